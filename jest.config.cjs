@@ -1,0 +1,57 @@
+const { readdirSync, readFileSync } = require("node:fs");
+const { dirname, join, relative, resolve } = require("node:path");
+
+const transform = {
+  "^.+\\.(ts|tsx|mts|mjs)$": [
+    "@swc/jest",
+    {
+      jsc: {
+        target: "es2022",
+        parser: { syntax: "typescript", decorators: true, tsx: false },
+        transform: { legacyDecorator: true, decoratorMetadata: true },
+      },
+      module: { type: "commonjs" },
+    },
+  ],
+};
+
+const project = (name, rest) => ({
+  displayName: name,
+  rootDir: __dirname,
+  roots: ["<rootDir>/test"],
+  testEnvironment: "node",
+  globals: { databaseOfTests: name },
+  setupFiles: ["reflect-metadata"],
+  transform,
+  ...rest,
+});
+
+/** The test files that reach test/support/database.ts through their imports from test/: those touch a database. */
+function testsOnDatabases() {
+  const root = join(__dirname, "test");
+  const files = readdirSync(root, { recursive: true }).filter((file) => file.endsWith(".ts"));
+  const imports = new Map(files.map((file) => [join(root, file), importsOf(join(root, file))]));
+  const reached = new Set([join(root, "support", "database.ts")]);
+  for (let size = 0; size < reached.size;) {
+    size = reached.size;
+    for (const [file, imported] of imports) if (imported.some((path) => reached.has(path))) reached.add(file);
+  }
+  const tests = [...reached].filter((file) => file.endsWith(".test.ts"));
+  return tests.map((file) => `<rootDir>/${relative(__dirname, file).replaceAll("\\", "/")}`);
+}
+
+function importsOf(file) {
+  const paths = readFileSync(file, "utf8").matchAll(/\bfrom "(\.[^"]+)"/g);
+  return [...paths].map(([, path]) => `${resolve(dirname(file), path)}.ts`);
+}
+
+module.exports = {
+  projects: [
+    project("sqlite", { testMatch: ["<rootDir>/test/**/*.test.ts"] }),
+    project("postgres", {
+      testMatch: testsOnDatabases(),
+      globalSetup: "<rootDir>/test/support/postgres.setup.ts",
+      globalTeardown: "<rootDir>/test/support/postgres.teardown.ts",
+    }),
+  ],
+};

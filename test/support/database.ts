@@ -1,0 +1,44 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Client } from "pg";
+
+declare global {
+  /** Set by the project of jest.config.cjs that a test file runs in. */
+  var databaseOfTests: "sqlite" | "postgres";
+}
+
+const directories: string[] = [];
+afterAll(() => {
+  for (const directory of directories) rmSync(directory, { recursive: true, force: true });
+});
+
+/**
+ * The DATABASE_URL of a new, empty database: in memory on SQLite, a database of its own on PostgreSQL.
+ * Ask for "file" when a test opens the same SQLite database twice. It is removed after the tests.
+ */
+export function testDatabaseUrl(place: "memory" | "file" = "memory"): Promise<string> {
+  if (globalThis.databaseOfTests === "postgres") return createPostgresDatabase();
+  return Promise.resolve(place === "memory" ? ":memory:" : sqliteFile());
+}
+
+function sqliteFile(): string {
+  const directory = mkdtempSync(join(tmpdir(), "paritrana-sqlite-"));
+  directories.push(directory);
+  return join(directory, "registry.sqlite");
+}
+
+/** It goes with the whole server after the last test file, so it needs no removal of its own. */
+async function createPostgresDatabase(): Promise<string> {
+  const server = process.env["TEST_POSTGRES_URL"];
+  const name = `test_${randomBytes(8).toString("hex")}`;
+  const client = new Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query(`CREATE DATABASE ${name}`);
+  } finally {
+    await client.end();
+  }
+  return new URL(name, server).href;
+}

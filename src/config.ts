@@ -1,0 +1,129 @@
+import { fileURLToPath } from "node:url";
+import { IsDefined, IsInt, Matches, Max, Min, validateSync } from "class-validator";
+import { type LogLevel, logLevels } from "./logger";
+
+/** Everything that can be set, by environment variable. A test compares the README's table with this one. */
+export const settings = [
+  {
+    name: "HOST",
+    default: "127.0.0.1",
+    description:
+      "Address to listen on. The default can be reached from this machine only; 0.0.0.0 opens the registry to the network.",
+  },
+  {
+    name: "PORT",
+    default: "4000",
+    description: "Port to listen on, 0 to 65535; 0 takes any free port.",
+  },
+  {
+    name: "DATABASE_URL",
+    default: "data/registry.sqlite",
+    description:
+      "Where the records are kept: the path of an SQLite file (also as sqlite:path or file:path), :memory:, or postgres://user:password@host:port/database.",
+  },
+  {
+    name: "LOG_LEVEL",
+    default: "info",
+    description: `Least serious event that is logged: ${logLevels.join(", ")}.`,
+  },
+] as const;
+
+export type SettingName = (typeof settings)[number]["name"];
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export type DatabaseConfig =
+  { readonly kind: "sqlite"; readonly path: string } | { readonly kind: "postgres"; readonly url: string };
+
+/** What the environment asks for, checked and complete. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly database: DatabaseConfig;
+  readonly logLevel: LogLevel;
+}
+
+/** Says every fault of the environment at once; never repeats DATABASE_URL, which may hold a password. */
+export class ConfigError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(["The settings are not usable:", ...faults.map((fault) => `- ${fault}`)].join("\n"));
+    this.name = "ConfigError";
+  }
+}
+
+const portMessage = "PORT must be a whole number from 0 to 65535.";
+
+/** What was asked for, as far as it could be understood: a value that could not is undefined or NaN. */
+class Asked {
+  @Matches(/^[\w.:%-]+$/, { message: "HOST must be an address or the name of a host, such as 127.0.0.1." })
+  readonly host: string;
+
+  @IsInt({ message: portMessage })
+  @Min(0, { message: portMessage })
+  @Max(65_535, { message: portMessage })
+  readonly port: number;
+
+  @IsDefined({
+    message:
+      "DATABASE_URL must be the path of an SQLite file, :memory:, or postgres://user:password@host:port/database " +
+      "(special characters in the password written in per cent form, such as %40 for @).",
+  })
+  readonly database: DatabaseConfig | undefined;
+
+  @IsDefined({ message: `LOG_LEVEL must be one of ${logLevels.join(", ")}.` })
+  readonly logLevel: LogLevel | undefined;
+
+  constructor(env: Environment) {
+    const value = readSetting(env, "PORT");
+    this.host = readSetting(env, "HOST");
+    this.port = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+    this.database = parseDatabase(readSetting(env, "DATABASE_URL"));
+    this.logLevel = logLevels.find((level) => level === readSetting(env, "LOG_LEVEL"));
+  }
+}
+
+/** The settings of `env`, frozen; throws one ConfigError that lists every fault. */
+export function loadConfig(env: Environment = process.env): Config {
+  const asked = new Asked(env);
+  const { host, port, database, logLevel } = asked;
+  const faults = validateSync(asked).flatMap((fault) => Object.values(fault.constraints ?? {}));
+  if (faults.length > 0 || database === undefined || logLevel === undefined) {
+    throw new ConfigError([...new Set(faults)]);
+  }
+  return Object.freeze({ host, port, database: Object.freeze(database), logLevel });
+}
+
+/** Names a database for people: the file, or host and database without user and password. */
+export function describeDatabase(database: DatabaseConfig): string {
+  if (database.kind === "postgres") {
+    const { host, pathname } = new URL(database.url);
+    return `PostgreSQL ${host}${pathname}`;
+  }
+  return database.path === ":memory:" ? "SQLite in memory" : `SQLite ${database.path}`;
+}
+
+/** An empty variable counts as not set, as compose files and shells pass them. */
+function readSetting(env: Environment, name: SettingName): string {
+  const given = env[name]?.trim();
+  if (given) return given;
+  return settings.find((setting) => setting.name === name)?.default ?? "";
+}
+
+function parseDatabase(value: string): DatabaseConfig | undefined {
+  if (value === ":memory:") return { kind: "sqlite", path: value };
+  if (/^postgres(ql)?:\/\//i.test(value))
+    return URL.canParse(value) ? { kind: "postgres", url: value } : undefined;
+  const path = sqlitePath(value);
+  return path ? { kind: "sqlite", path } : undefined;
+}
+
+function sqlitePath(value: string): string | undefined {
+  if (/^file:\/\//i.test(value)) return URL.canParse(value) ? pathOfFileUrl(value) : undefined;
+  if (/^(sqlite|file):/i.test(value)) return value.replace(/^(sqlite|file):(\/\/)?/i, "");
+  // one letter before a colon is a drive of Windows, more is a kind of database that is not known here
+  return /^[a-z][a-z\d+.-]+:/i.test(value) ? undefined : value;
+}
+
+/** A file URL may name another machine, which is no path here. */
+function pathOfFileUrl(url: string): string | undefined {
+  return new URL(url).host === "" ? fileURLToPath(url) : undefined;
+}

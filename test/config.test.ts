@@ -1,0 +1,134 @@
+import { pathToFileURL } from "node:url";
+import { type Config, ConfigError, describeDatabase, loadConfig, settings } from "../src/config";
+
+function faultsOf(env: Record<string, string>): readonly string[] {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+const database = (url: string): Config["database"] => loadConfig({ DATABASE_URL: url }).database;
+
+describe("the settings", () => {
+  it("have defaults that need no environment", () => {
+    expect(loadConfig({})).toEqual({
+      host: "127.0.0.1",
+      port: 4000,
+      database: { kind: "sqlite", path: "data/registry.sqlite" },
+      logLevel: "info",
+    });
+  });
+
+  it("count as not set when empty or blank", () => {
+    expect(loadConfig({ HOST: "", PORT: " ", DATABASE_URL: "", LOG_LEVEL: "" })).toEqual(loadConfig({}));
+  });
+
+  it("are the ones the table of settings names", () => {
+    const asked = new Set<unknown>();
+
+    loadConfig(new Proxy<Record<string, string>>({}, { get: (_env, name) => void asked.add(name) }));
+
+    expect(asked).toEqual(new Set(settings.map(({ name }) => name)));
+  });
+
+  it("cannot be changed after loading", () => {
+    const config = loadConfig({});
+
+    expect([Object.isFrozen(config), Object.isFrozen(config.database)]).toEqual([true, true]);
+  });
+});
+
+describe("PORT", () => {
+  it.each([
+    ["0", 0],
+    ["8080", 8080],
+    ["65535", 65_535],
+  ])("accepts %s", (given, port) => {
+    expect(loadConfig({ PORT: given }).port).toBe(port);
+  });
+
+  it.each(["-1", "65536", "80.5", "http", "0x50", "1e3"])("refuses %s", (given) => {
+    expect(faultsOf({ PORT: given })).toEqual(["PORT must be a whole number from 0 to 65535."]);
+  });
+});
+
+describe("HOST", () => {
+  it.each(["0.0.0.0", "::1", "localhost", "registry.example.id"])("accepts %s", (host) => {
+    expect(loadConfig({ HOST: host }).host).toBe(host);
+  });
+
+  it.each(["http://localhost", "local host", "localhost/"])("refuses %s", (host) => {
+    expect(faultsOf({ HOST: host })).toEqual([
+      "HOST must be an address or the name of a host, such as 127.0.0.1.",
+    ]);
+  });
+});
+
+describe("DATABASE_URL", () => {
+  it.each([
+    ["registry.sqlite", "registry.sqlite"],
+    ["/var/lib/registry.sqlite", "/var/lib/registry.sqlite"],
+    ["sqlite:registry.sqlite", "registry.sqlite"],
+    ["sqlite:///var/lib/registry.sqlite", "/var/lib/registry.sqlite"],
+    ["file:./registry.sqlite", "./registry.sqlite"],
+    [pathToFileURL("/var/lib/a registry.sqlite").href, "/var/lib/a registry.sqlite"],
+    ["C:\\registry.sqlite", "C:\\registry.sqlite"],
+    [":memory:", ":memory:"],
+    ["sqlite::memory:", ":memory:"],
+  ])("reads %s as an SQLite database", (url, path) => {
+    expect(database(url)).toEqual({ kind: "sqlite", path });
+  });
+
+  it.each(["postgres://u:p@localhost:5432/registry", "postgresql://localhost/registry"])(
+    "reads %s as a PostgreSQL database",
+    (url) => {
+      expect(database(url)).toEqual({ kind: "postgres", url });
+    },
+  );
+
+  it.each([
+    "mysql://root:s3cret@localhost/registry",
+    "postgres://u:s3cret@localhost:port/registry",
+    "sqlite:",
+    "file://elsewhere/s3cret.sqlite",
+  ])("refuses %s without repeating it", (url) => {
+    const faults = faultsOf({ DATABASE_URL: url });
+
+    expect(faults).toEqual([
+      expect.stringMatching(/^DATABASE_URL must be the path of an SQLite file, :memory:, or /),
+    ]);
+    expect(faults.join()).not.toContain("s3cret");
+  });
+});
+
+describe("faulty settings", () => {
+  it("are all told at once, each with what would be right", () => {
+    const load = () => loadConfig({ PORT: "many", DATABASE_URL: "mysql://localhost", LOG_LEVEL: "loud" });
+
+    expect(load).toThrow(
+      new ConfigError([
+        "PORT must be a whole number from 0 to 65535.",
+        "DATABASE_URL must be the path of an SQLite file, :memory:, or postgres://user:password@host:port/database " +
+          "(special characters in the password written in per cent form, such as %40 for @).",
+        "LOG_LEVEL must be one of debug, info, warn, error, silent.",
+      ]),
+    );
+  });
+});
+
+describe("the name of a database", () => {
+  it.each([
+    [":memory:", "SQLite in memory"],
+    ["data/registry.sqlite", "SQLite data/registry.sqlite"],
+    [
+      "postgres://curator:s3cret@db.example:5433/registry?sslmode=require",
+      "PostgreSQL db.example:5433/registry",
+    ],
+  ])("of %s is %s", (url, name) => {
+    expect(describeDatabase(database(url))).toBe(name);
+  });
+});

@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command } from "commander";
+import { lexicographicSortSchema, printSchema } from "graphql";
+import type { DataSource } from "typeorm";
+import { loadConfig, settings } from "./config";
+import { prepareDatabase } from "./dataset/prepare";
+import { progress } from "./logger";
+import { packageRoot } from "./package-root";
+import { buildRegistrySchema } from "./schema";
+import { serve, withDatabase } from "./serve";
+
+/** The `paritrana` command; without a subcommand it serves. */
+export function createProgram(): Command {
+  const program = new Command("paritrana")
+    .description(
+      "A registry of the Paritrana Award and of employment social security in Indonesia, served as GraphQL.",
+    )
+    .version(version(), "-v, --version", "Print the version.")
+    .helpOption("-h, --help", "Print this help.")
+    .helpCommand(false)
+    .showHelpAfterError("paritrana --help lists the commands.")
+    .addHelpText("after", settingsHelp());
+
+  program
+    .command("serve", { isDefault: true })
+    .description("Bring the database up to date and answer queries until stopped.")
+    .action(() => serve(loadConfig()));
+  program
+    .command("migrate")
+    .description("Bring the tables of the database up to date, and load nothing.")
+    .action(() => withDatabase(loadConfig(), (dataSource) => migrate(dataSource)));
+  program
+    .command("seed")
+    .description(
+      "Bring the tables up to date and load the register of regions and the records. Safe to repeat.",
+    )
+    .action(() =>
+      withDatabase(loadConfig(), (dataSource, stop) => prepareDatabase(dataSource, progress, stop)),
+    );
+  program.command("schema").description("Print the GraphQL schema.").action(printRegistrySchema);
+  return program;
+}
+
+async function migrate(dataSource: DataSource): Promise<void> {
+  const done = await dataSource.runMigrations({ transaction: "each" });
+  for (const { name } of done) progress(`Applied ${name}`);
+  progress("The tables are up to date.");
+}
+
+async function printRegistrySchema(): Promise<void> {
+  progress(printSchema(lexicographicSortSchema(await buildRegistrySchema())));
+}
+
+function settingsHelp(): string {
+  const rows = settings.map((it) => `  ${it.name.padEnd(14)}${it.description} Default: ${it.default}`);
+  return ["", "Settings, read from the environment:", ...rows].join("\n");
+}
+
+function version(): string {
+  const parsed: unknown = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8"));
+  if (typeof parsed === "object" && parsed && "version" in parsed) return String(parsed.version);
+  throw new Error("package.json has no version.");
+}

@@ -1,0 +1,37 @@
+import "reflect-metadata";
+import { inspect } from "node:util";
+import { createProgram } from "./cli";
+import { ConfigError } from "./config";
+import { complain, progress } from "./logger";
+import { StopRequested } from "./stop-request";
+
+const EXIT_FAILED = 1;
+const EXIT_MISUSED = 2;
+
+/** Says why a command ended and gives its exit code; only a fault of the registry shows a stack. */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof StopRequested) {
+    progress(`${error.message} What was not finished has been undone.`);
+    return error.exitCode;
+  }
+  if (error instanceof ConfigError) {
+    complain(error.message);
+    return EXIT_MISUSED;
+  }
+  complain(addressFault(error) ?? inspect(error));
+  return EXIT_FAILED;
+}
+
+function addressFault(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !("code" in error)) return undefined;
+  if (error.code === "EADDRINUSE")
+    return `${error.message}\nAnother program listens there; set PORT to another port.`;
+  if (error.code === "EACCES") return `${error.message}\nThis needs rights that the process does not have.`;
+  return undefined;
+}
+
+createProgram()
+  .parseAsync()
+  .catch((error: unknown) => {
+    process.exitCode = exitCodeOf(error);
+  });

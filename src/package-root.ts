@@ -1,0 +1,12 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** The directory of package.json: above src in a checkout under test, above dist/src once built. */
+export const packageRoot = findUpwards(__dirname);
+
+function findUpwards(directory: string): string {
+  if (existsSync(join(directory, "package.json"))) return directory;
+  const parent = dirname(directory);
+  if (parent === directory) throw new Error(`There is no package.json above ${__dirname}.`);
+  return findUpwards(parent);
+}

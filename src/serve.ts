@@ -1,0 +1,55 @@
+import { once } from "node:events";
+import type { DataSource } from "typeorm";
+import { type Config, describeDatabase } from "./config";
+import { createDataSource } from "./data-source";
+import { prepareDatabase } from "./dataset/prepare";
+import { createLogger, progress } from "./logger";
+import { startServer } from "./server/server";
+import { listenForStop } from "./stop-request";
+
+/** Runs `work` on the open database of `config` and closes it; a signal aborts the work, which then rejects. */
+export async function withDatabase<T>(
+  config: Config,
+  work: (dataSource: DataSource, stop: AbortSignal) => Promise<T>,
+): Promise<T> {
+  // before the database is touched: a signal while it is loaded must roll back, not cut off
+  const stop = listenForStop();
+  try {
+    progress(`Opening ${describeDatabase(config.database)}`);
+    const dataSource = await createDataSource(config).initialize();
+    try {
+      stop.signal.throwIfAborted();
+      return await work(dataSource, stop.signal);
+    } finally {
+      await dataSource.destroy();
+    }
+  } finally {
+    stop.dispose();
+  }
+}
+
+/** Loads what is not loaded yet, answers until asked to stop, then lets the running requests end. */
+export function serve(config: Config): Promise<void> {
+  return withDatabase(config, async (dataSource, stop) => {
+    const logger = createLogger(config.logLevel);
+    await prepareDatabase(dataSource, progress, stop);
+    stop.throwIfAborted();
+
+    const server = await startServer({ config, dataSource, logger });
+    announce(server.url);
+    logger.info("started", { url: server.url });
+    if (!stop.aborted) await once(stop, "abort");
+
+    progress("Stopping: no new requests, the running ones end.");
+    await server.close();
+    logger.info("stopped");
+  });
+}
+
+function announce(url: string): void {
+  progress(`Listening on ${url}`);
+  progress(`  Home        ${url}/`);
+  progress(`  Playground  ${url}/playground`);
+  progress(`  GraphQL     ${url}/graphql`);
+  progress("Ctrl-C stops it.");
+}

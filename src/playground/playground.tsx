@@ -1,0 +1,35 @@
+import { explorerPlugin } from "@graphiql/plugin-explorer";
+import { HISTORY_PLUGIN } from "@graphiql/plugin-history";
+import { createGraphiQLFetcher } from "@graphiql/toolkit";
+import { GraphiQL } from "graphiql";
+import { narrowScreen } from "./narrow-screen";
+import { linkedQuestion, variablesText } from "./question-link";
+import { questionsPlugin } from "./questions-panel";
+import { welcomeQuery } from "./welcome";
+
+const fetcher = createGraphiQLFetcher({ url: "/graphql", enableIncrementalDelivery: false });
+const plugins = [questionsPlugin, explorerPlugin({ showAttribution: false }), HISTORY_PLUGIN];
+
+/** GraphiQL with the gallery of questions; opens on the question its address asks for. */
+export function Playground() {
+  const linked = linkedQuestion(window.location.href);
+  const narrow = narrowScreen();
+
+  return (
+    <GraphiQL
+      fetcher={fetcher}
+      plugins={plugins}
+      visiblePlugin={narrow && linked ? undefined : questionsPlugin}
+      defaultQuery={welcomeQuery}
+      initialQuery={linked?.operation}
+      initialVariables={linked && variablesText(linked)}
+      defaultEditorToolsVisibility={!narrow}
+    >
+      <GraphiQL.Logo>
+        <a className="registry-name" href="/">
+          Paritrana Registry
+        </a>
+      </GraphiQL.Logo>
+    </GraphiQL>
+  );
+}

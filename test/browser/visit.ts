@@ -1,0 +1,46 @@
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+
+/** One page in a fresh browser profile, and what a careful visitor would object to in it. */
+export interface Visit {
+  page: Page;
+  /** Console errors and warnings, uncaught errors, failed requests, and requests to any other host. */
+  complaints: string[];
+  close: () => Promise<void>;
+}
+
+/** Starts a visit to the host of `origin`; a request to any other is refused and noted. */
+export async function startVisit(
+  browser: Browser,
+  origin: string,
+  options: BrowserContextOptions = {},
+): Promise<Visit> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    ...options,
+    baseURL: origin,
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+
+  await context.route(
+    (url) => url.origin !== origin,
+    (route) => {
+      complaints.push(`request to another host: ${route.request().url()}`);
+      return route.abort();
+    },
+  );
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("response", (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
+  });
+
+  return { page, complaints, close: () => context.close() };
+}
+
+/** How far the page can be scrolled sideways, in pixels. */
+export async function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate<number>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+}

@@ -1,9 +1,11 @@
 // Runs one command to its end, as if it had been typed: same terminal, signals passed on, exit code given back.
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
+import { watchLauncher } from "./launcher.mjs";
 
 const FORWARDED = ["SIGINT", "SIGTERM", "SIGHUP"];
 const running = new Set();
+let interruptedBy;
 
 /** Process ids of the commands that run now. */
 export const runningPids = () => [...running].map((child) => child.pid);
@@ -12,8 +14,13 @@ export const runningPids = () => [...running].map((child) => child.pid);
 export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: "inherit", ...options });
-    const forward = (signal) => child.kill(signal);
+    const forward = (signal) => {
+      interruptedBy = signal;
+      child.kill(signal);
+    };
+    const unwatch = watchLauncher(() => forward("SIGTERM"));
     const done = () => {
+      unwatch();
       running.delete(child);
       for (const signal of FORWARDED) process.off(signal, forward);
     };
@@ -39,11 +46,11 @@ export function runNpm(args, options) {
   return run("npm", args, { shell: process.platform === "win32", ...options });
 }
 
-/** Ends a step that failed; what went wrong has been said by then. */
+/** Ends a step that failed, with words for the person who started it. */
 export class StepFailed extends Error {
   constructor(message, exitCode) {
-    super(message);
-    this.exitCode = exitCode;
+    super(interruptedBy ? "Interrupted. The next start does it again." : message);
+    this.exitCode = interruptedBy ? 128 + constants.signals[interruptedBy] : exitCode;
   }
 }
 

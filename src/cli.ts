@@ -10,7 +10,12 @@ import { packageRoot } from "./package-root";
 import { buildRegistrySchema } from "./schema";
 import { serve, withDatabase } from "./serve";
 
-/** The `paritrana` command; without a subcommand it serves. */
+/** Runs what `args` ask for; without a command that is to serve. */
+export async function runCommand(args: readonly string[]): Promise<void> {
+  await createProgram().parseAsync(args.length > 0 ? args : ["serve"], { from: "user" });
+}
+
+/** The `paritrana` command and its subcommands. */
 export function createProgram(): Command {
   const program = new Command("paritrana")
     .description(
@@ -23,8 +28,8 @@ export function createProgram(): Command {
     .addHelpText("after", settingsHelp());
 
   program
-    .command("serve", { isDefault: true })
-    .description("Bring the database up to date and answer queries until stopped.")
+    .command("serve")
+    .description("Bring the database up to date and answer queries until stopped; the default.")
     .action(() => serve(loadConfig()));
   program
     .command("migrate")

@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { inspect } from "node:util";
-import { createProgram } from "./cli";
+import { runCommand } from "./cli";
 import { ConfigError } from "./config";
 import { complain, progress } from "./logger";
 import { StopRequested } from "./stop-request";
@@ -30,8 +30,6 @@ function addressFault(error: unknown): string | undefined {
   return undefined;
 }
 
-createProgram()
-  .parseAsync()
-  .catch((error: unknown) => {
-    process.exitCode = exitCodeOf(error);
-  });
+runCommand(process.argv.slice(2)).catch((error: unknown) => {
+  process.exitCode = exitCodeOf(error);
+});

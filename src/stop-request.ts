@@ -27,8 +27,7 @@ export interface StopRequest {
 export function listenForStop(exit: (code: number) => void = (code) => process.exit(code)): StopRequest {
   const controller = new AbortController();
   let firstAt = 0;
-  const onSignal = (name: StopSignal): void => {
-    const request = new StopRequested(name);
+  const onSignal = (request: StopRequested): void => {
     if (!controller.signal.aborted) {
       firstAt = performance.now();
       controller.abort(request);
@@ -36,11 +35,12 @@ export function listenForStop(exit: (code: number) => void = (code) => process.e
       exit(request.exitCode);
     }
   };
-  for (const name of STOP_SIGNALS) process.on(name, onSignal);
+  const listeners = STOP_SIGNALS.map((name) => [name, () => onSignal(new StopRequested(name))] as const);
+  for (const [name, listener] of listeners) process.on(name, listener);
   return {
     signal: controller.signal,
     dispose: () => {
-      for (const name of STOP_SIGNALS) process.off(name, onSignal);
+      for (const [name, listener] of listeners) process.off(name, listener);
     },
   };
 }

@@ -1,0 +1,46 @@
+import { createProgram } from "../src/cli";
+import { settings } from "../src/config";
+
+async function outputOf(...args: string[]): Promise<string> {
+  let output = "";
+  const write = (text: string): void => {
+    output += text;
+  };
+  const program = createProgram().exitOverride();
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({ writeOut: write, writeErr: write });
+  }
+  await program.parseAsync(args, { from: "user" }).catch(() => undefined);
+  return output;
+}
+
+describe("the paritrana command", () => {
+  it("names its four subcommands in its help", async () => {
+    const help = await outputOf("--help");
+
+    const commands = [...help.matchAll(/^ {2}([a-z]+) {2,}/gm)].map(([, name]) => name);
+    expect(commands).toEqual(["serve", "migrate", "seed", "schema"]);
+  });
+
+  it("names every setting with its default in its help", async () => {
+    const help = await outputOf("--help");
+
+    const told = [...help.matchAll(/^ {2}([A-Z_]+) .* Default: (.+)$/gm)].map(([, name, value]) => [
+      name,
+      value,
+    ]);
+    expect(told).toEqual(settings.map((setting) => [setting.name, setting.default]));
+  });
+
+  it("prints the version of the package", async () => {
+    expect(await outputOf("--version")).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it.each([
+    ["an unknown command", ["plant"], "unknown command 'plant'"],
+    ["an argument", ["serve", "now"], "too many arguments for 'serve'. Expected 0 arguments but got 1."],
+    ["an unknown option", ["serve", "--loud"], "unknown option '--loud'"],
+  ])("refuses %s and points to the help", async (_what, args, fault) => {
+    expect(await outputOf(...args)).toBe(`error: ${fault}\nparitrana --help lists the commands.\n`);
+  });
+});

@@ -1,0 +1,14 @@
+import { Regions1763700000001 } from "./1-regions";
+import { Sources1763700000002 } from "./2-sources";
+import { Awards1763700000003 } from "./3-awards";
+import { Coverage1763700000004 } from "./4-coverage";
+import { Claims1763700000005 } from "./5-claims";
+
+/** Every migration, oldest first. A merged migration is never edited. */
+export const migrations = [
+  Regions1763700000001,
+  Sources1763700000002,
+  Awards1763700000003,
+  Coverage1763700000004,
+  Claims1763700000005,
+];

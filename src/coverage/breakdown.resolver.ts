@@ -1,0 +1,86 @@
+import { Field, Float, Int, ObjectType, Resolver } from "type-graphql";
+import { Computed, Derived, type Formula, type Link, Listed, Queryable, type Row, type Scope } from "../query/declare";
+import { type Sql, sql } from "../query/sql";
+import { overEnrolledSql, percentSql, uncoveredSql } from "./percent";
+import { SectorEnrollment } from "./sector-enrollment.entity";
+
+/** An aggregate over the parts of a total. */
+function overParts(aggregate: (part: Row<SectorEnrollment>) => Sql): Formula<SectorEnrollment> {
+  return (total, scope) => {
+    const part = scope.from(SectorEnrollment);
+    return sql`(SELECT ${aggregate(part.row)} FROM ${part.table} WHERE ${part.row("totalId")} = ${total("id")})`;
+  };
+}
+
+/** The sum of a count over the parts; null as soon as one part doesn't state it. */
+function completeSum(count: Sql): Sql {
+  return sql`CASE WHEN count(*) = count(${count}) THEN sum(${count}) END`;
+}
+
+const enrolled = overParts((part) => completeSum(part("enrolledCount")));
+const eligible = overParts((part) => completeSum(part("eligibleCount")));
+
+/** Enrolled over the parts minus the total's own count, if that is exact. */
+const difference: Formula<SectorEnrollment> = (total, scope) =>
+  sql`CASE ${total("enrolledBound")} WHEN 'EXACT' THEN ${enrolled(total, scope)} - ${total("enrolledCount")} END`;
+
+/** The parts of a total taken together. */
+@ObjectType({
+  description: "The parts of a total taken together, beside what the total itself states. Computed by the registry, stated by nobody.",
+})
+export class Breakdown {
+  @Field(() => Int, { description: "Number of parts." })
+  @Computed<SectorEnrollment>(overParts(() => sql`count(*)`))
+  partCount!: number;
+
+  @Field(() => Int, { nullable: true, description: "Enrolled over all parts; null as soon as one part doesn't state it." })
+  @Computed<SectorEnrollment>(enrolled)
+  enrolledCount!: number | null;
+
+  @Field(() => Int, { nullable: true, description: "Eligible over all parts; null as soon as one part doesn't state it." })
+  @Computed<SectorEnrollment>(eligible)
+  eligibleCount!: number | null;
+
+  @Field(() => Int, { nullable: true, description: "`enrolledCount` of the parts minus that of the total: 0 when the breakdown adds up; null unless both are stated." })
+  @Computed<SectorEnrollment>(difference)
+  @Queryable()
+  difference!: number | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Whether the parts add up to the total; null unless both are stated." })
+  @Computed<SectorEnrollment>((total, scope) => sql`(${difference(total, scope)}) = 0`)
+  holds!: boolean | null;
+
+  @Field(() => Float, { nullable: true, description: "Per cent enrolled over all parts, unrounded: enrolledCount / eligibleCount * 100; null unless every part states both." })
+  @Computed<SectorEnrollment>((total, scope) =>
+    percentSql({ enrolled: enrolled(total, scope), eligible: eligible(total, scope) }, scope),
+  )
+  percent!: number | null;
+
+  @Field(() => Int, { nullable: true, description: "Sum of the parts' gaps; a gap in one part is never offset against over-enrolment in another." })
+  @Computed<SectorEnrollment>(
+    overParts((part) => completeSum(uncoveredSql({ enrolled: part("enrolledCount"), eligible: part("eligibleCount") }))),
+  )
+  uncoveredCount!: number | null;
+
+  @Field(() => Int, { nullable: true, description: "Sum of the parts' over-enrolment; never offset against a gap in another part." })
+  @Computed<SectorEnrollment>(
+    overParts((part) => completeSum(overEnrolledSql({ enrolled: part("enrolledCount"), eligible: part("eligibleCount") }))),
+  )
+  overEnrolledCount!: number | null;
+}
+
+/** What ties a total and its parts. */
+@Resolver(() => SectorEnrollment)
+export class BreakdownResolver {
+  @Queryable()
+  @Listed(() => SectorEnrollment, { description: "The parts of this total." })
+  parts({ parent, child }: Link<SectorEnrollment, SectorEnrollment>): Sql {
+    return sql`${child("totalId")} = ${parent("id")}`;
+  }
+
+  @Queryable()
+  @Derived(() => Breakdown, { description: "The parts taken together; null for a figure without parts." })
+  breakdown(total: Row<SectorEnrollment>, scope: Scope): Sql {
+    return sql`${overParts(() => sql`count(*)`)(total, scope)} > 0`;
+  }
+}

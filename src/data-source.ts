@@ -1,0 +1,86 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import type Database from "better-sqlite3";
+import { DataSource, type DataSourceOptions, DefaultNamingStrategy, type Table } from "typeorm";
+import { migrations } from "../schema/migrations/migrations";
+import { Assertion } from "./assertions/assertion.entity";
+import { AwardCategory } from "./awards/award-category.entity";
+import { AwardAtEvent, AwardEvent, EventParticipant } from "./awards/award-event.entity";
+import { Award } from "./awards/award.entity";
+import { RecipientSpelling } from "./awards/recipient-spelling.entity";
+import { Recipient } from "./awards/recipient.entity";
+import { Claim } from "./claims/claim.entity";
+import type { Config } from "./config";
+import { Commitment } from "./coverage/commitment.entity";
+import { Indicator, Observation } from "./coverage/observation.entity";
+import { SectorEnrollment } from "./coverage/sector-enrollment.entity";
+import { Sector } from "./coverage/sector.entity";
+import { LoadedFile } from "./dataset/loaded-file.entity";
+import { RegionAlias } from "./regions/region-alias.entity";
+import { Region } from "./regions/region.entity";
+import { OfficeHolder } from "./sources/office-holder.entity";
+import { Source } from "./sources/source.entity";
+
+/** Every entity of the registry. */
+export const entities = [
+  Region,
+  RegionAlias,
+  Source,
+  OfficeHolder,
+  AwardCategory,
+  Recipient,
+  RecipientSpelling,
+  Award,
+  AwardEvent,
+  AwardAtEvent,
+  EventParticipant,
+  Sector,
+  SectorEnrollment,
+  Commitment,
+  Indicator,
+  Observation,
+  Assertion,
+  Claim,
+  LoadedFile,
+];
+
+/** The data source that `config` asks for, not yet initialised; creates the folder of a SQLite file. */
+export function createDataSource({ database }: Pick<Config, "database">): DataSource {
+  return new DataSource(
+    database.kind === "postgres" ? postgresOptions(database.url) : sqliteOptions(database.path),
+  );
+}
+
+/** Primary keys are named after their table, like every other constraint; the entities name the rest. */
+class NamedByTable extends DefaultNamingStrategy {
+  override primaryKeyName(table: Table | string): string {
+    return `pk_${typeof table === "string" ? table : table.name}`;
+  }
+}
+
+const common = {
+  entities,
+  migrations,
+  namingStrategy: new NamedByTable(),
+  synchronize: false,
+} satisfies Partial<DataSourceOptions>;
+
+function postgresOptions(url: string): DataSourceOptions {
+  return { ...common, type: "postgres", url };
+}
+
+function sqliteOptions(path: string): DataSourceOptions {
+  if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+  return { ...common, type: "better-sqlite3", database: path, prepareDatabase: prepareSqlite };
+}
+
+/** Milliseconds a statement waits for another process that writes to the same file. */
+const BUSY_TIMEOUT = 5000;
+
+/** WAL lets readers go on during a write; FULL puts every commit on the disk before it is acknowledged. */
+function prepareSqlite(database: Database.Database): void {
+  database.pragma("journal_mode = WAL");
+  database.pragma("synchronous = FULL");
+  database.pragma("foreign_keys = ON");
+  database.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
+}

@@ -1,0 +1,169 @@
+import {
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isUnionType,
+} from "graphql";
+import type { DataSource, EntityMetadata } from "typeorm";
+import type { Direction, FieldDeclaration, Formula, Link, Registered, Row, TypeDeclaration } from "./declare";
+import { type Sql, name, trusted } from "./sql";
+
+/** One entity as the read path sees it: its table, columns and GraphQL type. */
+export interface EntityPlan {
+  readonly type: GraphQLObjectType;
+  readonly table: Sql;
+  /** Property name of the primary key. */
+  readonly key: string;
+  readonly registered: Registered<never>;
+  /** Property names of columns that are never null. */
+  readonly required: ReadonlySet<string>;
+  row(alias: string): Row<never>;
+  /** What a column holds as far as sorting is concerned. */
+  holds(property: string): "integer" | "string";
+}
+
+/** How one field of a type is read. */
+export type FieldPlan =
+  | { kind: "column"; property: string }
+  | { kind: "computed"; formula: Formula<never> }
+  | { kind: "toOne"; target: EntityPlan; foreignKey: string }
+  | { kind: "sameRow"; type: GraphQLObjectType; presence: Formula<never> | undefined }
+  | { kind: "oneOf"; branches: readonly { target: EntityPlan; foreignKey: string }[] }
+  | {
+      kind: "list";
+      target: EntityPlan;
+      on: (link: Link<never, never>) => Sql;
+      plain: boolean;
+      order: StandardOrder;
+    };
+
+/** Sort keys by property. */
+export type StandardOrder = readonly (readonly [property: string, direction: Direction])[];
+
+/**
+ * What can be read and how, put together once from the GraphQL schema (fields, decorators' declarations)
+ * and TypeORM's metadata (tables, columns, relations). A new entity needs no line here.
+ */
+export class Catalog {
+  private readonly entities = new Map<string, EntityPlan>();
+  private readonly metadata = new Map<string, EntityMetadata>();
+  private readonly plans = new WeakMap<object, FieldPlan>();
+
+  constructor(
+    readonly schema: GraphQLSchema,
+    dataSource: DataSource,
+  ) {
+    for (const metadata of dataSource.entityMetadatas) {
+      const type = schema.getType(metadata.name);
+      if (isObjectType(type)) {
+        this.metadata.set(type.name, metadata);
+        this.entities.set(type.name, entityPlan(type, metadata));
+      }
+    }
+  }
+
+  /** The entity of a GraphQL type name. */
+  entity(typeName: string): EntityPlan {
+    const entity = this.entities.get(typeName);
+    if (entity === undefined) throw new Error(`${typeName} is not an entity of the data source`);
+    return entity;
+  }
+
+  /** Every entity with a global id. */
+  nodes(): EntityPlan[] {
+    return [...this.entities.values()].filter((entity) => entity.registered.idPrefix !== "");
+  }
+
+  /** How `field` is read where its type is read from a row of `entity`. */
+  field(entity: EntityPlan, field: GraphQLField<unknown, unknown>): FieldPlan {
+    let plan = this.plans.get(field);
+    if (plan === undefined) this.plans.set(field, (plan = this.planned(entity, field)));
+    return plan;
+  }
+
+  private planned(entity: EntityPlan, field: GraphQLField<unknown, unknown>): FieldPlan {
+    const declared: FieldDeclaration = field.extensions;
+    const named = getNamedType(field.type);
+    if (declared.formula !== undefined) return { kind: "computed", formula: declared.formula };
+    if (declared.listed !== undefined) {
+      const { to, on, plain, order } = declared.listed;
+      const target = this.entity(to().name);
+      return { kind: "list", target, on, plain, order: order ?? target.registered.order };
+    }
+    if (isUnionType(named)) return this.oneOf(entity, field.name, declared);
+    if (isLeafType(named)) return { kind: "column", property: field.name };
+    if (this.entities.has(named.name)) {
+      return {
+        kind: "toOne",
+        target: this.entity(named.name),
+        foreignKey: this.foreignKey(entity, field.name),
+      };
+    }
+    if (!isObjectType(named)) throw new Error(`${entity.type.name}.${field.name} can't be read`);
+    return { kind: "sameRow", type: named, presence: declared.presence };
+  }
+
+  private oneOf(entity: EntityPlan, field: string, { oneOf }: FieldDeclaration): FieldPlan {
+    if (oneOf === undefined)
+      throw new Error(`${entity.type.name}.${field} doesn't say which relations it is one of`);
+    const branches = Object.entries(oneOf).map(([typeName, relation]) => ({
+      target: this.entity(typeName),
+      foreignKey: this.foreignKey(entity, relation),
+    }));
+    return { kind: "oneOf", branches };
+  }
+
+  private foreignKey(entity: EntityPlan, relation: string): string {
+    const found = this.metadata.get(entity.type.name)?.findRelationWithPropertyPath(relation)?.joinColumns[0];
+    if (found === undefined) throw new Error(`${entity.type.name}.${relation} has no join column`);
+    return found.propertyName;
+  }
+}
+
+function entityPlan(type: GraphQLObjectType, metadata: EntityMetadata): EntityPlan {
+  const declared: TypeDeclaration = type.extensions;
+  const columns = new Map<string, string>(
+    metadata.columns.map((column) => [column.propertyName, name(column.databaseName).text]),
+  );
+  const [key] = metadata.primaryColumns;
+  if (key === undefined) throw new Error(`${metadata.name} has no primary key`);
+  return {
+    type,
+    table: name(metadata.tableName),
+    key: key.propertyName,
+    registered: declared.registered ?? { idPrefix: "", order: [] },
+    holds: (property) =>
+      metadata.findColumnWithPropertyName(property)?.type === "int" ? "integer" : "string",
+    required: new Set(
+      metadata.columns.filter((column) => !column.isNullable).map((column) => column.propertyName),
+    ),
+    row: (alias) => (property: string) => {
+      const column = columns.get(property);
+      if (column === undefined) throw new Error(`${metadata.name}.${property} is not a column`);
+      return trusted(`${alias}.${column}`);
+    },
+  };
+}
+
+/** The entity name a connection type lists; undefined for any other type. */
+export function listedBy(type: GraphQLNamedType): string | undefined {
+  const entity = type.extensions["connectionOf"];
+  return typeof entity === "string" ? entity : undefined;
+}
+
+/** Whether a field's value can be null. */
+export function isNullable(field: { type: GraphQLField<unknown, unknown>["type"] }): boolean {
+  return !isNonNullType(field.type);
+}
+
+/** Whether a field's type is a list. */
+export function isList(field: { type: GraphQLField<unknown, unknown>["type"] }): boolean {
+  return isListType(getNullableType(field.type));
+}

@@ -1,0 +1,167 @@
+import { Args, type ClassType, Extensions, FieldResolver } from "type-graphql";
+import { connectionOf } from "./connection";
+import type { Sql } from "./sql";
+
+/** The columns of one row in a statement, by the entity's property names, e.g. `award("rank")`. */
+export type Row<Entity extends object> = (property: keyof Entity & string) => Sql;
+
+/** What a computed field or a link may use beside its own row. */
+export interface Scope {
+  /** A further row of an entity, for use in a subquery: its columns, and the table with its alias. */
+  from<Entity extends object>(entity: ClassType<Entity>): { row: Row<Entity>; table: Sql };
+  /** The value as a floating point number, for divisions. */
+  asFloat(value: Sql): Sql;
+  /** The bytes of a text as lower-case hexadecimal digits. */
+  hex(text: Sql): Sql;
+  /** Refuses the operation with `message` unless the condition holds; tested by the same statement. */
+  require(condition: Sql, message: string): void;
+}
+
+/** SQL of a field that is computed from the columns of its row. */
+export type Formula<Entity extends object> = (row: Row<Entity>, scope: Scope) => Sql;
+
+/** The two ends of a list field: a child belongs to the parent's list when the returned condition holds. */
+export interface Link<Parent extends object, Child extends object> {
+  parent: Row<Parent>;
+  child: Row<Child>;
+  /** The field's own arguments, coerced by graphql-js. */
+  args: Readonly<Record<string, unknown>>;
+  scope: Scope;
+}
+
+/** Direction of one sort key, as entities and clients state it. */
+export type Direction = "ASC" | "DESC";
+
+/** How an entity takes part in the graph. */
+export interface Registered<Entity extends object> {
+  /** First characters of the global id, unique per entity, e.g. `awd`. */
+  idPrefix: string;
+  /** Primary key of the record whose global id has this tail; the whole global id unless said otherwise. */
+  keyFromTail?: (tail: string) => string | undefined;
+  /** Order of every list of this entity when the client states none; the primary key is added at the end. */
+  order: readonly (readonly [property: keyof Entity & string, direction: Direction])[];
+}
+
+/** A further key of an entity's `where` that is not a field, e.g. `under` of a region. */
+export interface NamedFilter<Entity extends object> {
+  /** A scalar whose values are strings. */
+  type: () => object;
+  description: string;
+  condition: (row: Row<Entity>, value: string, scope: Scope) => Sql;
+}
+
+/**
+ * What the schema says about reading a type or field; kept in the `extensions` of the GraphQL type or field.
+ * Declared by the decorators below, read by the catalog.
+ */
+export interface FieldDeclaration {
+  queryable?: boolean;
+  formula?: Formula<never>;
+  presence?: Formula<never>;
+  oneOf?: Readonly<Record<string, string>>;
+  listed?: {
+    to: () => ClassType;
+    on: (link: Link<never, never>) => Sql;
+    plain: boolean;
+    order: readonly (readonly [property: string, direction: Direction])[] | undefined;
+  };
+}
+
+/** What the schema says about reading a whole type. */
+export interface TypeDeclaration {
+  registered?: Registered<never>;
+  filters?: Readonly<Record<string, NamedFilter<never>>>;
+}
+
+const idPrefixes = new Map<ClassType, string>();
+
+/** First characters of the global ids of an entity. */
+export function idPrefixOf(entity: ClassType): string {
+  const prefix = idPrefixes.get(entity);
+  if (prefix === undefined) throw new Error(`${entity.name} has no global ids`);
+  return prefix;
+}
+
+/** Makes an entity a node of the graph: gives its global id prefix and its default order. */
+export function Registers<Entity extends object>(registered: Registered<Entity>) {
+  return (target: ClassType<Entity>): void => {
+    idPrefixes.set(target, registered.idPrefix);
+    Extensions({ registered })(target);
+  };
+}
+
+/** Adds keys to the entity's `where` that are conditions rather than fields. */
+export function Filters<Entity extends object>(filters: Readonly<Record<string, NamedFilter<Entity>>>) {
+  return (target: ClassType<Entity>): void => void Extensions({ filters })(target);
+}
+
+/** Lets clients filter and sort by this column, computed field, to-one relation or list. */
+export function Queryable(): PropertyDecorator & MethodDecorator {
+  return Extensions({ queryable: true });
+}
+
+/** The field's value is this SQL over the columns of its row. */
+export function Computed<Entity extends object>(formula: Formula<Entity>): PropertyDecorator {
+  return Extensions({ formula });
+}
+
+/** The field's object is read from the same row; it is null unless the condition holds. */
+export function PresentWhen<Entity extends object>(presence: Formula<Entity>): PropertyDecorator {
+  return Extensions({ presence });
+}
+
+/** The field's union is the one relation of the row that is set: relation property by GraphQL type name. */
+export function OneOf(oneOf: Readonly<Record<string, string>>): PropertyDecorator {
+  return Extensions({ oneOf });
+}
+
+/**
+ * An object field read from its parent's own row: the decorated method is not a resolver but the condition
+ * under which the object is there; it is null otherwise.
+ */
+export function Derived(type: () => ClassType, options: { description: string }) {
+  return <Entity extends object>(
+    prototype: object,
+    property: string,
+    method: TypedPropertyDescriptor<Formula<Entity>>,
+  ): void => {
+    FieldResolver(type, { nullable: true, description: options.description })(prototype, property, method);
+    Extensions({ presence: method.value })(prototype, property, method);
+  };
+}
+
+/** Options of a list field. */
+export interface ListOptions {
+  description: string;
+  /** A plain list, only for lists that are bounded by nature; a connection otherwise. */
+  plain?: boolean;
+  /** Order of a plain list, if not the entity's own. */
+  order?: readonly (readonly [property: string, direction: Direction])[];
+  /** Class of the field's own arguments beside `where`, `orderBy` and paging. */
+  args?: ClassType;
+}
+
+/**
+ * A list field read together with its parent: the decorated method is not a resolver but the link,
+ * it returns the SQL condition under which a child belongs to the parent.
+ */
+export function Listed(to: () => ClassType, options: ListOptions) {
+  return <Parent extends object, Child extends object>(
+    prototype: object,
+    property: string,
+    method: TypedPropertyDescriptor<(link: Link<Parent, Child>) => Sql>,
+  ): void => {
+    const on = method.value;
+    if (on === undefined) throw new Error(`${property} is listed but not a method`);
+    // Made now, not when the schema is built: a connection type has to be known before that.
+    const returned = options.plain === true ? [to()] : connectionOf(to());
+    FieldResolver(() => returned, { description: options.description })(prototype, property, method);
+    Extensions({ listed: { to, on, plain: options.plain === true, order: options.order } })(
+      prototype,
+      property,
+      method,
+    );
+    const { args } = options;
+    if (args !== undefined) Args(() => args)(prototype, property, 1);
+  };
+}

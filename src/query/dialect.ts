@@ -1,0 +1,84 @@
+import { type Sql, type SqlValue, joined, literal, sql } from "./sql";
+
+/** One key of a JSON object and the SQL of its value. */
+export type Entry = readonly [key: string, value: Sql];
+
+/** What SQLite and PostgreSQL spell differently. Everything else the registry writes runs on both. */
+export interface Dialect {
+  /** A JSON object with these keys in this order. */
+  object(entries: readonly Entry[]): Sql;
+  /** A JSON array of the expressions. */
+  array(values: readonly Sql[]): Sql;
+  /** Aggregate: the JSON array of `value` over the rows, in their order; `[]` for no row. */
+  collected(value: Sql): Sql;
+  /** A boolean as JSON; null stays null. */
+  boolean(value: Sql): Sql;
+  /** A floating point number as JSON that reads back as the same double; null stays null. */
+  float(value: Sql): Sql;
+  /** Text that is JSON already; null stays null. */
+  json(text: Sql): Sql;
+  /** The bytes of a text as lower-case hexadecimal digits. */
+  hex(text: Sql): Sql;
+  /** The value as a floating point number. */
+  asFloat(value: Sql): Sql;
+  /** A JSON value as the text that a statement returns. */
+  document(json: Sql): Sql;
+  /** The statement as the driver takes it. */
+  rendered(statement: Sql): { text: string; values: SqlValue[] };
+}
+
+function pairs(entries: readonly Entry[]): Sql {
+  return joined(
+    entries.map(([key, value]) => sql`${literal(key)},${value}`),
+    ",",
+  );
+}
+
+const sqlite: Dialect = {
+  object: (entries) => sql`json_object(${pairs(entries)})`,
+  array: (values) => sql`json_array(${joined(values, ",")})`,
+  collected: (value) => sql`json_group_array(${value})`,
+  boolean: (value) => sql`json(CASE ${value} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)`,
+  // json_object prints 15 digits of a REAL; 17 are needed to read the same double back.
+  float: (value) => sql`CASE WHEN ${value} IS NULL THEN NULL ELSE json(printf('%!.17g', ${value})) END`,
+  json: (text) => sql`json(${text})`,
+  hex: (text) => sql`lower(hex(${text}))`,
+  asFloat: (value) => sql`CAST(${value} AS REAL)`,
+  document: (json) => json,
+  rendered: ({ text, values }) => ({
+    text,
+    values: values.map((value) => (typeof value === "boolean" ? Number(value) : value)),
+  }),
+};
+
+/** PostgreSQL takes at most 100 arguments to a function: 50 keys. */
+const POSTGRES_OBJECT_KEYS = 50;
+
+const postgres: Dialect = {
+  object: (entries) =>
+    entries.length <= POSTGRES_OBJECT_KEYS
+      ? sql`json_build_object(${pairs(entries)})`
+      : sql`('{' || ${joined(
+          entries.map(
+            ([key, value]) => sql`${literal(`"${key}":`)} || coalesce(to_json(${value})::text, 'null')`,
+          ),
+          " || ',' || ",
+        )} || '}')::json`,
+  array: (values) => sql`json_build_array(${joined(values, ",")})`,
+  collected: (value) => sql`coalesce(json_agg(${value}), '[]'::json)`,
+  boolean: (value) => value,
+  float: (value) => sql`(${value})::double precision`,
+  json: (text) => sql`(${text})::json`,
+  hex: (text) => sql`encode(convert_to((${text})::text, 'UTF8'), 'hex')`,
+  asFloat: (value) => sql`(${value})::double precision`,
+  document: (json) => sql`(${json})::text`,
+  rendered: ({ text, values }) => {
+    let index = 0;
+    return { text: text.replaceAll("?", () => `$${++index}`), values: [...values] };
+  },
+};
+
+/** The dialect of a TypeORM data source type. */
+export function dialectOf(type: string): Dialect {
+  return type === "postgres" ? postgres : sqlite;
+}

@@ -1,0 +1,173 @@
+import type { GraphQLResolveInfo, GraphQLSchema } from "graphql";
+import { isObjectType } from "graphql";
+import type { ClassType } from "type-graphql";
+import { BadInput, quoted } from "./bad-input";
+import type { Catalog, EntityPlan } from "./catalog";
+import { TYPE_KEY } from "./connection";
+import type { Row } from "./declare";
+import type { Dialect } from "./dialect";
+import type { Reader } from "./reader";
+import type { RegistryRecord } from "./registry-record";
+import { connectionSql, objectSql, typedObjectSql } from "./select";
+import { type Sql, TRUE, joined, name, sql } from "./sql";
+import { Statement, placeOf } from "./statement";
+import { keyOf } from "./where";
+
+/** What the read path needs of a request. */
+export interface Reading {
+  catalog: Catalog;
+  dialect: Dialect;
+  reader: Reader;
+  /** SQL statements run for this request so far. */
+  statements: number;
+}
+
+/**
+ * The one record of `entity` that meets the condition, with everything the operation selects of it; null if there is none.
+ * One statement.
+ */
+export async function readOne<Entity extends object>(
+  reading: Reading,
+  info: GraphQLResolveInfo,
+  one: { of: ClassType<Entity>; where: (row: Row<Entity>) => Sql },
+): Promise<unknown> {
+  const statement = statementOf(reading, info);
+  const source = statement.source(reading.catalog.entity(one.of.name));
+  const object = objectSql(statement, placeOf(source), info.fieldNodes);
+  return run(reading, statement, sql`(SELECT ${object} FROM ${source.table} WHERE ${one.where(source.row)})`);
+}
+
+/** The record of `entity` with this global id, or null; refuses ids that are not of this type. One statement. */
+export async function readById<Entity extends RegistryRecord>(
+  reading: Reading,
+  info: GraphQLResolveInfo,
+  one: { of: ClassType<Entity>; id: string },
+): Promise<unknown> {
+  const { entity, key } = located(reading.catalog, one.id);
+  if (entity.type.name !== one.of.name) {
+    throw new BadInput(`${quoted(one.id)} is the id of a ${entity.type.name}, not of a ${one.of.name}`);
+  }
+  return readOne<Entity>(reading, info, { of: one.of, where: (row) => sql`${row("id")} = ${key}` });
+}
+
+/** The page of `entity` records that the field's arguments ask for, with everything selected. One statement. */
+export async function readList(
+  reading: Reading,
+  info: GraphQLResolveInfo,
+  entity: ClassType,
+): Promise<unknown> {
+  const statement = statementOf(reading, info);
+  const field = info.parentType.getFields()[info.fieldName];
+  if (field === undefined) throw new Error(`${info.fieldName} is not a field`);
+  const target = reading.catalog.entity(entity.name);
+  const list = { target, belongs: () => TRUE, field, nodes: info.fieldNodes };
+  return run(reading, statement, connectionSql(statement, list));
+}
+
+/** The records with these global ids, in their order; null for an id that no record has. One statement for each type among them. */
+export async function readNodes(
+  reading: Reading,
+  info: GraphQLResolveInfo,
+  ids: readonly string[],
+): Promise<unknown[]> {
+  const wanted = ids.map((id) => located(reading.catalog, id));
+  const found = new Map<string, unknown>();
+  for (const entity of new Set(wanted.map((each) => each.entity))) {
+    const keys = wanted.filter((each) => each.entity === entity).map((each) => each.key);
+    const rows = await readByKeys(reading, info, { entity, keys });
+    for (const [key, record] of rows) found.set(`${entity.type.name} ${key}`, record);
+  }
+  return wanted.map(({ entity, key }) => found.get(`${entity.type.name} ${key}`) ?? null);
+}
+
+async function readByKeys(
+  reading: Reading,
+  info: GraphQLResolveInfo,
+  { entity, keys }: { entity: EntityPlan; keys: readonly string[] },
+): Promise<[string, unknown][]> {
+  const statement = statementOf(reading, info);
+  const source = statement.source(entity);
+  const record = typedObjectSql(statement, placeOf(source), info.fieldNodes);
+  const { dialect } = reading;
+  const pair = dialect.array([keyOf(source), record]);
+  const listed = joined(
+    [...new Set(keys)].map((key) => sql`${key}`),
+    ",",
+  );
+  const pairs = await run(
+    reading,
+    statement,
+    sql`(SELECT ${dialect.collected(pair)} FROM ${source.table} WHERE ${keyOf(source)} IN (${listed}))`,
+  );
+  if (!Array.isArray(pairs)) throw new Error("a list of records was expected");
+  return pairs.map((each: unknown) => {
+    if (!Array.isArray(each)) throw new Error("a key and its record were expected");
+    return [String(each[0]), each[1]];
+  });
+}
+
+function located(catalog: Catalog, id: string): { entity: EntityPlan; key: string } {
+  const [, prefix, tail] = /^([a-z]{3})_([0-9a-f]{2,64})$/.exec(id) ?? [];
+  const entity = catalog.nodes().find((each) => each.registered.idPrefix === prefix);
+  if (entity !== undefined && tail !== undefined) {
+    const { keyFromTail } = entity.registered;
+    const key = keyFromTail === undefined ? id : keyFromTail(tail);
+    if (key !== undefined) return { entity, key };
+  }
+  throw new BadInput(
+    `${quoted(id)} is not a global id of this registry: use the \`id\` of a record as it was given`,
+  );
+}
+
+function statementOf({ catalog, dialect }: Reading, info: GraphQLResolveInfo): Statement {
+  return new Statement(catalog, dialect, { fragments: info.fragments, variables: info.variableValues });
+}
+
+/** Most values one statement binds: SQLite takes 32,766. */
+const MOST_VALUES = 30_000;
+
+async function run(reading: Reading, statement: Statement, document: Sql): Promise<unknown> {
+  const { reader, dialect } = reading;
+  const checks = statement.checks.map(
+    ({ condition }, index) => sql`, (${condition}) AS ${name(`check${index}`)}`,
+  );
+  const complete = sql`SELECT ${dialect.document(document)} AS ${name("document")}${joined(checks, "")}`;
+  if (complete.values.length > MOST_VALUES) {
+    throw new BadInput(
+      `the operation compares with ${complete.values.length} values: at most ${MOST_VALUES}; ask in several operations`,
+    );
+  }
+  const { text, values } = dialect.rendered(complete);
+  reading.statements += 1;
+  const row = await reader.row(text, values);
+  statement.checks.forEach(({ message }, index) => {
+    if (!isTrue(row[`check${index}`])) throw new BadInput(message);
+  });
+  const json = row["document"];
+  return typeof json === "string" ? JSON.parse(json) : null;
+}
+
+function isTrue(value: unknown): boolean {
+  return value === true || value === 1;
+}
+
+/**
+ * Lets every field of a compiled object answer from the object itself, by response key; root fields keep their resolvers.
+ * The compiled JSON already has the operation's shape, so nothing is looked up or converted on the way.
+ */
+export function answerFromCompiled(schema: GraphQLSchema): void {
+  const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith("__") || roots.has(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      field.resolve = (source: Readonly<Record<string, unknown>>, _args, _context, info) =>
+        source[info.path.key];
+    }
+  }
+}
+
+/** The type name of a compiled object of an interface or union type. */
+export function compiledTypeName(value: Readonly<Record<string, unknown>>): string | undefined {
+  const typeName = value[TYPE_KEY];
+  return typeof typeName === "string" ? typeName : undefined;
+}

@@ -1,0 +1,71 @@
+import {
+  type FieldNode,
+  type GraphQLObjectType,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  type SelectionSetNode,
+  getDirectiveValues,
+  isAbstractType,
+} from "graphql";
+import type { Statement } from "./statement";
+
+/** The fields selected on a concrete type, by response key: a key named twice has two nodes that are merged. */
+export type Selected = Map<string, FieldNode[]>;
+
+/**
+ * Fields that an operation selects on `type`, with fragments, `@skip` and `@include` worked out
+ * (GraphQL specification, section 6.3.2 CollectFields).
+ */
+export function selectedFields(
+  statement: Statement,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+): Selected {
+  const selected: Selected = new Map();
+  const visited = new Set<string>();
+  for (const { selectionSet } of nodes) {
+    if (selectionSet !== undefined) collect(statement, type, { selectionSet, selected, visited });
+  }
+  return selected;
+}
+
+interface Collection {
+  selectionSet: SelectionSetNode;
+  selected: Selected;
+  visited: Set<string>;
+}
+
+function collect(
+  statement: Statement,
+  type: GraphQLObjectType,
+  { selectionSet, selected, visited }: Collection,
+): void {
+  for (const selection of selectionSet.selections) {
+    if (!included(statement, selection)) continue;
+    if (selection.kind === "Field") {
+      const key = selection.alias?.value ?? selection.name.value;
+      selected.set(key, [...(selected.get(key) ?? []), selection]);
+      continue;
+    }
+    if (selection.kind === "FragmentSpread") {
+      if (visited.has(selection.name.value)) continue;
+      visited.add(selection.name.value);
+    }
+    const fragment =
+      selection.kind === "FragmentSpread" ? statement.operation.fragments[selection.name.value] : selection;
+    if (fragment === undefined || !applies(statement, type, fragment.typeCondition?.name.value)) continue;
+    collect(statement, type, { selectionSet: fragment.selectionSet, selected, visited });
+  }
+}
+
+function included(statement: Statement, node: Parameters<typeof getDirectiveValues>[1]): boolean {
+  const { variables } = statement.operation;
+  if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.["if"] === true) return false;
+  return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.["if"] !== false;
+}
+
+function applies(statement: Statement, type: GraphQLObjectType, conditionName: string | undefined): boolean {
+  if (conditionName === undefined || conditionName === type.name) return true;
+  const conditional = statement.catalog.schema.getType(conditionName);
+  return isAbstractType(conditional) && statement.catalog.schema.isSubType(conditional, type);
+}

@@ -1,0 +1,72 @@
+/** A value that can be bound to a statement on both databases. */
+export type SqlValue = string | number | boolean | null;
+
+/** A piece of SQL with its bound values in order; `?` marks each value's place. */
+export class Sql {
+  constructor(
+    readonly text: string,
+    readonly values: readonly SqlValue[] = [],
+  ) {}
+}
+
+/** Builds SQL from a template: nested `Sql` is spliced in, everything else becomes a bound value. */
+export function sql(strings: TemplateStringsArray, ...parts: readonly (Sql | SqlValue)[]): Sql {
+  let text = strings[0] ?? "";
+  const values: SqlValue[] = [];
+  parts.forEach((part, index) => {
+    if (part instanceof Sql) {
+      text += part.text;
+      values.push(...part.values);
+    } else {
+      text += "?";
+      values.push(part);
+    }
+    text += strings[index + 1] ?? "";
+  });
+  return new Sql(text, values);
+}
+
+/** SQL text taken as it is: only for names and literals that no client can influence. */
+export function trusted(text: string): Sql {
+  return new Sql(text);
+}
+
+/** A quoted SQL string literal. */
+export function literal(text: string): Sql {
+  return new Sql(`'${text.replaceAll("'", "''")}'`);
+}
+
+/** A quoted table, column or alias name. */
+export function name(text: string): Sql {
+  return new Sql(`"${text.replaceAll('"', '""')}"`);
+}
+
+/** The pieces with `separator` between them. */
+export function joined(pieces: readonly Sql[], separator: string): Sql {
+  return new Sql(
+    pieces.map((piece) => piece.text).join(separator),
+    pieces.flatMap((piece) => piece.values),
+  );
+}
+
+/** All conditions at once; true when there are none. */
+export function allOf(conditions: readonly Sql[]): Sql {
+  return combined(conditions, " AND ", TRUE);
+}
+
+/** At least one of the conditions; false when there are none. */
+export function anyOf(conditions: readonly Sql[]): Sql {
+  return combined(conditions, " OR ", FALSE);
+}
+
+/** A condition that always holds. */
+export const TRUE = new Sql("1 = 1");
+
+/** A condition that never holds. */
+export const FALSE = new Sql("1 = 0");
+
+function combined(conditions: readonly Sql[], operator: string, none: Sql): Sql {
+  const [only] = conditions;
+  if (only === undefined) return none;
+  return conditions.length === 1 ? only : sql`(${joined(conditions, operator)})`;
+}

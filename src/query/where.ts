@@ -1,0 +1,149 @@
+import { type GraphQLField, type GraphQLObjectType, GraphQLInt, getNamedType, isLeafType } from "graphql";
+import { BadInput } from "./bad-input";
+import type { FieldPlan } from "./catalog";
+import { bindable, compared } from "./comparison";
+import type { Row, TypeDeclaration } from "./declare";
+import { LIST_ARGUMENTS } from "./inputs";
+import { type Sql, allOf, anyOf, sql } from "./sql";
+import { type Place, type Source, type Statement, placeOf } from "./statement";
+
+/** A coerced input object. */
+export type Input = Readonly<Record<string, unknown>>;
+
+/** The condition that a `where` input states about the row of `place`. */
+export function condition(statement: Statement, place: Place, where: Input): Sql {
+  return allOf(
+    Object.entries(where).map(([key, value]) => {
+      if (value === null)
+        throw new BadInput(`\`${key}: null\` is no condition: leave it out, or use \`isNull: true\``);
+      switch (key) {
+        case "and":
+          return allOf(inputs(value).map((each) => condition(statement, place, each)));
+        case "or":
+          return anyOf(inputs(value).map((each) => condition(statement, place, each)));
+        case "not":
+          // Unlike NOT, this also keeps rows for which the condition is neither true nor false.
+          return sql`(${condition(statement, place, input(value))}) IS NOT TRUE`;
+        default:
+          return fieldCondition(statement, place, { key, value });
+      }
+    }),
+  );
+}
+
+function fieldCondition(
+  statement: Statement,
+  place: Place,
+  { key, value }: { key: string; value: unknown },
+): Sql {
+  const { filters = {} }: TypeDeclaration = place.type.extensions;
+  const named = filters[key];
+  if (named !== undefined) return named.condition(place.row, String(bindable(value)), statement.scope);
+  const field = fieldOf(place.type, key);
+  const plan = statement.catalog.field(place.entity, field);
+  switch (plan.kind) {
+    case "column":
+      return compared(place.row(plan.property), leafOf(field), input(value));
+    case "computed":
+      return compared(plan.formula(place.row, statement.scope), leafOf(field), input(value));
+    case "sameRow":
+      return condition(statement, { ...place, type: plan.type }, input(value));
+    case "toOne":
+      return relatedCondition(statement, place, { plan, where: input(value) });
+    case "list":
+      return countCondition(statement, place, { plan, filter: input(value) });
+    case "oneOf":
+      throw new Error(`${key} can't be filtered by`);
+  }
+}
+
+/**
+ * A condition on the record that a key column points to. What it asks of that record's key is asked of the key column
+ * itself, so that an index on the column serves; the other table is visited only for its other columns.
+ */
+function relatedCondition(
+  statement: Statement,
+  place: Place,
+  { plan, where }: { plan: Extract<FieldPlan, { kind: "toOne" }>; where: Input },
+): Sql {
+  const target = statement.source(plan.target);
+  const foreignKey = place.row(plan.foreignKey);
+  let visited = false;
+  const row: Row<never> = (property) => {
+    if (property === plan.target.key) return foreignKey;
+    visited = true;
+    return target.row(property);
+  };
+  const met = condition(statement, { ...placeOf(target), row }, where);
+  if (!visited) return met;
+  return sql`EXISTS (SELECT 1 FROM ${target.table} WHERE ${keyOf(target)} = ${foreignKey} AND ${met})`;
+}
+
+function countCondition(
+  statement: Statement,
+  place: Place,
+  { plan, filter }: { plan: Extract<FieldPlan, { kind: "list" }>; filter: Input },
+): Sql {
+  const members = membersOf(statement, place, { plan, filter });
+  const { count } = filter;
+  if (count === null || count === undefined) return sql`EXISTS (SELECT 1 ${members})`;
+  return compared(sql`(SELECT count(*) ${members})`, GraphQLInt, input(count));
+}
+
+/** FROM and WHERE of the children that a list filter or list sort key counts. */
+export function membersOf(
+  statement: Statement,
+  place: Place,
+  { plan, filter }: { plan: Extract<FieldPlan, { kind: "list" }>; filter: Input },
+): Sql {
+  const child = statement.source(plan.target);
+  const conditions = [linked(statement, { place, child, plan, args: filter })];
+  const { where } = filter;
+  if (where !== null && where !== undefined)
+    conditions.push(condition(statement, placeOf(child), input(where)));
+  return sql`FROM ${child.table} WHERE ${allOf(conditions)}`;
+}
+
+/** The condition under which `child` belongs to the list that `plan` describes. */
+export function linked(
+  statement: Statement,
+  link: { place: Place; child: Source; plan: Extract<FieldPlan, { kind: "list" }>; args: Input },
+): Sql {
+  const standard: readonly string[] = LIST_ARGUMENTS;
+  const own = Object.fromEntries(Object.entries(link.args).filter(([name]) => !standard.includes(name)));
+  return link.plan.on({
+    parent: link.place.row,
+    child: link.child.row,
+    args: own,
+    scope: statement.scope,
+  });
+}
+
+/** The primary key column of a source. */
+export function keyOf({ entity, row }: Source): Sql {
+  return row(entity.key);
+}
+
+/** The field of a type that an input key names; generated inputs name only fields that exist. */
+export function fieldOf(type: GraphQLObjectType, name: string): GraphQLField<unknown, unknown> {
+  const field = type.getFields()[name];
+  if (field === undefined) throw new Error(`${type.name} has no field ${name}`);
+  return field;
+}
+
+function leafOf(field: GraphQLField<unknown, unknown>) {
+  const type = getNamedType(field.type);
+  if (!isLeafType(type)) throw new Error(`${field.name} is not a leaf`);
+  return type;
+}
+
+/** An input object that graphql-js has coerced. */
+export function input(value: unknown): Input {
+  if (typeof value !== "object" || value === null) throw new Error("an input object was expected");
+  return Object.fromEntries(Object.entries(value));
+}
+
+function inputs(value: unknown): Input[] {
+  if (!Array.isArray(value)) throw new Error("a list of input objects was expected");
+  return value.map(input);
+}

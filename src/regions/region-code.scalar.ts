@@ -1,0 +1,44 @@
+import { GraphQLError, GraphQLScalarType, Kind } from "graphql";
+
+const FORM = /^(?:ID|\d{2}(?:\.\d{2}(?:\.\d{2}(?:\.\d{4})?)?)?)$/;
+
+/** The code if it has the form of a region code; refuses everything else and says what it may have been meant to be. */
+export function regionCode(value: unknown): string {
+  if (typeof value === "string" && FORM.test(value)) return value;
+  const suggestion =
+    typeof value === "string" || typeof value === "number" ? suggested(String(value)) : undefined;
+  const meant = suggestion === undefined ? "" : `; was ${suggestion} meant?`;
+  throw new GraphQLError(
+    `RegionCode is a code of the Ministry of Home Affairs as a string: "ID", "64", "64.02", "64.02.02" or "64.02.02.2007"${meant}`,
+  );
+}
+
+/** Codes that lost their dots (6402) or a zero at the end of a group (64.2), put right. */
+function suggested(text: string): string | undefined {
+  const digits = /^(\d{2})(\d{2})?(\d{2})?(\d{4})?$/.exec(text);
+  const groups =
+    digits === null ? text.split(".").map(padded) : digits.slice(1).filter((group) => group !== undefined);
+  const code = groups.join(".");
+  return FORM.test(code) ? code : undefined;
+}
+
+function padded(group: string, index: number): string {
+  return /^\d$/.test(group) && index > 0 ? `0${group}` : group;
+}
+
+/** Code of a region in the register of the Ministry of Home Affairs. */
+export const RegionCode = new GraphQLScalarType({
+  name: "RegionCode",
+  description:
+    "Code of a region in the register of the Ministry of Home Affairs (kode wilayah Kemendagri), as issued: " +
+    '`"64"` a province, `"64.02"` a regency or city, `"64.02.02"` a district, `"64.02.02.2007"` a village or ward; `"ID"` is the country. ' +
+    "Always a string. Codes of BPS (Statistics Indonesia) look alike and differ.",
+  serialize: regionCode,
+  parseValue: regionCode,
+  parseLiteral: (node) =>
+    regionCode(
+      node.kind === Kind.STRING || node.kind === Kind.INT || node.kind === Kind.FLOAT
+        ? node.value
+        : undefined,
+    ),
+});

@@ -1,0 +1,61 @@
+import "reflect-metadata";
+import type { GraphQLSchema } from "graphql";
+import { buildSchema } from "type-graphql";
+import {
+  AssertionResolver,
+  AwardAssertionsResolver,
+  RegionAssertionsResolver,
+} from "./assertions/assertion.resolver";
+import {
+  AwardCategoryResolver,
+  AwardEventResolver,
+  AwardResolver,
+  OfficeHolderEventsResolver,
+  RecipientResolver,
+  RegionAwardsResolver,
+} from "./awards/award.resolver";
+import * as claims from "./claims/claim.resolver";
+import { AssumedCoverageResolver } from "./coverage/assumed-coverage.resolver";
+import { BreakdownResolver } from "./coverage/breakdown.resolver";
+import {
+  CoverageResolver,
+  IndicatorObservationsResolver,
+  RegionCoverageResolver,
+  SectorEnrollmentsResolver,
+} from "./coverage/coverage.resolver";
+import { NodeResolver } from "./node.resolver";
+import { withListArguments } from "./query/inputs";
+import { answerFromCompiled } from "./query/read";
+import { RegionResolver } from "./regions/region.resolver";
+import { SourceResolver } from "./sources/source.resolver";
+
+/** The schema of the registry, ready to be executed: types from the decorated classes, list arguments added. */
+export async function buildRegistrySchema(): Promise<GraphQLSchema> {
+  const built = await buildSchema({
+    resolvers: [
+      NodeResolver,
+      RegionResolver,
+      SourceResolver,
+      AwardResolver,
+      RecipientResolver,
+      AwardCategoryResolver,
+      AwardEventResolver,
+      RegionAwardsResolver,
+      OfficeHolderEventsResolver,
+      CoverageResolver,
+      BreakdownResolver,
+      AssumedCoverageResolver,
+      RegionCoverageResolver,
+      SectorEnrollmentsResolver,
+      IndicatorObservationsResolver,
+      AssertionResolver,
+      RegionAssertionsResolver,
+      AwardAssertionsResolver,
+      ...Object.values(claims),
+    ],
+    validate: false,
+  });
+  const schema = withListArguments(built);
+  answerFromCompiled(schema);
+  return schema;
+}

@@ -1,0 +1,32 @@
+import type { SectionName } from "./sections";
+
+/** A value with the line where it stands. */
+export interface Stated {
+  value: unknown;
+  line: number;
+}
+
+/** A reference to a record, by key, or to a region, by code. */
+export interface Reference {
+  key: string;
+  line: number;
+}
+
+/** One record as a data file states it, checked on its own but not yet against other records. */
+export interface Draft {
+  section: SectionName;
+  key: string;
+  file: string;
+  line: number;
+  /** By property: what the file states or the loader fills in. */
+  values: Map<string, Stated>;
+  /** By relation property. */
+  references: Map<string, Reference>;
+}
+
+/** One data file with its records, in an order in which they can be inserted. */
+export interface DraftFile {
+  name: string;
+  text: string;
+  drafts: Draft[];
+}

@@ -1,0 +1,260 @@
+import type { DataSource } from "typeorm";
+import type { Draft, DraftFile, Reference } from "./draft";
+import type { Fault } from "./fault";
+import { type Field, fieldsOf } from "./fields";
+import { claimsOf } from "./said";
+import { type Section, type SectionName, isSectionName, sections } from "./sections";
+import { type Tree, parseYaml } from "./yaml-tree";
+
+/** Lists inside a record that hold records or references of their own. */
+const NESTED = new Set(["said", "spellings", "awards", "participants", "parts"]);
+
+/** What a part takes from its total when it doesn't state it. */
+const INHERITED = ["segment", "period", "periodEnd"] as const;
+
+/** Reads data files into drafts; what is wrong in them is collected in `faults`. */
+export class FileReader {
+  readonly faults: Fault[] = [];
+  private readonly fields = new Map<SectionName, Map<string, Field>>();
+  private drafts: Draft[] = [];
+  private file = "";
+  private source: Reference = { key: "", line: 0 };
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The records of one file. */
+  read(file: string, text: string): DraftFile {
+    this.file = file;
+    this.drafts = [];
+    const { tree, faults } = parseYaml(file, text);
+    this.faults.push(...faults);
+    if (tree?.kind === "map") this.readSections(tree.entries);
+    else if (faults.length === 0) this.fault(1, "a data file is a map of sections, e.g. `sectors:`");
+    const order = Object.keys(sections);
+    const drafts = [...this.drafts].sort((a, b) => order.indexOf(a.section) - order.indexOf(b.section));
+    return { name: file, text, drafts };
+  }
+
+  private readonly fault = (line: number, message: string): void => {
+    this.faults.push({ file: this.file, line, message });
+  };
+
+  private readSections(entries: ReadonlyMap<string, Tree>): void {
+    const source = entries.get("source");
+    const key = source?.kind === "map" ? source.entries.get("key") : undefined;
+    this.source = { key: key?.kind === "scalar" ? String(key.value) : "", line: source?.line ?? 1 };
+    for (const [name, tree] of entries) {
+      if (!isSectionName(name)) {
+        this.fault(tree.line, `\`${name}\` is not a section: use ${Object.keys(sections).join(", ")}`);
+      } else if (name === "source") this.readRecord(name, tree);
+      else if (tree.kind === "list") for (const item of tree.items) this.readRecord(name, item);
+      else this.fault(tree.line, `\`${name}\` must be a list of records`);
+    }
+  }
+
+  private readRecord(name: SectionName, tree: Tree, total?: Draft): void {
+    const section: Section = sections[name];
+    if (tree.kind !== "map") return this.fault(tree.line, `a record of \`${name}\` is a map of fields`);
+    const draft: Draft = {
+      section: name,
+      key: "",
+      file: this.file,
+      line: tree.line,
+      values: new Map(),
+      references: new Map(),
+    };
+    const fields = this.fieldsOf(name);
+    for (const [property, node] of tree.entries) {
+      if (!NESTED.has(property)) this.readField(draft, fields, { property, node });
+    }
+    const inherited = total === undefined ? [] : inherit(draft, total);
+    this.complete(draft, section, fields);
+    if (name !== "claims") this.drafts.push(draft);
+    this.readNested(draft, tree.entries);
+    if (section.backed || name === "claims")
+      this.readSaid(draft, { section, fields, said: tree.entries.get("said"), inherited });
+    else if (tree.entries.has("said")) this.fault(tree.line, `a record of \`${name}\` has no \`said\``);
+  }
+
+  private fieldsOf(name: SectionName): Map<string, Field> {
+    let fields = this.fields.get(name);
+    if (fields === undefined) this.fields.set(name, (fields = fieldsOf(sections[name], this.dataSource)));
+    return fields;
+  }
+
+  private readField(
+    draft: Draft,
+    fields: ReadonlyMap<string, Field>,
+    { property, node }: { property: string; node: Tree },
+  ): void {
+    const field = fields.get(property);
+    if (field === undefined) {
+      return this.fault(
+        node.line,
+        `\`${property}\` is not a field of \`${draft.section}\`: use ${[...fields.keys()].join(", ")}`,
+      );
+    }
+    const read = field.read(node);
+    if ("expected" in read) return this.fault(node.line, `${property} must be ${read.expected}`);
+    if (field.refersTo === undefined) draft.values.set(property, { value: read.value, line: node.line });
+    else draft.references.set(property, { key: String(read.value), line: node.line });
+  }
+
+  /** Fills in what follows from the rest, and reports what is missing. */
+  private complete(draft: Draft, section: Section, fields: ReadonlyMap<string, Field>): void {
+    const { values } = draft;
+    for (const [property, value] of filledIn(draft, section)) {
+      if (!values.has(property)) values.set(property, { value, line: draft.line });
+    }
+    draft.key = String(values.get("key")?.value ?? "");
+    if (draft.section === "claims") return;
+    for (const { name, required } of fields.values()) {
+      if (required && !values.has(name) && !draft.references.has(name))
+        this.fault(draft.line, `${name} is missing`);
+    }
+  }
+
+  private readNested(draft: Draft, entries: ReadonlyMap<string, Tree>): void {
+    for (const [property, tree] of entries) {
+      if (!NESTED.has(property) || property === "said") continue;
+      const items = tree.kind === "list" ? tree.items : [];
+      const kind = `${draft.section}.${property}`;
+      if (kind === "recipients.spellings") items.forEach((item) => this.readSpelling(draft, item));
+      else if (kind === "awardEvents.awards") items.forEach((item) => this.readAwardAt(draft, item));
+      else if (kind === "awardEvents.participants")
+        items.forEach((item, index) => this.readParticipant(draft, item, index));
+      else if (kind === "sectorEnrollments.parts")
+        items.forEach((item) => this.readRecord("sectorEnrollments", item, draft));
+      else this.fault(tree.line, `\`${property}\` is not a field of \`${draft.section}\``);
+      if (tree.kind !== "list") this.fault(tree.line, `\`${property}\` must be a list`);
+    }
+  }
+
+  private readSpelling(recipient: Draft, tree: Tree): void {
+    const field = this.fieldsOf("recipientSpellings").get("value");
+    const read = field?.read(tree);
+    if (read === undefined || "expected" in read)
+      return this.fault(tree.line, `a spelling must be ${read?.expected ?? "a text"}`);
+    const { line } = tree;
+    this.drafts.push({
+      section: "recipientSpellings",
+      key: `${recipient.key}/${String(read.value)}`,
+      file: this.file,
+      line,
+      values: new Map([["value", { value: read.value, line }]]),
+      references: new Map([["recipient", { key: recipient.key, line }]]),
+    });
+  }
+
+  /** That an award was dealt with at an event is kept as a reference `award:<key>` of the event. */
+  private readAwardAt(event: Draft, tree: Tree): void {
+    if (tree.kind !== "scalar" || typeof tree.value !== "string")
+      return this.fault(tree.line, "an element of `awards` is the key of an award");
+    event.references.set(`award:${tree.value}`, { key: tree.value, line: tree.line });
+  }
+
+  private readParticipant(event: Draft, tree: Tree, index: number): void {
+    if (tree.kind !== "map")
+      return this.fault(
+        tree.line,
+        "a participant is a map, e.g. { role: PRESENTER, person: tito-karnavian-2023 }",
+      );
+    const line = tree.line;
+    const key: Tree = { kind: "scalar", line, value: `${event.key}-${index + 1}` };
+    const of: Tree = { kind: "scalar", line, value: event.key };
+    this.readRecord("eventParticipants", {
+      ...tree,
+      entries: new Map([...tree.entries, ["key", key], ["event", of]]),
+    });
+  }
+
+  private readSaid(
+    draft: Draft,
+    {
+      section,
+      fields,
+      said,
+      inherited,
+    }: {
+      section: Section;
+      fields: ReadonlyMap<string, Field>;
+      said: Tree | undefined;
+      inherited: readonly string[];
+    },
+  ): void {
+    if (this.source.key === "")
+      return this.fault(draft.line, "a file whose records need `said` has a `source`");
+    const claimed = draft.section === "claims" ? this.claimedFields(draft) : { section, fields };
+    if (claimed === undefined) return;
+    const own = {
+      ...draft,
+      values: new Map([...draft.values].filter(([property]) => !inherited.includes(property))),
+      references: new Map(
+        [...draft.references].filter(
+          ([property]) => !inherited.includes(property) && !property.includes(":"),
+        ),
+      ),
+    };
+    const claimFields = this.fieldsOf("claims");
+    this.drafts.push(
+      ...claimsOf({ draft: own, ...claimed, claimFields, source: this.source, fault: this.fault }, said),
+    );
+  }
+
+  /** A record of `claims` speaks of a record of another file: its fields are that record's. */
+  private claimedFields(draft: Draft): { section: Section; fields: ReadonlyMap<string, Field> } | undefined {
+    const subjects = Object.entries(sections).filter(([, section]: [string, Section]) =>
+      draft.references.has(section.subject ?? ""),
+    );
+    const [only] = subjects;
+    const name = only?.[0];
+    if (subjects.length === 1 && name !== undefined && isSectionName(name))
+      return { section: { ...sections[name], backed: false }, fields: this.fieldsOf(name) };
+    this.fault(
+      draft.line,
+      "a record of `claims` names exactly one award, event, enrollment, commitment, observation, assertion, recipient or officeHolder",
+    );
+    return undefined;
+  }
+}
+
+/** Takes over what a part doesn't state from its total; returns the names of what was taken. */
+function inherit(part: Draft, total: Draft): string[] {
+  const inherited: string[] = [];
+  for (const property of INHERITED) {
+    const value = total.values.get(property);
+    if (value === undefined || part.values.has(property)) continue;
+    part.values.set(property, value);
+    inherited.push(property);
+  }
+  const region = total.references.get("region");
+  if (region !== undefined && !part.references.has("region")) {
+    part.references.set("region", region);
+    inherited.push("region");
+  }
+  if (!part.values.has("key")) {
+    part.values.set("key", {
+      value: `${total.key}-${part.references.get("sector")?.key ?? ""}`,
+      line: part.line,
+    });
+  }
+  part.references.set("total", { key: total.key, line: part.line });
+  return [...inherited, "total"];
+}
+
+/** What the loader knows from the rest of a record. */
+function filledIn({ section: name, values, references }: Draft, section: Section): [string, unknown][] {
+  const filled: [string, unknown][] = [];
+  for (const [number, bound] of Object.entries(section.bounds))
+    if (values.has(number)) filled.push([bound, "EXACT"]);
+  const period = values.get("period")?.value;
+  if (section.filled.includes("year") && typeof period === "string")
+    filled.push(["year", Number(period.slice(0, 4))]);
+  const [labelYear] = /\d{4}/.exec(String(values.get("editionLabel")?.value ?? "")) ?? [];
+  if (name === "awards" && labelYear !== undefined) filled.push(["editionYear", Number(labelYear)]);
+  if (name === "regionAliases") {
+    const parts = [values.get("kind")?.value, references.get("region")?.key, values.get("value")?.value];
+    filled.push(["key", parts.map((part) => String(part ?? "").toLowerCase()).join("/")]);
+  }
+  return filled;
+}

@@ -1,0 +1,183 @@
+import type { Draft, Reference, Stated } from "./draft";
+import type { Field } from "./fields";
+import type { Section } from "./sections";
+import type { Tree } from "./yaml-tree";
+
+/** Most words of a source that one fragment may hold. */
+const LONGEST_FRAGMENT = 12;
+
+/** Keys of an entry of `said`. */
+const KEYS = ["of", "value", "asPrinted", "paragraph", "by", "statedOn", "bound", "standing", "reason"];
+
+/** Where an entry's keys are kept in a claim. */
+const CLAIM_FIELDS: Readonly<Record<string, string>> = {
+  asPrinted: "asPrinted",
+  paragraph: "paragraph",
+  statedOn: "statedOn",
+  bound: "bound",
+  standing: "standing",
+  reason: "standingReason",
+};
+
+/** A record whose claims are read. */
+export interface Backed {
+  draft: Draft;
+  section: Section;
+  fields: ReadonlyMap<string, Field>;
+  claimFields: ReadonlyMap<string, Field>;
+  /** Key of the source that speaks. */
+  source: Reference;
+  fault: (line: number, message: string) => void;
+}
+
+/** The claims that `said` makes about a record, and a fault for every stated value that none of them covers. */
+export function claimsOf(record: Backed, said: Tree | undefined): Draft[] {
+  const { draft, section, fault } = record;
+  const backed = statedProperties(record);
+  if (said?.kind !== "list" || said.items.length === 0) {
+    fault(draft.line, "`said` is missing: a list that says how the source states the values of this record");
+    return [];
+  }
+  const entries = said.items.map((item) => entryOf(record, item));
+  const named = new Set(entries.flatMap((entry) => entry.of ?? []));
+  const rest = backed.filter((property) => !named.has(property));
+  const claims = entries.flatMap((entry) =>
+    (entry.of ?? rest).map((property) => claimOf(record, entry, property)),
+  );
+  if (section.backed && rest.length > 0 && entries.every((entry) => entry.of !== undefined)) {
+    fault(
+      said.line,
+      `no entry of \`said\` covers ${rest.join(", ")}: name them in \`of\`, or leave \`of\` out of one entry`,
+    );
+  }
+  return numbered(claims);
+}
+
+/** Properties that the record states and a source has to say. */
+function statedProperties({ draft, section }: Backed): string[] {
+  const free = new Set<string>(["key", "remark", ...section.filled, ...Object.values(section.bounds)]);
+  return [...draft.values.keys(), ...draft.references.keys()].filter((property) => !free.has(property));
+}
+
+interface Entry {
+  line: number;
+  of: string[] | undefined;
+  value: Stated | undefined;
+  by: Reference | undefined;
+  fields: Map<string, Stated>;
+}
+
+function entryOf({ fields, claimFields, fault }: Backed, tree: Tree): Entry {
+  const entry: Entry = { line: tree.line, of: undefined, value: undefined, by: undefined, fields: new Map() };
+  if (tree.kind !== "map") {
+    fault(
+      tree.line,
+      'an entry of `said` is a map, e.g. { of: enrolledCount, asPrinted: "35.440", paragraph: 6 }',
+    );
+    return entry;
+  }
+  for (const [key, node] of tree.entries) {
+    if (key === "of") entry.of = propertiesOf(node, fields, fault);
+    else if (key === "value") entry.value = { value: plainValue(node), line: node.line };
+    else if (key === "by")
+      entry.by = { key: node.kind === "scalar" ? String(node.value) : "", line: node.line };
+    else readClaimField({ key, node }, { claimFields, entry, fault });
+  }
+  checkEntry(entry, fault);
+  return entry;
+}
+
+function propertiesOf(node: Tree, fields: ReadonlyMap<string, Field>, fault: Backed["fault"]): string[] {
+  const names = (node.kind === "list" ? node.items : [node]).map((item) =>
+    item.kind === "scalar" ? String(item.value) : "",
+  );
+  const unknown = names.filter((name) => !fields.has(name));
+  if (unknown.length > 0)
+    fault(
+      node.line,
+      `\`of\` names ${unknown.join(", ")}: a property is one of ${[...fields.keys()].join(", ")}`,
+    );
+  return names.filter((name) => fields.has(name));
+}
+
+function plainValue(node: Tree): unknown {
+  if (node.kind === "scalar") return node.value;
+  return node.kind === "list" ? node.items.map(plainValue) : undefined;
+}
+
+function readClaimField(
+  { key, node }: { key: string; node: Tree },
+  { claimFields, entry, fault }: { claimFields: Backed["claimFields"]; entry: Entry; fault: Backed["fault"] },
+): void {
+  const name = CLAIM_FIELDS[key];
+  const field = name === undefined ? undefined : claimFields.get(name);
+  if (name === undefined || field === undefined)
+    return fault(node.line, `\`${key}\` is not a key of \`said\`: use ${KEYS.join(", ")}`);
+  const read = field.read(node);
+  if ("expected" in read) return fault(node.line, `said.${key} must be ${read.expected}`);
+  entry.fields.set(name, { value: read.value, line: node.line });
+}
+
+function checkEntry({ fields, line }: Entry, fault: Backed["fault"]): void {
+  const printed = fields.get("asPrinted")?.value;
+  if (typeof printed === "string" && printed.split(/\s+/).length > LONGEST_FRAGMENT) {
+    fault(
+      line,
+      `asPrinted has ${printed.split(/\s+/).length} words: at most ${LONGEST_FRAGMENT}, the figures and the words that name them`,
+    );
+  }
+  const standing = fields.get("standing")?.value ?? "NORMAL";
+  if ((standing === "NORMAL") === fields.has("standingReason")) {
+    fault(line, "`standing` PREFERRED or DEPRECATED and a `reason` come together");
+  }
+}
+
+/** A claim about one property: the record's own value unless the entry brings another. */
+function claimOf({ draft, section, source, fault }: Backed, entry: Entry, property: string): Draft {
+  const own = draft.values.get(property)?.value ?? draft.references.get(property)?.key;
+  const value = entry.value === undefined ? own : entry.value.value;
+  if (value === undefined || value === null)
+    fault(entry.line, `${property} has no value here: state it in the record or as \`value\``);
+  const values = new Map<string, Stated>(entry.fields);
+  const line = entry.line;
+  values.set("property", { value: property, line });
+  values.set("value", { value: JSON.stringify(value ?? null), line });
+  if (!values.has("standing")) values.set("standing", { value: "NORMAL", line });
+  const boundField = section.bounds[property];
+  if (boundField !== undefined && !values.has("bound")) {
+    const bound = entry.value === undefined ? draft.values.get(boundField)?.value : "EXACT";
+    values.set("bound", { value: bound ?? "EXACT", line });
+  }
+  const references = new Map<string, Reference>([["source", source]]);
+  if (entry.by !== undefined) references.set("speaker", entry.by);
+  if (draft.section === "claims")
+    for (const [name, reference] of draft.references) references.set(name, reference);
+  else references.set(subjectOf(section), { key: draft.key, line });
+  const subject = [...references]
+    .filter(([name]) => name !== "source" && name !== "speaker")
+    .map(([name, { key }]) => `${name}/${key}`);
+  return {
+    section: "claims",
+    key: [source.key, ...subject, property].join("/"),
+    file: draft.file,
+    line,
+    values,
+    references,
+  };
+}
+
+function subjectOf(section: Section): string {
+  if (section.subject === undefined)
+    throw new Error(`${section.entity.name} can't be the subject of a claim`);
+  return section.subject;
+}
+
+/** A second and third claim of one source on one property get a number at the end of their key. */
+function numbered(claims: readonly Draft[]): Draft[] {
+  const seen = new Map<string, number>();
+  return claims.map((claim) => {
+    const count = (seen.get(claim.key) ?? 0) + 1;
+    seen.set(claim.key, count);
+    return count === 1 ? claim : { ...claim, key: `${claim.key}/${count}` };
+  });
+}

@@ -1,0 +1,155 @@
+import { createHash } from "node:crypto";
+import type { ClassType } from "type-graphql";
+import { type EntityManager, In } from "typeorm";
+import { AwardAtEvent, EventParticipant } from "../awards/award-event.entity";
+import { Claim } from "../claims/claim.entity";
+import { idPrefixOf } from "../query/declare";
+import { type KeyIndex, indexKey } from "./check-references";
+import type { Draft, DraftFile } from "./draft";
+import { type Section, sections } from "./sections";
+
+/** Who records what stands in the data files. */
+export const DATA_FILES = "data files";
+
+/** Rows in one statement: the widest row has some 25 values, and SQLite binds 32,766. */
+const CHUNK = 500;
+
+/** The id of a record: the same for the same key, on every machine and at every loading. */
+export function recordId(entity: ClassType, key: string): string {
+  const digest = createHash("sha256").update(`${entity.name}:${key}`).digest("hex");
+  return `${idPrefixOf(entity)}_${digest.slice(0, 16)}`;
+}
+
+/**
+ * Writes one file's records: inserts what is new, updates what has changed, and removes what the file no longer says.
+ * To be called in a transaction; `now` becomes the time at which new claims are recorded.
+ */
+export async function writeFile(
+  manager: EntityManager,
+  file: DraftFile,
+  { index, now }: { index: KeyIndex; now: string },
+): Promise<void> {
+  for (const section of Object.values<Section>(sections)) {
+    const drafts = file.drafts.filter((draft) => sections[draft.section].entity === section.entity);
+    const rows = drafts.map((draft) => rowOf(manager, draft, { index, now }));
+    await upsert(manager, section.entity, rows);
+  }
+  await writeEvents(manager, file);
+  await removeUnsaid(manager, file);
+}
+
+type Row = Record<string, unknown>;
+
+function rowOf(manager: EntityManager, draft: Draft, { index, now }: { index: KeyIndex; now: string }): Row {
+  const { entity } = sections[draft.section];
+  const metadata = manager.dataSource.getMetadata(entity);
+  const row: Row = { id: recordId(entity, draft.key), key: draft.key };
+  for (const [property, { value }] of draft.values) row[property] = value;
+  for (const [property, { key }] of draft.references) {
+    const relation = metadata.findRelationWithPropertyPath(property);
+    const column = relation?.joinColumns[0];
+    if (relation === undefined || column === undefined) continue;
+    row[column.propertyName] =
+      relation.inverseEntityMetadata.name === "Region"
+        ? key
+        : recordId(classOf(relation.inverseEntityMetadata.name), key);
+  }
+  if (draft.section === "awards") row["regionCode"] = regionOfRecipient(draft, index);
+  if (draft.section === "claims") Object.assign(row, { recordedAt: now, recordedBy: DATA_FILES });
+  for (const column of metadata.columns) row[column.propertyName] ??= null;
+  return row;
+}
+
+function classOf(name: string): ClassType {
+  const section = Object.values<Section>(sections).find(({ entity }) => entity.name === name);
+  if (section === undefined) throw new Error(`${name} has no section`);
+  return section.entity;
+}
+
+/** An award lies where its recipient does. */
+function regionOfRecipient(award: Draft, index: KeyIndex): string | null {
+  const recipient = index.get(indexKey("Recipient", award.references.get("recipient")?.key ?? ""));
+  return recipient?.references.get("region")?.key ?? null;
+}
+
+async function upsert(manager: EntityManager, entity: ClassType, rows: readonly Row[]): Promise<void> {
+  const metadata = manager.dataSource.getMetadata(entity);
+  // A claim keeps the time at which it was first recorded.
+  const updated = metadata.columns.filter(
+    (column) => column.propertyName !== "id" && column.propertyName !== "recordedAt",
+  );
+  const columns = updated.map((column) => column.databaseName);
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    const insert = manager
+      .createQueryBuilder()
+      .insert()
+      .into(entity)
+      .values(rows.slice(start, start + CHUNK));
+    await insert.orUpdate(columns, ["id"]).updateEntity(false).execute();
+  }
+}
+
+/** Which awards an event dealt with is replaced as a whole, as are its participants beyond those just written. */
+async function writeEvents(manager: EntityManager, file: DraftFile): Promise<void> {
+  for (const event of file.drafts.filter((draft) => draft.section === "awardEvents")) {
+    const eventId = recordId(sections.awardEvents.entity, event.key);
+    await manager.delete(AwardAtEvent, { eventId });
+    const awards = [...event.references].filter(([property]) => property.startsWith("award:"));
+    const rows = awards.map(([, { key }]) => ({ eventId, awardId: recordId(sections.awards.entity, key) }));
+    if (rows.length > 0) await manager.insert(AwardAtEvent, rows);
+    const kept = file.drafts.filter(
+      ({ section, references }) =>
+        section === "eventParticipants" && references.get("event")?.key === event.key,
+    );
+    const ids = new Set(kept.map(({ key }) => recordId(EventParticipant, key)));
+    const present = await manager.find(EventParticipant, { select: { id: true }, where: { eventId } });
+    await removeByIds(
+      manager,
+      EventParticipant,
+      present.map(({ id }) => id).filter((id) => !ids.has(id)),
+    );
+  }
+}
+
+/** Removes claims that the file made once and makes no more, and then the records about which nobody says anything any more. */
+async function removeUnsaid(manager: EntityManager, file: DraftFile): Promise<void> {
+  const source = file.drafts.find((draft) => draft.section === "source");
+  if (source === undefined) return;
+  const sourceId = recordId(sections.source.entity, source.key);
+  const said = new Set(
+    file.drafts.filter(({ section }) => section === "claims").map(({ key }) => recordId(Claim, key)),
+  );
+  const present = await manager.find(Claim, {
+    select: { id: true },
+    where: { sourceId, recordedBy: DATA_FILES },
+  });
+  const unsaid = present.map(({ id }) => id).filter((id) => !said.has(id));
+  await removeByIds(manager, Claim, unsaid);
+  if (unsaid.length > 0) await removeUnbacked(manager);
+}
+
+async function removeUnbacked(manager: EntityManager): Promise<void> {
+  const backed = Object.values<Section>(sections).filter((section) => section.backed);
+  for (const { entity, subject } of backed.reverse()) {
+    const unbacked = await manager
+      .createQueryBuilder(entity, "record")
+      .select("record.id", "id")
+      .leftJoin(Claim, "claim", `claim.${subject}Id = record.id`)
+      .where("claim.id IS NULL")
+      .getRawMany<{ id: string }>();
+    const ids = unbacked.map(({ id }) => id);
+    if (subject === "event") {
+      for (const id of ids) {
+        await manager.delete(AwardAtEvent, { eventId: id });
+        await manager.delete(EventParticipant, { eventId: id });
+      }
+    }
+    await removeByIds(manager, entity, ids);
+  }
+}
+
+async function removeByIds(manager: EntityManager, entity: ClassType, ids: readonly string[]): Promise<void> {
+  for (let start = 0; start < ids.length; start += CHUNK) {
+    await manager.delete(entity, { id: In(ids.slice(start, start + CHUNK)) });
+  }
+}

@@ -1,0 +1,88 @@
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/disabled";
+import type { GraphQLFormattedError, GraphQLSchema } from "graphql";
+import type { Context } from "../context";
+import type { Logger } from "../logger";
+
+/** Most tokens of one operation; the largest sample has some 300. */
+const MOST_TOKENS = 2000;
+
+/** Codes of errors that a client can do something about; the message of every other error is withheld. */
+const PUBLIC_CODES = new Set([
+  "BAD_USER_INPUT",
+  "GRAPHQL_PARSE_FAILED",
+  "GRAPHQL_VALIDATION_FAILED",
+  "OPERATION_RESOLUTION_FAILURE",
+  "BAD_REQUEST",
+]);
+
+/** Apollo Server over the registry's schema, not yet started. */
+export function createApolloServer(
+  schema: GraphQLSchema,
+  logger: Logger,
+  plugins: ApolloServerPlugin<Context>[],
+): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    persistedQueries: false,
+    parseOptions: { maxTokens: MOST_TOKENS },
+    formatError: withheld,
+    logger: {
+      debug() {},
+      info() {},
+      warn: (message) => logger.warn("apollo", { message }),
+      error: (message) => logger.error("apollo", { message }),
+    },
+    // The cache control plugin wraps every field and costs more than the rest of Apollo; nothing here sets hints.
+    plugins: [ApolloServerPluginCacheControlDisabled(), logOperations(logger), ...plugins],
+  });
+}
+
+function withheld(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  const code = String(formatted.extensions?.["code"] ?? "INTERNAL_SERVER_ERROR");
+  const { message, locations, path } = formatted;
+  const known = PUBLIC_CODES.has(code);
+  return {
+    message: known ? message : "Something went wrong in the registry; the request id leads to it in the log.",
+    ...(locations === undefined ? {} : { locations }),
+    ...(path === undefined ? {} : { path }),
+    extensions: { code: known ? code : "INTERNAL_SERVER_ERROR" },
+  };
+}
+
+/** One line for each operation, with what went wrong in full where it is the registry's fault; never variables. */
+function logOperations(logger: Logger): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart() {
+      const start = performance.now();
+      return Promise.resolve({
+        didEncounterErrors({ errors, contextValue }) {
+          for (const error of errors) {
+            const code = error.extensions["code"] ?? "INTERNAL_SERVER_ERROR";
+            if (!PUBLIC_CODES.has(String(code))) {
+              logger.error("failed", {
+                requestId: contextValue.requestId,
+                path: error.path,
+                error: error.originalError ?? error,
+              });
+            }
+          }
+          return Promise.resolve();
+        },
+        willSendResponse({ operationName, contextValue, errors }) {
+          logger.info("operation", {
+            requestId: contextValue.requestId,
+            name: operationName ?? null,
+            ms: Math.round((performance.now() - start) * 10) / 10,
+            statements: contextValue.reading.statements,
+            codes: errors?.map((error) => error.extensions["code"]) ?? [],
+          });
+          return Promise.resolve();
+        },
+      });
+    },
+  };
+}

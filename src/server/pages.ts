@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import helmet from "@fastify/helmet";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance } from "fastify";
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
+import { packageRoot } from "../package-root";
+
+/** Where the build puts the pages. */
+const WEB = join(packageRoot, "dist", "web");
+
+/** What pages may load: everything from this host and nothing from another. Monaco, the editor, needs inline styles and blob workers. */
+const CONTENT_SECURITY_POLICY = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  workerSrc: ["'self'", "blob:"],
+  imgSrc: ["'self'", "data:"],
+  fontSrc: ["'self'", "data:"],
+  connectSrc: ["'self'"],
+  // On plain HTTP under another name than localhost, upgrading would break every script.
+  upgradeInsecureRequests: null,
+};
+
+/** Serves the home page, the playground, their assets and the schema as text. */
+export async function addPages(app: FastifyInstance, schema: GraphQLSchema): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
+  });
+  if (!existsSync(WEB))
+    throw new Error(`The pages are not built: run "npm run build", which puts them into ${WEB}.`);
+  await app.register(fastifyStatic, {
+    root: join(WEB, "assets"),
+    prefix: "/assets/",
+    immutable: true,
+    maxAge: "365d",
+  });
+  const home = readFileSync(join(WEB, "index.html"));
+  const playground = readFileSync(join(WEB, "playground", "index.html"));
+  const sdl = printSchema(lexicographicSortSchema(schema));
+  app.get("/", (_request, reply) => reply.type("text/html; charset=utf-8").send(home));
+  app.get("/playground", (_request, reply) => reply.type("text/html; charset=utf-8").send(playground));
+  app.get("/playground/", (_request, reply) => reply.redirect("/playground"));
+  app.get("/schema.graphql", (_request, reply) => reply.type("text/plain; charset=utf-8").send(sdl));
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from "node:crypto";
+import type { AddressInfo } from "node:net";
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
+import fastify, { type FastifyError, type FastifyInstance } from "fastify";
+import type { DataSource } from "typeorm";
+import type { Config } from "../config";
+import type { Logger } from "../logger";
+import { Catalog } from "../query/catalog";
+import { dialectOf } from "../query/dialect";
+import { createReader } from "../query/reader";
+import { buildRegistrySchema } from "../schema";
+import { createApolloServer } from "./graphql";
+import { addHealth } from "./health";
+import { addPages } from "./pages";
+
+/** Largest request body in bytes. */
+const BODY_LIMIT = 1_000_000;
+
+/** What a server needs: all of it made, the data source initialised and its data loaded. */
+export interface ServerParts {
+  config: Config;
+  dataSource: DataSource;
+  logger: Logger;
+}
+
+/** A server that answers. */
+export interface RunningServer {
+  /** Origin without a slash at the end. */
+  url: string;
+  /** Takes no new requests, lets the running ones end, and closes what it opened. */
+  close(): Promise<void>;
+}
+
+/** Starts to listen and to answer. */
+export async function startServer({ config, dataSource, logger }: ServerParts): Promise<RunningServer> {
+  const app = fastify({ bodyLimit: BODY_LIMIT, genReqId: () => randomUUID(), forceCloseConnections: "idle" });
+  app.addHook("onSend", async (request, reply) => {
+    reply.header("x-request-id", request.id);
+  });
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) logger.error("failed", { requestId: request.id, error });
+    return reply.code(status).send(refusal(status, error.message));
+  });
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send(refusal(404, "There is nothing here; / leads on.")),
+  );
+
+  const schema = await buildRegistrySchema();
+  await addPages(app, schema);
+  addHealth(app, dataSource);
+  const reader = createReader(dataSource);
+  await addGraphql(app, { schema, dataSource, logger, reader });
+  await app.listen({ host: config.host, port: config.port });
+  return {
+    url: originOf(app, config.host),
+    async close() {
+      await app.close();
+      reader.close();
+    },
+  };
+}
+
+async function addGraphql(
+  app: FastifyInstance,
+  {
+    schema,
+    dataSource,
+    logger,
+    reader,
+  }: {
+    schema: Awaited<ReturnType<typeof buildRegistrySchema>>;
+    dataSource: DataSource;
+    logger: Logger;
+    reader: ReturnType<typeof createReader>;
+  },
+): Promise<void> {
+  const catalog = new Catalog(schema, dataSource);
+  const dialect = dialectOf(dataSource.options.type);
+  const apollo = createApolloServer(schema, logger, [fastifyApolloDrainPlugin(app)]);
+  await apollo.start();
+  app.addHook("onClose", () => apollo.stop());
+  const handler = fastifyApolloHandler(apollo, {
+    context: ({ id }) =>
+      Promise.resolve({ requestId: id, reading: { catalog, dialect, reader, statements: 0 } }),
+  });
+  app.route({ url: "/graphql", method: ["GET", "POST"], handler });
+}
+
+/** An HTTP fault in the form of a GraphQL answer, so that one piece of client code reads both. */
+function refusal(status: number, message: string): object {
+  const codes: Readonly<Record<number, string>> = {
+    404: "NOT_FOUND",
+    413: "REQUEST_TOO_LARGE",
+    415: "UNSUPPORTED_MEDIA_TYPE",
+  };
+  const shown = status === 413 ? `The request is larger than ${BODY_LIMIT} bytes.` : message;
+  const code = codes[status] ?? (status < 500 ? "BAD_REQUEST" : "INTERNAL_SERVER_ERROR");
+  return {
+    errors: [
+      { message: status < 500 ? shown : "Something went wrong in the registry.", extensions: { code } },
+    ],
+  };
+}
+
+function originOf(app: FastifyInstance, host: string): string {
+  const address: AddressInfo | string | null = app.server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}

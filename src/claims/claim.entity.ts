@@ -50,7 +50,7 @@ export const ClaimSubject = createUnionType({
       Recipient,
       OfficeHolder,
     ] as const,
-  resolveType: (value) => compiledTypeName({ ...value }),
+  resolveType: compiledTypeName,
 });
 
 /** Relation properties by which a claim names its subject. */

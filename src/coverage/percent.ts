@@ -28,13 +28,16 @@ export function overEnrolledSql({ enrolled, eligible }: Share): Sql {
 /** Differences below this are the noise of floating point numbers, not of a source. */
 const NOISE = 0.000001;
 
+function near(left: Sql, right: Sql): Sql {
+  return sql`abs(${left} - ${right}) < ${NOISE}`;
+}
+
 /**
  * How a stated per cent follows from the computed one, at the decimals the source prints (none, one or two):
  * EXACT, ROUNDING (half up), TRUNCATION or NEITHER; null when one of them is unknown.
  */
 export function agreementSql(stated: Sql, computed: Sql, scope: Scope): Sql {
   const printed = scope.asFloat(stated);
-  const near = (left: Sql, right: Sql): Sql => sql`abs(${left} - ${right}) < ${NOISE}`;
   const shift = sql`CASE WHEN ${near(printed, sql`round(${printed})`)} THEN 1 WHEN ${near(
     sql`${printed} * 10`,
     sql`round(${printed} * 10)`,

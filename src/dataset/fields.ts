@@ -45,6 +45,15 @@ export function fieldsOf(section: Section, dataSource: DataSource): Map<string, 
   return fields;
 }
 
+/** How the values of columns of a type are read; texts have a length of their own. */
+const READERS: Readonly<Record<string, Field["read"]>> = {
+  int: (tree) => readWhole(tree, 2 ** 31 - 1),
+  bigint: (tree) => readWhole(tree, Number.MAX_SAFE_INTEGER),
+  numeric: readPercent,
+  "double precision": readNumber,
+  boolean: readBoolean,
+};
+
 type Column = EntityMetadata["columns"][number];
 
 function columnField(section: Section, column: Column): Field {
@@ -54,20 +63,8 @@ function columnField(section: Section, column: Column): Field {
   if (choices !== undefined) return { ...base, read: (tree) => readChoice(tree, choices) };
   if (DATES.has(column.propertyName)) return { ...base, read: readDate };
   if (column.propertyName === "key") return { ...base, read: readKey };
-  switch (column.type) {
-    case "int":
-      return { ...base, read: (tree) => readWhole(tree, 2 ** 31 - 1) };
-    case "bigint":
-      return { ...base, read: (tree) => readWhole(tree, Number.MAX_SAFE_INTEGER) };
-    case "numeric":
-      return { ...base, read: readPercent };
-    case "double precision":
-      return { ...base, read: readNumber };
-    case "boolean":
-      return { ...base, read: readBoolean };
-    default:
-      return { ...base, read: (tree) => readText(tree, Number(column.length)) };
-  }
+  const reader = READERS[String(column.type)] ?? ((tree: Tree) => readText(tree, Number(column.length)));
+  return { ...base, read: reader };
 }
 
 type Read = { value: unknown } | { expected: string };

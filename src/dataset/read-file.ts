@@ -1,5 +1,5 @@
 import type { DataSource } from "typeorm";
-import type { Draft, DraftFile, Reference } from "./draft";
+import type { Draft, DraftFile, Reference, Stated } from "./draft";
 import type { Fault } from "./fault";
 import { type Field, fieldsOf } from "./fields";
 import { claimsOf } from "./said";
@@ -31,7 +31,7 @@ export class FileReader {
     if (tree?.kind === "map") this.readSections(tree.entries);
     else if (faults.length === 0) this.fault(1, "a data file is a map of sections, e.g. `sectors:`");
     const order = Object.keys(sections);
-    const drafts = [...this.drafts].sort((a, b) => order.indexOf(a.section) - order.indexOf(b.section));
+    const drafts = this.drafts.toSorted((a, b) => order.indexOf(a.section) - order.indexOf(b.section));
     return { name: file, text, drafts };
   }
 
@@ -106,7 +106,7 @@ export class FileReader {
     for (const [property, value] of filledIn(draft, section)) {
       if (!values.has(property)) values.set(property, { value, line: draft.line });
     }
-    draft.key = String(values.get("key")?.value ?? "");
+    draft.key = textOf(values.get("key"));
     if (draft.section === "claims") return;
     for (const { name, required } of fields.values()) {
       if (required && !values.has(name) && !draft.references.has(name))
@@ -250,11 +250,20 @@ function filledIn({ section: name, values, references }: Draft, section: Section
   const period = values.get("period")?.value;
   if (section.filled.includes("year") && typeof period === "string")
     filled.push(["year", Number(period.slice(0, 4))]);
-  const [labelYear] = /\d{4}/.exec(String(values.get("editionLabel")?.value ?? "")) ?? [];
+  const [labelYear] = /\d{4}/.exec(textOf(values.get("editionLabel"))) ?? [];
   if (name === "awards" && labelYear !== undefined) filled.push(["editionYear", Number(labelYear)]);
   if (name === "regionAliases") {
-    const parts = [values.get("kind")?.value, references.get("region")?.key, values.get("value")?.value];
-    filled.push(["key", parts.map((part) => String(part ?? "").toLowerCase()).join("/")]);
+    const parts = [
+      textOf(values.get("kind")),
+      references.get("region")?.key ?? "",
+      textOf(values.get("value")),
+    ];
+    filled.push(["key", parts.join("/").toLowerCase()]);
   }
   return filled;
+}
+
+/** A stated text; empty when nothing or something else is stated. */
+function textOf(stated: Stated | undefined): string {
+  return typeof stated?.value === "string" ? stated.value : "";
 }

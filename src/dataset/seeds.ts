@@ -25,7 +25,7 @@ export function readDataFiles(folder: string): { name: string; text: string }[] 
     /\.ya?ml$/.test(name),
   );
   return names
-    .sort()
+    .toSorted()
     .map((name) => ({ name: name.replaceAll("\\", "/"), text: readFileSync(join(folder, name), "utf8") }));
 }
 
@@ -75,7 +75,7 @@ function digestsOf(
   const own = new Map(ordered.map(({ name, text }) => [name, sha256(`${LOADER_VERSION}\n${text}`)]));
   return new Map(
     ordered.map(({ name }) => {
-      const under = [...(restsOn.get(name) ?? [])].sort().map((each) => own.get(each) ?? "");
+      const under = [...(restsOn.get(name) ?? [])].toSorted().map((each) => own.get(each) ?? "");
       return [name, sha256([own.get(name) ?? "", ...under].join("\n"))];
     }),
   );

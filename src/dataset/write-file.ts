@@ -130,7 +130,7 @@ async function removeUnsaid(manager: EntityManager, file: DraftFile): Promise<vo
 
 async function removeUnbacked(manager: EntityManager): Promise<void> {
   const backed = Object.values<Section>(sections).filter((section) => section.backed);
-  for (const { entity, subject } of backed.reverse()) {
+  for (const { entity, subject } of backed.toReversed()) {
     const unbacked = await manager
       .createQueryBuilder(entity, "record")
       .select("record.id", "id")

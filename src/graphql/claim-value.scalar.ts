@@ -1,16 +1,13 @@
-import { GraphQLError, GraphQLScalarType } from "graphql";
+import { scalarOf } from "./scalar";
 
-function claimValue(value: unknown): unknown {
-  if (["string", "number", "boolean"].includes(typeof value) || Array.isArray(value)) return value;
-  throw new GraphQLError("ClaimValue is a text, number, boolean or list of texts");
-}
-
-/** A value in the type of the property that a claim is about. */
-export const ClaimValue = new GraphQLScalarType({
+/** A claimed value in the type of its property. */
+export const ClaimValue = scalarOf({
   name: "ClaimValue",
   description:
     'A value in the type of the property it is about: a text, number or boolean, or a list of texts such as `["JKK", "JKM"]`. ' +
     "References (region, sector, recipient) are the code or key of what is meant.",
-  serialize: claimValue,
-  parseValue: claimValue,
+  accept(value) {
+    if (["string", "number", "boolean"].includes(typeof value) || Array.isArray(value)) return value;
+    throw new Error("ClaimValue is a text, number, boolean or list of texts");
+  },
 });

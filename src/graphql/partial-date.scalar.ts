@@ -1,4 +1,4 @@
-import { GraphQLError, GraphQLScalarType, Kind } from "graphql";
+import { scalarOf } from "./scalar";
 
 /**
  * The date if it is a year, month or day of the calendar: `2022`, `2022-02` or `2022-02-16`.
@@ -12,7 +12,7 @@ export function partialDate(value: unknown): string {
     (month === undefined || (Number(month) >= 1 && Number(month) <= 12)) &&
     (day === undefined || (Number(day) >= 1 && Number(day) <= daysIn(Number(year), Number(month))));
   if (!fits) {
-    throw new GraphQLError("PartialDate is a year, month or day that exists: 2022, 2022-02 or 2022-02-16");
+    throw new Error("PartialDate is a year, month or day that exists: 2022, 2022-02 or 2022-02-16");
   }
   return value;
 }
@@ -22,11 +22,9 @@ function daysIn(year: number, month: number): number {
 }
 
 /** A day, month or year of the local calendar, as precise as the source. */
-export const PartialDate = new GraphQLScalarType({
+export const PartialDate = scalarOf({
   name: "PartialDate",
   description:
     "A local calendar date as precise as its source: a year `2022`, a month `2022-02` or a day `2022-02-16` (ISO 8601).",
-  serialize: partialDate,
-  parseValue: partialDate,
-  parseLiteral: (node) => partialDate(node.kind === Kind.STRING ? node.value : undefined),
+  accept: partialDate,
 });

@@ -167,7 +167,7 @@ export function answerFromCompiled(schema: GraphQLSchema): void {
 }
 
 /** The type name of a compiled object of an interface or union type. */
-export function compiledTypeName(value: Readonly<Record<string, unknown>>): string | undefined {
-  const typeName = value[TYPE_KEY];
+export function compiledTypeName(value: object): string | undefined {
+  const typeName: unknown = Reflect.get(value, TYPE_KEY);
   return typeof typeName === "string" ? typeName : undefined;
 }

@@ -6,15 +6,20 @@ import {
   getNamedType,
   isObjectType,
 } from "graphql";
+import { BadInput } from "./bad-input";
 import { type EntityPlan, type FieldPlan, isList } from "./catalog";
 import { TYPE_KEY } from "./connection";
 import type { Entry } from "./dialect";
-import { type Order, beyond, cursorSql, orderBySql, orderOf, valuesOf } from "./order";
+import { type Listing, pageInfoSql, rowsSql, totalSql } from "./listing";
+import { type Order, cursorSql, orderBySql, orderOf } from "./order";
 import { type Page, pageOf } from "./page";
 import { selectedFields } from "./selection";
-import { FALSE, type Sql, allOf, literal, sql, trusted } from "./sql";
+import { type Sql, literal, sql } from "./sql";
 import { type Place, type Source, type Statement, placeOf } from "./statement";
-import { type Input, condition, fieldOf, input, keyOf, linked } from "./where";
+import { type Input, fieldOf, keyOf, linked } from "./where";
+
+/** Most fields of one object; SQLite's functions take 1000 arguments, two for each. */
+const MOST_FIELDS = 400;
 
 /** JSON object with the fields that `nodes` select on the type at `place`, under their response keys. */
 export function objectSql(statement: Statement, place: Place, nodes: readonly FieldNode[]): Sql {
@@ -23,7 +28,13 @@ export function objectSql(statement: Statement, place: Place, nodes: readonly Fi
 
 function entriesOf(statement: Statement, place: Place, nodes: readonly FieldNode[]): Entry[] {
   const entries: Entry[] = [];
-  for (const [key, fieldNodes] of selectedFields(statement, place.type, nodes)) {
+  const selected = selectedFields(statement, place.type, nodes);
+  if (selected.size > MOST_FIELDS) {
+    throw new BadInput(
+      `${selected.size} fields of one ${place.type.name} are too many: at most ${MOST_FIELDS}`,
+    );
+  }
+  for (const [key, fieldNodes] of selected) {
     const [node] = fieldNodes;
     if (node === undefined || node.name.value.startsWith("__")) continue;
     entries.push([key, fieldSql(statement, place, fieldNodes)]);
@@ -95,14 +106,6 @@ export function typedObjectSql(statement: Statement, place: Place, nodes: readon
   return statement.dialect.object([type, ...entriesOf(statement, place, nodes)]);
 }
 
-/** A list that is read: where its members come from, which of them, in which order, and which page. */
-interface Listing {
-  entity: EntityPlan;
-  belongs: (child: Source) => Sql;
-  args: Input;
-  order: Order;
-}
-
 function listSql(
   statement: Statement,
   place: Place,
@@ -171,42 +174,6 @@ export function connectionSql(
   return statement.dialect.object(entries);
 }
 
-function objectTypeOf(field: GraphQLField<unknown, unknown>): GraphQLObjectType {
-  const type = getNamedType(field.type);
-  if (!isObjectType(type)) throw new Error(`${field.name} is not of an object type`);
-  return type;
-}
-
-function membersSql(statement: Statement, { belongs, args }: Listing, member: Source): Sql {
-  const { where } = args;
-  const belonging = belongs(member);
-  if (where === null || where === undefined) return belonging;
-  return allOf([belonging, condition(statement, placeOf(member), input(where))]);
-}
-
-/** The rows of the page under the alias of `member`, in the list's order. */
-function rowsSql(
-  statement: Statement,
-  listing: Listing,
-  { page, member }: { page: Page; member: Source },
-): Sql {
-  const place = placeOf(member);
-  const conditions = [membersSql(statement, listing, member), ...bounds(listing.order, place, page)];
-  const ordered = orderBySql(listing.order, place, page.fromEnd);
-  const rows = sql`SELECT * FROM ${member.table} WHERE ${allOf(conditions)} ${ordered} LIMIT ${trusted(String(page.size))}`;
-  if (!page.fromEnd) return rows;
-  return sql`SELECT * FROM (${rows}) ${member.alias} ${orderBySql(listing.order, place, false)}`;
-}
-
-function bounds(order: Order, place: Place, { after, before }: Page): Sql[] {
-  const conditions: Sql[] = [];
-  if (after !== undefined)
-    conditions.push(beyond(order, place, { values: valuesOf(after, order), backward: false }));
-  if (before !== undefined)
-    conditions.push(beyond(order, place, { values: valuesOf(before, order), backward: true }));
-  return conditions;
-}
-
 function pageSql(
   statement: Statement,
   listing: Listing,
@@ -215,10 +182,11 @@ function pageSql(
   const member = statement.source(listing.entity);
   const rows = rowsSql(statement, listing, { page, member });
   const place = placeOf(member);
-  const entry =
+  const entry = statement.perRecord(page.size, () =>
     edge === undefined
       ? objectSql(statement, place, nodes)
-      : edgeSql(statement, { place, edge, nodes, order: listing.order });
+      : edgeSql(statement, { place, edge, nodes, order: listing.order }),
+  );
   return sql`(SELECT ${statement.dialect.collected(entry)} FROM (${rows}) ${member.alias})`;
 }
 
@@ -240,70 +208,8 @@ function edgeSql(
   return statement.dialect.object(entries);
 }
 
-function totalSql(statement: Statement, listing: Listing): Sql {
-  const member = statement.source(listing.entity);
-  return sql`(SELECT count(*) FROM ${member.table} WHERE ${membersSql(statement, listing, member)})`;
-}
-
-function pageInfoSql(
-  statement: Statement,
-  listing: Listing,
-  { page, nodes, type }: { page: Page; nodes: readonly FieldNode[]; type: GraphQLObjectType },
-): Sql {
-  const entries: Entry[] = [];
-  for (const [key, parts] of selectedFields(statement, type, nodes)) {
-    const value = pageInfoPart(statement, listing, { page, part: nameOf(parts) });
-    if (value !== undefined) entries.push([key, value]);
-  }
-  return statement.dialect.object(entries);
-}
-
-function pageInfoPart(
-  statement: Statement,
-  listing: Listing,
-  { page, part }: { page: Page; part: string },
-): Sql | undefined {
-  switch (part) {
-    case "startCursor":
-      return endSql(statement, listing, { page, last: false });
-    case "endCursor":
-      return endSql(statement, listing, { page, last: true });
-    case "hasNextPage":
-      return statement.dialect.boolean(moreSql(statement, listing, { page, forward: true }));
-    case "hasPreviousPage":
-      return statement.dialect.boolean(moreSql(statement, listing, { page, forward: false }));
-    default:
-      return undefined;
-  }
-}
-
-function endSql(statement: Statement, listing: Listing, { page, last }: { page: Page; last: boolean }): Sql {
-  const member = statement.source(listing.entity);
-  const rows = rowsSql(statement, listing, { page, member });
-  const place = placeOf(member);
-  const cursor = cursorSql(statement, listing.order, place);
-  return sql`(SELECT ${cursor} FROM (${rows}) ${member.alias} ${orderBySql(listing.order, place, last)} LIMIT 1)`;
-}
-
-/**
- * Whether the list goes on beyond the page. In the direction of paging: whether there is one row more than the page holds.
- * Against it: whether a row lies on the other side of the cursor the page starts from.
- */
-function moreSql(
-  statement: Statement,
-  listing: Listing,
-  { page, forward }: { page: Page; forward: boolean },
-): Sql {
-  const member = statement.source(listing.entity);
-  const place = placeOf(member);
-  const members = membersSql(statement, listing, member);
-  if (forward !== page.fromEnd) {
-    const rest = allOf([members, ...bounds(listing.order, place, page)]);
-    const found = sql`SELECT 1 FROM ${member.table} WHERE ${rest} LIMIT 1 OFFSET ${trusted(String(page.size))}`;
-    return sql`EXISTS (${found})`;
-  }
-  const cursor = forward ? page.before : page.after;
-  if (cursor === undefined) return sql`(${FALSE})`;
-  const inside = beyond(listing.order, place, { values: valuesOf(cursor, listing.order), backward: forward });
-  return sql`EXISTS (SELECT 1 FROM ${member.table} WHERE ${allOf([members, sql`(${inside}) IS NOT TRUE`])})`;
+function objectTypeOf(field: GraphQLField<unknown, unknown>): GraphQLObjectType {
+  const type = getNamedType(field.type);
+  if (!isObjectType(type)) throw new Error(`${field.name} is not of an object type`);
+  return type;
 }

@@ -3,6 +3,7 @@ import {
   type GraphQLObjectType,
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
+  Kind,
   type SelectionSetNode,
   getDirectiveValues,
   isAbstractType,
@@ -42,17 +43,19 @@ function collect(
 ): void {
   for (const selection of selectionSet.selections) {
     if (!included(statement, selection)) continue;
-    if (selection.kind === "Field") {
+    if (selection.kind === Kind.FIELD) {
       const key = selection.alias?.value ?? selection.name.value;
       selected.set(key, [...(selected.get(key) ?? []), selection]);
       continue;
     }
-    if (selection.kind === "FragmentSpread") {
+    if (selection.kind === Kind.FRAGMENT_SPREAD) {
       if (visited.has(selection.name.value)) continue;
       visited.add(selection.name.value);
     }
     const fragment =
-      selection.kind === "FragmentSpread" ? statement.operation.fragments[selection.name.value] : selection;
+      selection.kind === Kind.FRAGMENT_SPREAD
+        ? statement.operation.fragments[selection.name.value]
+        : selection;
     if (fragment === undefined || !applies(statement, type, fragment.typeCondition?.name.value)) continue;
     collect(statement, type, { selectionSet: fragment.selectionSet, selected, visited });
   }

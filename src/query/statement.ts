@@ -1,4 +1,5 @@
 import type { FragmentDefinitionNode, GraphQLObjectType } from "graphql";
+import { BadInput } from "./bad-input";
 import type { Catalog, EntityPlan } from "./catalog";
 import type { Row, Scope } from "./declare";
 import type { Dialect } from "./dialect";
@@ -32,11 +33,21 @@ export interface Operation {
   variables: Readonly<Record<string, unknown>>;
 }
 
-/** One statement in the making: hands out aliases and collects checks. */
+/** Most conditions in the filters of one statement; SQLite's expressions are at most 1000 deep. */
+const MOST_CONDITIONS = 100;
+
+/** Most records that the pages of one statement may hold together, were all of them full. */
+const MOST_RECORDS = 250_000;
+
+/** One statement in the making: hands out aliases, collects checks and keeps it within bounds. */
 export class Statement {
   readonly checks: Check[] = [];
   readonly scope: Scope;
   private aliases = 0;
+  private conditions = 0;
+  private records = 0;
+  /** How many records the place that is being compiled can stand for. */
+  private copies = 1;
 
   constructor(
     readonly catalog: Catalog,
@@ -54,6 +65,33 @@ export class Statement {
         this.checks.push({ condition, message });
       },
     };
+  }
+
+  /** Counts one more condition; refuses filters that are too long. */
+  countCondition(): void {
+    this.conditions += 1;
+    if (this.conditions > MOST_CONDITIONS) {
+      throw new BadInput(
+        `the filters have more than ${MOST_CONDITIONS} conditions: use \`in\` for many values of one field`,
+      );
+    }
+  }
+
+  /** Compiles what is read for each record of a page; refuses operations whose pages multiply too far. */
+  perRecord<T>(pageSize: number, compile: () => T): T {
+    const outside = this.copies;
+    this.copies *= pageSize;
+    this.records += this.copies;
+    if (this.records > MOST_RECORDS) {
+      throw new BadInput(
+        `the pages of this operation could hold more than ${MOST_RECORDS} records: ask for smaller pages with \`first\`, or for fewer lists inside lists`,
+      );
+    }
+    try {
+      return compile();
+    } finally {
+      this.copies = outside;
+    }
   }
 
   /** The entity's table under a new alias. */

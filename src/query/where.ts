@@ -14,6 +14,7 @@ export type Input = Readonly<Record<string, unknown>>;
 export function condition(statement: Statement, place: Place, where: Input): Sql {
   return allOf(
     Object.entries(where).map(([key, value]) => {
+      statement.countCondition();
       if (value === null)
         throw new BadInput(`\`${key}: null\` is no condition: leave it out, or use \`isNull: true\``);
       switch (key) {

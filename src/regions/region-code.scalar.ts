@@ -1,4 +1,4 @@
-import { GraphQLError, GraphQLScalarType, Kind } from "graphql";
+import { scalarOf } from "../graphql/scalar";
 
 const FORM = /^(?:ID|\d{2}(?:\.\d{2}(?:\.\d{2}(?:\.\d{4})?)?)?)$/;
 
@@ -8,7 +8,7 @@ export function regionCode(value: unknown): string {
   const suggestion =
     typeof value === "string" || typeof value === "number" ? suggested(String(value)) : undefined;
   const meant = suggestion === undefined ? "" : `; was ${suggestion} meant?`;
-  throw new GraphQLError(
+  throw new Error(
     `RegionCode is a code of the Ministry of Home Affairs as a string: "ID", "64", "64.02", "64.02.02" or "64.02.02.2007"${meant}`,
   );
 }
@@ -27,18 +27,11 @@ function padded(group: string, index: number): string {
 }
 
 /** Code of a region in the register of the Ministry of Home Affairs. */
-export const RegionCode = new GraphQLScalarType({
+export const RegionCode = scalarOf({
   name: "RegionCode",
   description:
     "Code of a region in the register of the Ministry of Home Affairs (kode wilayah Kemendagri), as issued: " +
     '`"64"` a province, `"64.02"` a regency or city, `"64.02.02"` a district, `"64.02.02.2007"` a village or ward; `"ID"` is the country. ' +
     "Always a string. Codes of BPS (Statistics Indonesia) look alike and differ.",
-  serialize: regionCode,
-  parseValue: regionCode,
-  parseLiteral: (node) =>
-    regionCode(
-      node.kind === Kind.STRING || node.kind === Kind.INT || node.kind === Kind.FLOAT
-        ? node.value
-        : undefined,
-    ),
+  accept: regionCode,
 });

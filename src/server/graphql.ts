@@ -7,6 +7,12 @@ import type { Logger } from "../logger";
 /** Most tokens of one operation; the largest sample has some 300. */
 const MOST_TOKENS = 2000;
 
+/** Most fields an operation may select, every fragment counted as often as it is used. */
+const MOST_SELECTIONS = 5000;
+
+/** Longest message: graphql-js repeats the value that it refuses, however long. */
+const LONGEST_MESSAGE = 500;
+
 /** Codes of errors that a client can do something about; the message of every other error is withheld. */
 const PUBLIC_CODES = new Set([
   "BAD_USER_INPUT",
@@ -28,7 +34,8 @@ export function createApolloServer(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     persistedQueries: false,
-    parseOptions: { maxTokens: MOST_TOKENS },
+    parseOptions: { maxLexicalTokens: MOST_TOKENS },
+    maxRecursiveSelections: MOST_SELECTIONS,
     formatError: withheld,
     logger: {
       debug() {},
@@ -42,15 +49,26 @@ export function createApolloServer(
 }
 
 function withheld(formatted: GraphQLFormattedError): GraphQLFormattedError {
-  const code = String(formatted.extensions?.["code"] ?? "INTERNAL_SERVER_ERROR");
+  const code = codeOf(formatted);
   const { message, locations, path } = formatted;
   const known = PUBLIC_CODES.has(code);
   return {
-    message: known ? message : "Something went wrong in the registry; the request id leads to it in the log.",
+    message: known
+      ? shortened(message)
+      : "Something went wrong in the registry; the request id leads to it in the log.",
     ...(locations === undefined ? {} : { locations }),
     ...(path === undefined ? {} : { path }),
     extensions: { code: known ? code : "INTERNAL_SERVER_ERROR" },
   };
+}
+
+function codeOf({ extensions }: Pick<GraphQLFormattedError, "extensions">): string {
+  const code = extensions?.["code"];
+  return typeof code === "string" ? code : "INTERNAL_SERVER_ERROR";
+}
+
+function shortened(message: string): string {
+  return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
 }
 
 /** One line for each operation, with what went wrong in full where it is the registry's fault; never variables. */
@@ -61,8 +79,7 @@ function logOperations(logger: Logger): ApolloServerPlugin<Context> {
       return Promise.resolve({
         didEncounterErrors({ errors, contextValue }) {
           for (const error of errors) {
-            const code = error.extensions["code"] ?? "INTERNAL_SERVER_ERROR";
-            if (!PUBLIC_CODES.has(String(code))) {
+            if (!PUBLIC_CODES.has(codeOf(error))) {
               logger.error("failed", {
                 requestId: contextValue.requestId,
                 path: error.path,
@@ -78,7 +95,7 @@ function logOperations(logger: Logger): ApolloServerPlugin<Context> {
             name: operationName ?? null,
             ms: Math.round((performance.now() - start) * 10) / 10,
             statements: contextValue.reading.statements,
-            codes: errors?.map((error) => error.extensions["code"]) ?? [],
+            codes: errors?.map(codeOf) ?? [],
           });
           return Promise.resolve();
         },

@@ -34,8 +34,9 @@ export interface RunningServer {
 /** Starts to listen and to answer. */
 export async function startServer({ config, dataSource, logger }: ServerParts): Promise<RunningServer> {
   const app = fastify({ bodyLimit: BODY_LIMIT, genReqId: () => randomUUID(), forceCloseConnections: "idle" });
-  app.addHook("onSend", async (request, reply) => {
+  app.addHook("onSend", (request, reply, _payload, done) => {
     reply.header("x-request-id", request.id);
+    done();
   });
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500;

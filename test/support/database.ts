@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
+import { LOADED_TEMPLATE } from "./loaded";
 
 declare global {
   /** Set by the project of jest.config.cjs that a test file runs in. */
@@ -29,14 +30,22 @@ function sqliteFile(): string {
   return join(directory, "registry.sqlite");
 }
 
+/** The DATABASE_URL of a new database that holds the registry's real data; it is removed after the tests. */
+export function loadedDatabaseUrl(): Promise<string> {
+  if (globalThis.databaseOfTests === "postgres") return createPostgresDatabase(LOADED_TEMPLATE);
+  const path = sqliteFile();
+  copyFileSync(process.env["TEST_SQLITE_TEMPLATE"] ?? "", path);
+  return Promise.resolve(path);
+}
+
 /** It goes with the whole server after the last test file, so it needs no removal of its own. */
-async function createPostgresDatabase(): Promise<string> {
+async function createPostgresDatabase(template = "template1"): Promise<string> {
   const server = process.env["TEST_POSTGRES_URL"];
   const name = `test_${randomBytes(8).toString("hex")}`;
   const client = new Client({ connectionString: server });
   await client.connect();
   try {
-    await client.query(`CREATE DATABASE ${name}`);
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   } finally {
     await client.end();
   }

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { makePostgresTemplate } from "./loaded";
 
 declare global {
   var stopPostgresOfTests: (() => Promise<void>) | undefined;
@@ -22,4 +23,5 @@ export default async function startPostgres(): Promise<void> {
   if (address === undefined)
     throw new Error("There is no PostgreSQL to run the tests on; the reason is above.");
   process.env["TEST_POSTGRES_URL"] = address.trim();
+  await makePostgresTemplate(address.trim());
 }

@@ -1,0 +1,87 @@
+import type { DataSource } from "typeorm";
+import { loadConfig } from "../../src/config";
+import { createDataSource } from "../../src/data-source";
+import { createLogger } from "../../src/logger";
+import { Catalog } from "../../src/query/catalog";
+import { dialectOf } from "../../src/query/dialect";
+import { type Reader, createReader } from "../../src/query/reader";
+import { buildRegistrySchema } from "../../src/schema";
+import { createApolloServer } from "../../src/server/graphql";
+import { type RunningServer, startServer } from "../../src/server/server";
+import { loadedDatabaseUrl, testDatabaseUrl } from "./database";
+
+const silent = createLogger("silent");
+
+/** What an operation gave, and how many SQL statements it cost. */
+export interface Answer {
+  data: unknown;
+  errors: readonly { message: string; code: unknown; path: readonly (string | number)[] | undefined }[];
+  statements: number;
+}
+
+/** A registry that is asked without HTTP. */
+export interface Asked {
+  dataSource: DataSource;
+  ask(operation: string, variables?: Record<string, unknown>): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+/** A data source on a new database: with the real data, or empty but migrated. */
+export async function openDatabase(content: "loaded" | "empty"): Promise<DataSource> {
+  const url = content === "loaded" ? await loadedDatabaseUrl() : await testDatabaseUrl("file");
+  const dataSource = await createDataSource(loadConfig({ DATABASE_URL: url })).initialize();
+  if (content === "empty") await dataSource.runMigrations({ transaction: "each" });
+  return dataSource;
+}
+
+/** The registry on a new database, asked through Apollo as the endpoint asks it. */
+export async function openRegistry(content: "loaded" | "empty" = "loaded"): Promise<Asked> {
+  const dataSource = await openDatabase(content);
+  const schema = await buildRegistrySchema();
+  const reader: Reader = createReader(dataSource);
+  const reading = {
+    catalog: new Catalog(schema, dataSource),
+    dialect: dialectOf(dataSource.options.type),
+    reader,
+  };
+  const apollo = createApolloServer(schema, silent, []);
+  return {
+    dataSource,
+    async ask(operation, variables) {
+      const contextValue = { requestId: "test", reading: { ...reading, statements: 0 } };
+      const { body } = await apollo.executeOperation({ query: operation, variables }, { contextValue });
+      if (body.kind !== "single") throw new Error("an answer in one piece was expected");
+      const { data, errors = [] } = body.singleResult;
+      return {
+        data: JSON.parse(JSON.stringify(data ?? null)),
+        errors: errors.map(({ message, extensions, path }) => ({
+          message,
+          code: extensions?.["code"],
+          path,
+        })),
+        statements: contextValue.reading.statements,
+      };
+    },
+    async close() {
+      await apollo.stop();
+      reader.close();
+      await dataSource.destroy();
+    },
+  };
+}
+
+/** The registry as a server on a free port, with its real data. */
+export async function startRegistry(): Promise<RunningServer & { dataSource: DataSource }> {
+  const url = await loadedDatabaseUrl();
+  const config = loadConfig({ DATABASE_URL: url, PORT: "0", LOG_LEVEL: "silent" });
+  const dataSource = await createDataSource(config).initialize();
+  const server = await startServer({ config, dataSource, logger: silent });
+  return {
+    ...server,
+    dataSource,
+    async close() {
+      await server.close();
+      await dataSource.destroy();
+    },
+  };
+}

@@ -126,7 +126,7 @@ export class Awards1763700000003 implements MigrationInterface {
         ],
         checks: [
           { name: "ck_award_nominees", expression: `"nominee_count" >= 1` },
-          { name: "ck_award_rank", expression: `"rank" >= 1 AND "outcome" IN ('WON','HONOURABLE_MENTION')` },
+          { name: "ck_award_rank", expression: `"rank" IS NULL OR ("rank" >= 1 AND "outcome" IN ('WON','HONOURABLE_MENTION'))` },
           {
             name: "ck_award_outcome",
             expression: `"outcome" IN ('NOMINATED','FINALIST','WON','HONOURABLE_MENTION')`,

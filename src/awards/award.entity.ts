@@ -33,7 +33,7 @@ import { Recipient } from "./recipient.entity";
 @Check("ck_award_scheme", `"scheme" IN ('PARITRANA','COMPANION','OCCUPATIONAL_SAFETY')`)
 @Check("ck_award_level", `"level" IN ('NATIONAL','PROVINCIAL')`)
 @Check("ck_award_outcome", `"outcome" IN ('NOMINATED','FINALIST','WON','HONOURABLE_MENTION')`)
-@Check("ck_award_rank", `"rank" >= 1 AND "outcome" IN ('WON','HONOURABLE_MENTION')`)
+@Check("ck_award_rank", `"rank" IS NULL OR ("rank" >= 1 AND "outcome" IN ('WON','HONOURABLE_MENTION'))`)
 @Check("ck_award_nominees", `"nominee_count" >= 1`)
 export class Award extends RegistryRecord {
   @Field(() => AwardScheme, { description: "Which honour it is." })

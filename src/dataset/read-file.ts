@@ -2,6 +2,7 @@ import type { DataSource } from "typeorm";
 import type { Draft, DraftFile, Reference, Stated } from "./draft";
 import type { Fault } from "./fault";
 import { type Field, fieldsOf } from "./fields";
+import { brokenRules } from "./rules";
 import { claimsOf } from "./said";
 import { type Section, type SectionName, isSectionName, sections } from "./sections";
 import { type Tree, parseYaml } from "./yaml-tree";
@@ -112,6 +113,7 @@ export class FileReader {
       if (required && !values.has(name) && !draft.references.has(name))
         this.fault(draft.line, `${name} is missing`);
     }
+    for (const message of brokenRules(draft)) this.fault(draft.line, message);
   }
 
   private readNested(draft: Draft, entries: ReadonlyMap<string, Tree>): void {

@@ -1,0 +1,37 @@
+import type { Draft } from "./draft";
+
+/** What the values of one record have to do with one another; each rule gives what would be right, or nothing. */
+type Rule = (value: (property: string) => unknown) => string | undefined;
+
+const rules: readonly Rule[] = [
+  (value) =>
+    value("rank") !== undefined && value("outcome") !== "WON" && value("outcome") !== "HONOURABLE_MENTION"
+      ? "a rank goes with outcome WON or HONOURABLE_MENTION: a nomination has none"
+      : undefined,
+  (value) => (value("rank") === 0 ? "rank 1 is the highest: leave it out when none is printed" : undefined),
+  (value) =>
+    value("nomineeCount") === 0 ? "nomineeCount is at least 1: leave it out when it isn't stated" : undefined,
+  (value) => (value("months") === 0 ? "months is at least 1: leave it out when it isn't stated" : undefined),
+  (value) => {
+    const [from, to] = [value("value"), value("valueTo")];
+    const ordered = typeof from !== "number" || typeof to !== "number" || from <= to;
+    return ordered ? undefined : "valueTo is the upper end of a range: it can't be below value";
+  },
+  (value) => {
+    const [from, to] = [value("period"), value("periodEnd")];
+    const ordered = typeof from !== "string" || typeof to !== "string" || from <= `${to}~`;
+    return ordered ? undefined : "periodEnd can't be before period";
+  },
+  ...["enrolled", "eligible"].map(
+    (count): Rule =>
+      (value) =>
+        value(`${count}Bound`) !== undefined && value(`${count}Count`) === undefined
+          ? `${count}Bound goes with ${count}Count: leave it out when the number isn't stated`
+          : undefined,
+  ),
+];
+
+/** What is wrong among the values of a record, taken together. */
+export function brokenRules({ values }: Draft): string[] {
+  return rules.flatMap((rule) => rule((property) => values.get(property)?.value) ?? []);
+}

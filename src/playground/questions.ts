@@ -18,34 +18,380 @@ export interface Question {
 /** The gallery: the playground lists it, the home page shows it, the tests ask every entry. */
 export const questions: Question[] = [
   {
+    number: 1,
+    asker: "front-end",
+    title: "A region and where it lies",
+    question: "Region 64.02: its name, its level and the chain up to the country.",
+    operation: `query RegionAndWhereItLies {
+  region(code: "64.02") {
+    code
+    name
+    level
+    ancestors { name level }
+  }
+}
+`,
+    answer: {
+      region: {
+        code: "64.02",
+        name: "Kutai Kartanegara",
+        level: "REGENCY",
+        ancestors: [
+          {
+            name: "Indonesia",
+            level: "COUNTRY",
+          },
+          {
+            name: "Kalimantan Timur",
+            level: "PROVINCE",
+          },
+        ],
+      },
+    },
+  },
+  {
     number: 2,
     asker: "journalist",
     title: "Kukar's awards, edition by edition",
     question: "What has the government of Kutai Kartanegara got in the Paritrana Award, edition by edition?",
-    operation: `query AwardsOfKukar($code: ID!) {
-  region(code: $code) {
-    name
-    awards(where: { scheme: PARITRANA }, orderBy: [EDITION_ASC]) {
-      nodes {
-        editionLabel
-        level
-        outcome
-        rank
+    operation: `query WhatKukarGot {
+  recipients(where: { region: { code: { eq: "64.02" } }, kind: { eq: REGENCY_GOVERNMENT } }) {
+    nodes {
+      name
+      awards(where: { scheme: { eq: PARITRANA } }, orderBy: [{ editionYear: ASC }]) {
+        totalCount
+        nodes {
+          editionLabel
+          level
+          outcome
+          rank
+          nomineeCount
+          category { nameIndonesian }
+          ceremonyDate
+          events(where: { kind: { eq: CEREMONY } }) {
+            nodes {
+              date
+              place
+              participants(where: { role: { eq: PRESENTER } }) { nodes { person { name officeEnglish } } }
+            }
+          }
+        }
       }
     }
   }
 }
 `,
-    variables: { code: "64.02" },
+    answer: {
+      recipients: {
+        nodes: [
+          {
+            name: "Pemerintah Kabupaten Kutai Kartanegara",
+            awards: {
+              totalCount: 4,
+              nodes: [
+                {
+                  editionLabel: "Paritrana Award 2021",
+                  level: "NATIONAL",
+                  outcome: "NOMINATED",
+                  rank: null,
+                  nomineeCount: 9,
+                  category: {
+                    nameIndonesian: "Pemerintah Daerah",
+                  },
+                  ceremonyDate: null,
+                  events: {
+                    nodes: [],
+                  },
+                },
+                {
+                  editionLabel: "Paritrana Award 2023",
+                  level: "NATIONAL",
+                  outcome: "WON",
+                  rank: null,
+                  nomineeCount: null,
+                  category: {
+                    nameIndonesian: "Pemerintah Daerah",
+                  },
+                  ceremonyDate: "2023-10-20",
+                  events: {
+                    nodes: [
+                      {
+                        date: "2023-10-20",
+                        place: "Istana Wakil Presiden Republik Indonesia, Jakarta",
+                        participants: {
+                          nodes: [
+                            {
+                              person: {
+                                name: "Tito Karnavian",
+                                officeEnglish: "Minister of Home Affairs",
+                              },
+                            },
+                          ],
+                        },
+                      },
+                    ],
+                  },
+                },
+                {
+                  editionLabel: "Paritrana Award 2024",
+                  level: "PROVINCIAL",
+                  outcome: "WON",
+                  rank: 3,
+                  nomineeCount: null,
+                  category: {
+                    nameIndonesian: "Pemerintah Daerah",
+                  },
+                  ceremonyDate: "2024-08-09",
+                  events: {
+                    nodes: [
+                      {
+                        date: "2024-08-09",
+                        place: "Hotel Bumi Senyiur, Samarinda",
+                        participants: {
+                          nodes: [],
+                        },
+                      },
+                    ],
+                  },
+                },
+                {
+                  editionLabel: "Paritrana Award 2025",
+                  level: "PROVINCIAL",
+                  outcome: "NOMINATED",
+                  rank: null,
+                  nomineeCount: null,
+                  category: {
+                    nameIndonesian: "Pemerintah Daerah",
+                  },
+                  ceremonyDate: null,
+                  events: {
+                    nodes: [],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  },
+  {
+    number: 3,
+    asker: "analyst",
+    title: "Does the breakdown add up?",
+    question:
+      "How many public workers who aren't civil servants did Kutai Kartanegara cover, and does the breakdown add up?",
+    operation: `query NonCivilServantsOfKukar {
+  region(code: "64.02") {
+    sectorEnrollments(where: { segment: { eq: NON_CIVIL_SERVANT }, sector: { kind: { eq: TOTAL } } }) {
+      nodes {
+        period
+        enrolledCount
+        programmes
+        funding
+        breakdown { partCount enrolledCount difference holds }
+        parts(orderBy: [{ enrolledCount: DESC }]) {
+          nodes { sector { nameIndonesian nameEnglish } enrolledCount }
+        }
+      }
+    }
+  }
+}
+`,
     answer: {
       region: {
-        name: "Kutai Kartanegara",
-        awards: {
+        sectorEnrollments: {
           nodes: [
-            { editionLabel: "2021", level: "NATIONAL", outcome: "NOMINATED", rank: null },
-            { editionLabel: "2023", level: "NATIONAL", outcome: "WON", rank: null },
-            { editionLabel: "2024", level: "PROVINCIAL", outcome: "WON", rank: 3 },
-            { editionLabel: "2025", level: "PROVINCIAL", outcome: "NOMINATED", rank: null },
+            {
+              period: "2021",
+              enrolledCount: 10633,
+              programmes: ["JKK", "JKM"],
+              funding: ["APBD_REGENCY"],
+              breakdown: {
+                partCount: 5,
+                enrolledCount: 10633,
+                difference: 0,
+                holds: true,
+              },
+              parts: {
+                nodes: [
+                  {
+                    sector: {
+                      nameIndonesian: "Tenaga Harian Lepas (THL)",
+                      nameEnglish: "Daily-paid staff of a regional government",
+                    },
+                    enrolledCount: 5454,
+                  },
+                  {
+                    sector: {
+                      nameIndonesian: "Ketua Rukun Tetangga (RT)",
+                      nameEnglish: "Neighbourhood heads",
+                    },
+                    enrolledCount: 3108,
+                  },
+                  {
+                    sector: {
+                      nameIndonesian: "Perangkat Desa",
+                      nameEnglish: "Village officials",
+                    },
+                    enrolledCount: 1085,
+                  },
+                  {
+                    sector: {
+                      nameIndonesian: "Anggota Badan Permusyawaratan Desa (BPD)",
+                      nameEnglish: "Village council members",
+                    },
+                    enrolledCount: 871,
+                  },
+                  {
+                    sector: {
+                      nameIndonesian: "Kepala Desa (Kades)",
+                      nameEnglish: "Village heads",
+                    },
+                    enrolledCount: 115,
+                  },
+                ],
+              },
+            },
+          ],
+        },
+      },
+    },
+  },
+  {
+    number: 4,
+    asker: "front-end",
+    title: "A page about a province",
+    question:
+      "Kalimantan Timur and its regencies with awards of edition 2025, each with its awards, totals and sources, in one request.",
+    operation: `query PageOfAProvince {
+  region(code: "64") {
+    name
+    children(
+      where: { awards: { where: { editionYear: { eq: 2025 } } } }
+      orderBy: [{ awards: { direction: ASC, where: { editionYear: { eq: 2025 } } } }]
+    ) {
+      totalCount
+      nodes {
+        name
+        awards(where: { editionYear: { eq: 2025 } }, orderBy: [{ scheme: DESC }]) {
+          totalCount
+          nodes {
+            scheme
+            outcome
+            rank
+            distinction
+            sources(where: { kind: { ne: GOVERNMENT_RELEASE } }) { nodes { publisher title kind } }
+          }
+        }
+      }
+    }
+  }
+}
+`,
+    answer: {
+      region: {
+        name: "Kalimantan Timur",
+        children: {
+          totalCount: 2,
+          nodes: [
+            {
+              name: "Kutai Kartanegara",
+              awards: {
+                totalCount: 2,
+                nodes: [
+                  {
+                    scheme: "PARITRANA",
+                    outcome: "NOMINATED",
+                    rank: null,
+                    distinction: null,
+                    sources: {
+                      nodes: [
+                        {
+                          publisher: "Gemanusantara.com",
+                          title: "Kukar Raih Penghargaan Paritrana Award 2025 dari Gubernur Kaltim",
+                          kind: "PAID_ADVERTORIAL",
+                        },
+                      ],
+                    },
+                  },
+                  {
+                    scheme: "COMPANION",
+                    outcome: "WON",
+                    rank: null,
+                    distinction:
+                      "First regency to give vulnerable workers employment social security by a regional regulation",
+                    sources: {
+                      nodes: [
+                        {
+                          publisher: "Gemanusantara.com",
+                          title: "Kukar Raih Penghargaan Paritrana Award 2025 dari Gubernur Kaltim",
+                          kind: "PAID_ADVERTORIAL",
+                        },
+                      ],
+                    },
+                  },
+                ],
+              },
+            },
+            {
+              name: "Kutai Timur",
+              awards: {
+                totalCount: 3,
+                nodes: [
+                  {
+                    scheme: "PARITRANA",
+                    outcome: "WON",
+                    rank: 2,
+                    distinction: null,
+                    sources: {
+                      nodes: [
+                        {
+                          publisher: "KaltimExpose.com",
+                          title:
+                            "Kutim Raih 3 Penghargaan Paritrana Award 2025, Bukti Nyata Perlindungan Pekerja Rentan",
+                          kind: "NEWS",
+                        },
+                      ],
+                    },
+                  },
+                  {
+                    scheme: "COMPANION",
+                    outcome: "WON",
+                    rank: null,
+                    distinction:
+                      "Regency with a coverage share of employment social security of 100 per cent in 2024",
+                    sources: {
+                      nodes: [
+                        {
+                          publisher: "KaltimExpose.com",
+                          title:
+                            "Kutim Raih 3 Penghargaan Paritrana Award 2025, Bukti Nyata Perlindungan Pekerja Rentan",
+                          kind: "NEWS",
+                        },
+                      ],
+                    },
+                  },
+                  {
+                    scheme: "COMPANION",
+                    outcome: "WON",
+                    rank: null,
+                    distinction:
+                      "Regency with the largest commitment in budget and protection of vulnerable workers in Kalimantan Timur",
+                    sources: {
+                      nodes: [
+                        {
+                          publisher: "KaltimExpose.com",
+                          title:
+                            "Kutim Raih 3 Penghargaan Paritrana Award 2025, Bukti Nyata Perlindungan Pekerja Rentan",
+                          kind: "NEWS",
+                        },
+                      ],
+                    },
+                  },
+                ],
+              },
+            },
           ],
         },
       },
@@ -54,19 +400,26 @@ export const questions: Question[] = [
   {
     number: 5,
     asker: "analyst",
-    title: "Coverage of Kutai Timur, stated and recomputed",
+    title: "Coverage, stated and computed again",
     question:
-      "How many of Kutai Timur's formal and informal workers are covered, and does the printed percentage follow from the counts?",
-    operation: `query CoverageOfKutaiTimur {
+      "How many of Kutai Timur's formal and informal workers are covered: what is stated, and what follows from the counts?",
+    operation: `query CoverageOfKutim {
   region(code: "64.08") {
-    name
-    enrollments(where: { segment: [FORMAL, INFORMAL] }) {
+    sectorEnrollments(where: { year: { eq: 2024 }, segment: { eq: ALL } }) {
       nodes {
-        segment
-        enrolledCount
-        eligibleCount
         statedPercent
-        coveragePercent
+        claims(where: { property: { eq: "statedPercent" } }) { nodes { asPrinted source { publisher } } }
+        breakdown { enrolledCount eligibleCount percent }
+        parts(orderBy: [{ segment: ASC }]) {
+          nodes {
+            segment
+            enrolledCount
+            eligibleCount
+            eligibleIsEstimate
+            statedPercent
+            coverage { percent agreement formula }
+          }
+        }
       }
     }
   }
@@ -74,22 +427,393 @@ export const questions: Question[] = [
 `,
     answer: {
       region: {
-        name: "Kutai Timur",
-        enrollments: {
+        sectorEnrollments: {
+          nodes: [
+            {
+              statedPercent: 100,
+              claims: {
+                nodes: [
+                  {
+                    asPrinted: "Coverage Share Jaminan Sosial Ketenagakerjaan 100 Persen",
+                    source: {
+                      publisher: "KaltimExpose.com",
+                    },
+                  },
+                ],
+              },
+              breakdown: {
+                enrolledCount: 146602,
+                eligibleCount: 130777,
+                percent: 112.10075166122483,
+              },
+              parts: {
+                nodes: [
+                  {
+                    segment: "FORMAL",
+                    enrolledCount: 69528,
+                    eligibleCount: 79691,
+                    eligibleIsEstimate: false,
+                    statedPercent: 87,
+                    coverage: {
+                      percent: 87.24699150468685,
+                      agreement: "ROUNDING",
+                      formula: "enrolledCount / eligibleCount * 100",
+                    },
+                  },
+                  {
+                    segment: "INFORMAL",
+                    enrolledCount: 77074,
+                    eligibleCount: 51086,
+                    eligibleIsEstimate: true,
+                    statedPercent: 150,
+                    coverage: {
+                      percent: 150.87108013937282,
+                      agreement: "TRUNCATION",
+                      formula: "enrolledCount / eligibleCount * 100",
+                    },
+                  },
+                ],
+              },
+            },
+          ],
+        },
+      },
+    },
+  },
+  {
+    number: 7,
+    asker: "researcher",
+    title: "Awards and their events",
+    question: "For each Paritrana award: edition, assessed year, and its events with date and kind.",
+    operation: `query AwardsAndTheirEvents {
+  awards(
+    where: { scheme: { eq: PARITRANA } }
+    orderBy: [{ editionYear: ASC }, { recipient: { name: ASC } }]
+  ) {
+    nodes {
+      editionLabel
+      assessmentYear
+      recipient { name }
+      events { nodes { kind date place } }
+    }
+  }
+}
+`,
+    answer: {
+      awards: {
+        nodes: [
+          {
+            editionLabel: "Paritrana Award 2021",
+            assessmentYear: null,
+            recipient: {
+              name: "Pemerintah Kabupaten Kutai Kartanegara",
+            },
+            events: {
+              nodes: [
+                {
+                  kind: "INTERVIEW",
+                  date: "2022-02-16",
+                  place: "online",
+                },
+              ],
+            },
+          },
+          {
+            editionLabel: "Paritrana Award 2023",
+            assessmentYear: null,
+            recipient: {
+              name: "Pemerintah Kabupaten Kutai Kartanegara",
+            },
+            events: {
+              nodes: [
+                {
+                  kind: "CEREMONY",
+                  date: "2023-10-20",
+                  place: "Istana Wakil Presiden Republik Indonesia, Jakarta",
+                },
+              ],
+            },
+          },
+          {
+            editionLabel: "Paritrana Award 2024",
+            assessmentYear: null,
+            recipient: {
+              name: "Pemerintah Desa Rempanga",
+            },
+            events: {
+              nodes: [
+                {
+                  kind: "CEREMONY",
+                  date: "2024-08-09",
+                  place: "Hotel Bumi Senyiur, Samarinda",
+                },
+              ],
+            },
+          },
+          {
+            editionLabel: "Paritrana Award 2024",
+            assessmentYear: null,
+            recipient: {
+              name: "Pemerintah Kabupaten Kutai Kartanegara",
+            },
+            events: {
+              nodes: [
+                {
+                  kind: "CEREMONY",
+                  date: "2024-08-09",
+                  place: "Hotel Bumi Senyiur, Samarinda",
+                },
+              ],
+            },
+          },
+          {
+            editionLabel: "Paritrana Award 2025",
+            assessmentYear: null,
+            recipient: {
+              name: "Pemerintah Kabupaten Kutai Kartanegara",
+            },
+            events: {
+              nodes: [
+                {
+                  kind: "HANDOVER",
+                  date: "2025-08-11",
+                  place: "Setdakab Kukar",
+                },
+              ],
+            },
+          },
+          {
+            editionLabel: "Paritrana Award 2025",
+            assessmentYear: null,
+            recipient: {
+              name: "Pemerintah Kabupaten Kutai Timur",
+            },
+            events: {
+              nodes: [
+                {
+                  kind: "CEREMONY",
+                  date: "2025-08-05",
+                  place: "Kantor Gubernur Kaltim, Samarinda",
+                },
+                {
+                  kind: "INTERVIEW",
+                  date: null,
+                  place: "Samarinda",
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  },
+  {
+    number: 9,
+    asker: "analyst",
+    title: "Gaps and over-enrolment",
+    question:
+      "How many of Kutai Timur's formal workers are uncovered, and what is the gap among informal workers?",
+    operation: `query GapsOfKutim {
+  region(code: "64.08") {
+    sectorEnrollments(where: { segment: { in: [FORMAL, INFORMAL] } }, orderBy: [{ segment: ASC }]) {
+      nodes {
+        segment
+        coverage { eligibleCount enrolledCount uncoveredCount overEnrolledCount }
+      }
+    }
+  }
+}
+`,
+    answer: {
+      region: {
+        sectorEnrollments: {
           nodes: [
             {
               segment: "FORMAL",
-              enrolledCount: 69528,
-              eligibleCount: 79691,
-              statedPercent: 87,
-              coveragePercent: 87.24699150468686,
+              coverage: {
+                eligibleCount: 79691,
+                enrolledCount: 69528,
+                uncoveredCount: 10163,
+                overEnrolledCount: 0,
+              },
             },
             {
               segment: "INFORMAL",
-              enrolledCount: 77074,
-              eligibleCount: 51086,
-              statedPercent: 150,
-              coveragePercent: 150.87108013937282,
+              coverage: {
+                eligibleCount: 51086,
+                enrolledCount: 77074,
+                uncoveredCount: 0,
+                overEnrolledCount: 25988,
+              },
+            },
+          ],
+        },
+      },
+    },
+  },
+  {
+    number: 10,
+    asker: "curator",
+    title: "Awards inside a regency",
+    question:
+      "All Paritrana awards of edition 2024 inside Kutai Kartanegara, villages included, and without the villages.",
+    operation: `query AwardsInsideKukar {
+  region(code: "64.02") {
+    withVillages: awards(
+      scope: SUBTREE
+      where: { scheme: { eq: PARITRANA }, editionYear: { eq: 2024 } }
+      orderBy: [{ recipient: { kind: ASC } }]
+    ) {
+      totalCount
+      nodes {
+        recipient { name kind region { name level parent { name level } } }
+        category { nameIndonesian }
+        rank
+      }
+    }
+    withoutVillages: awards(where: { scheme: { eq: PARITRANA }, editionYear: { eq: 2024 } }) {
+      totalCount
+    }
+  }
+}
+`,
+    answer: {
+      region: {
+        withVillages: {
+          totalCount: 2,
+          nodes: [
+            {
+              recipient: {
+                name: "Pemerintah Kabupaten Kutai Kartanegara",
+                kind: "REGENCY_GOVERNMENT",
+                region: {
+                  name: "Kutai Kartanegara",
+                  level: "REGENCY",
+                  parent: {
+                    name: "Kalimantan Timur",
+                    level: "PROVINCE",
+                  },
+                },
+              },
+              category: {
+                nameIndonesian: "Pemerintah Daerah",
+              },
+              rank: 3,
+            },
+            {
+              recipient: {
+                name: "Pemerintah Desa Rempanga",
+                kind: "VILLAGE_GOVERNMENT",
+                region: {
+                  name: "Rempanga",
+                  level: "VILLAGE",
+                  parent: {
+                    name: "Loa Kulu",
+                    level: "DISTRICT",
+                  },
+                },
+              },
+              category: {
+                nameIndonesian: "Pemerintah Desa",
+              },
+              rank: 3,
+            },
+          ],
+        },
+        withoutVillages: {
+          totalCount: 1,
+        },
+      },
+    },
+  },
+  {
+    number: 12,
+    asker: "front-end",
+    title: "Regions with the most awards",
+    question:
+      "Which regions have at least two awards of edition 2025, most first? And counting the Paritrana Award alone?",
+    operation: `query RegionsWithTwoAwards {
+  anyScheme: regions(
+    where: { awards: { where: { editionYear: { eq: 2025 } }, count: { gte: 2 } } }
+    orderBy: [{ awards: { where: { editionYear: { eq: 2025 } }, direction: DESC } }]
+  ) {
+    totalCount
+    nodes {
+      code
+      name
+      awards(where: { editionYear: { eq: 2025 } }) { totalCount }
+    }
+  }
+  paritranaAlone: regions(
+    where: {
+      awards: { where: { editionYear: { eq: 2025 }, scheme: { eq: PARITRANA } }, count: { gte: 2 } }
+    }
+  ) {
+    totalCount
+  }
+}
+`,
+    answer: {
+      anyScheme: {
+        totalCount: 2,
+        nodes: [
+          {
+            code: "64.08",
+            name: "Kutai Timur",
+            awards: {
+              totalCount: 3,
+            },
+          },
+          {
+            code: "64.02",
+            name: "Kutai Kartanegara",
+            awards: {
+              totalCount: 2,
+            },
+          },
+        ],
+      },
+      paritranaAlone: {
+        totalCount: 0,
+      },
+    },
+  },
+  {
+    number: 13,
+    asker: "curator",
+    title: "Is that every village head?",
+    question: "115 village heads of Kutai Kartanegara are covered. Is that all of them?",
+    operation: `query VillageHeadsOfKukar {
+  region(code: "64.02") {
+    descendants(level: VILLAGE) { totalCount }
+    sectorEnrollments(where: { sector: { key: { eq: "village-heads" } } }) {
+      nodes {
+        enrolledCount
+        eligibleCount
+        assumedCoverage { assumption formula eligibleCount percent uncoveredCount overEnrolledCount }
+      }
+    }
+  }
+}
+`,
+    answer: {
+      region: {
+        descendants: {
+          totalCount: 193,
+        },
+        sectorEnrollments: {
+          nodes: [
+            {
+              enrolledCount: 115,
+              eligibleCount: null,
+              assumedCoverage: {
+                assumption: "Every region of level VILLAGE in the region has exactly one such worker.",
+                formula: "enrolledCount / number of regions of level VILLAGE * 100",
+                eligibleCount: 193,
+                percent: 59.58549222797927,
+                uncoveredCount: 78,
+                overEnrolledCount: 0,
+              },
             },
           ],
         },

@@ -15,16 +15,20 @@ import type { DataSource, EntityMetadata } from "typeorm";
 import type { Direction, FieldDeclaration, Formula, Link, Registered, Row, TypeDeclaration } from "./declare";
 import { type Sql, name, trusted } from "./sql";
 
-/** One entity as the read path sees it: its table, columns and GraphQL type. */
-export interface EntityPlan {
-  readonly type: GraphQLObjectType;
+/** A table and its columns by property name. */
+export interface TablePlan {
   readonly table: Sql;
+  row(alias: string): Row<never>;
+}
+
+/** One entity as the read path sees it: its table, columns and GraphQL type. */
+export interface EntityPlan extends TablePlan {
+  readonly type: GraphQLObjectType;
   /** Property name of the primary key. */
   readonly key: string;
   readonly registered: Registered<never>;
   /** Property names of columns that are never null. */
   readonly required: ReadonlySet<string>;
-  row(alias: string): Row<never>;
   /** What a column holds as far as sorting is concerned. */
   holds(property: string): "integer" | "string";
 }
@@ -52,6 +56,7 @@ export type StandardOrder = readonly (readonly [property: string, direction: Dir
  * and TypeORM's metadata (tables, columns, relations). A new entity needs no line here.
  */
 export class Catalog {
+  private readonly tables = new Map<string, TablePlan>();
   private readonly entities = new Map<string, EntityPlan>();
   private readonly metadata = new Map<string, EntityMetadata>();
   private readonly plans = new WeakMap<object, FieldPlan>();
@@ -61,6 +66,7 @@ export class Catalog {
     dataSource: DataSource,
   ) {
     for (const metadata of dataSource.entityMetadatas) {
+      this.tables.set(metadata.name, tablePlan(metadata));
       const type = schema.getType(metadata.name);
       if (isObjectType(type)) {
         this.metadata.set(type.name, metadata);
@@ -69,10 +75,17 @@ export class Catalog {
     }
   }
 
+  /** The table of an entity by class name, whether clients see the entity or not. */
+  table(entityName: string): TablePlan {
+    const table = this.tables.get(entityName);
+    if (table === undefined) throw new Error(`${entityName} is not an entity of the data source`);
+    return table;
+  }
+
   /** The entity of a GraphQL type name. */
   entity(typeName: string): EntityPlan {
     const entity = this.entities.get(typeName);
-    if (entity === undefined) throw new Error(`${typeName} is not an entity of the data source`);
+    if (entity === undefined) throw new Error(`${typeName} is not both an entity and a GraphQL type`);
     return entity;
   }
 
@@ -127,28 +140,33 @@ export class Catalog {
   }
 }
 
-function entityPlan(type: GraphQLObjectType, metadata: EntityMetadata): EntityPlan {
-  const declared: TypeDeclaration = type.extensions;
+function tablePlan(metadata: EntityMetadata): TablePlan {
   const columns = new Map<string, string>(
     metadata.columns.map((column) => [column.propertyName, name(column.databaseName).text]),
   );
-  const [key] = metadata.primaryColumns;
-  if (key === undefined) throw new Error(`${metadata.name} has no primary key`);
   return {
-    type,
     table: name(metadata.tableName),
-    key: key.propertyName,
-    registered: declared.registered ?? { idPrefix: "", order: [] },
-    holds: (property) =>
-      metadata.findColumnWithPropertyName(property)?.type === "int" ? "integer" : "string",
-    required: new Set(
-      metadata.columns.filter((column) => !column.isNullable).map((column) => column.propertyName),
-    ),
     row: (alias) => (property: string) => {
       const column = columns.get(property);
       if (column === undefined) throw new Error(`${metadata.name}.${property} is not a column`);
       return trusted(`${alias}.${column}`);
     },
+  };
+}
+
+function entityPlan(type: GraphQLObjectType, metadata: EntityMetadata): EntityPlan {
+  const declared: TypeDeclaration = type.extensions;
+  const [key] = metadata.primaryColumns;
+  if (key === undefined) throw new Error(`${metadata.name} has no primary key`);
+  const required = metadata.columns.filter((column) => !column.isNullable);
+  return {
+    ...tablePlan(metadata),
+    type,
+    key: key.propertyName,
+    registered: declared.registered ?? { idPrefix: "", order: [] },
+    holds: (property) =>
+      metadata.findColumnWithPropertyName(property)?.type === "int" ? "integer" : "string",
+    required: new Set(required.map((column) => column.propertyName)),
   };
 }
 

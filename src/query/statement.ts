@@ -56,8 +56,9 @@ export class Statement {
   ) {
     this.scope = {
       from: (entity) => {
-        const { row, table } = this.source(catalog.entity(entity.name));
-        return { row, table };
+        const alias = this.alias();
+        const { table, row } = catalog.table(entity.name);
+        return { row: row(alias.text), table: sql`${table} ${alias}` };
       },
       asFloat: (value) => dialect.asFloat(value),
       hex: (text) => dialect.hex(text),
@@ -96,8 +97,13 @@ export class Statement {
 
   /** The entity's table under a new alias. */
   source(entity: EntityPlan): Source {
-    const alias = trusted(`t${this.aliases++}`);
+    const alias = this.alias();
     return { entity, alias, row: entity.row(alias.text), table: sql`${entity.table} ${alias}` };
+  }
+
+  private alias(): Sql {
+    this.aliases += 1;
+    return trusted(`t${this.aliases}`);
   }
 }
 

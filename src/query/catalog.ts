@@ -18,7 +18,7 @@ import { type Sql, name, trusted } from "./sql";
 /** A table and its columns by property name. */
 export interface TablePlan {
   readonly table: Sql;
-  row(alias: string): Row<never>;
+  readonly row: (alias: string) => Row<never>;
 }
 
 /** One entity as the read path sees it: its table, columns and GraphQL type. */

@@ -52,7 +52,7 @@ export class Regions1763700000001 implements MigrationInterface {
             isPrimary: true,
             primaryKeyConstraintName: "pk_region_alias",
           },
-          { name: "key", ...varchar, length: "120" },
+          { name: "key", ...varchar, length: "200" },
           { name: "kind", ...varchar, length: "12" },
           { name: "value", ...varchar, length: "100" },
           { name: "region_code", ...varchar, length: "13" },

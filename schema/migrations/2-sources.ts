@@ -13,7 +13,7 @@ export class Sources1763700000002 implements MigrationInterface {
         name: "source",
         columns: [
           { name: "id", ...varchar, length: "24", isPrimary: true, primaryKeyConstraintName: "pk_source" },
-          { name: "key", ...varchar, length: "120" },
+          { name: "key", ...varchar, length: "200" },
           { name: "kind", ...varchar, length: "18" },
           { name: "publisher", ...varchar, length: "200" },
           { name: "title", ...varchar, length: "300", isNullable: true },
@@ -57,7 +57,7 @@ export class Sources1763700000002 implements MigrationInterface {
             isPrimary: true,
             primaryKeyConstraintName: "pk_office_holder",
           },
-          { name: "key", ...varchar, length: "120" },
+          { name: "key", ...varchar, length: "200" },
           { name: "name", ...varchar, length: "200" },
           { name: "office", ...varchar, length: "200" },
           { name: "office_english", ...varchar, length: "200" },

@@ -19,7 +19,7 @@ export class Awards1763700000003 implements MigrationInterface {
             isPrimary: true,
             primaryKeyConstraintName: "pk_award_category",
           },
-          { name: "key", ...varchar, length: "120" },
+          { name: "key", ...varchar, length: "200" },
           { name: "name_indonesian", ...varchar, length: "200" },
           { name: "name_english", ...varchar, length: "200" },
           { name: "remark", ...varchar, length: "500", isNullable: true },
@@ -32,9 +32,10 @@ export class Awards1763700000003 implements MigrationInterface {
         name: "recipient",
         columns: [
           { name: "id", ...varchar, length: "24", isPrimary: true, primaryKeyConstraintName: "pk_recipient" },
-          { name: "key", ...varchar, length: "120" },
+          { name: "key", ...varchar, length: "200" },
           { name: "kind", ...varchar, length: "22" },
           { name: "name", ...varchar, length: "200" },
+          { name: "member_count", type: "integer", isNullable: true },
           { name: "region_code", ...varchar, length: "13", isNullable: true },
         ],
         indices: [
@@ -47,6 +48,10 @@ export class Awards1763700000003 implements MigrationInterface {
           {
             name: "ck_recipient_kind",
             expression: `"kind" IN ('PROVINCE_GOVERNMENT','REGENCY_GOVERNMENT','CITY_GOVERNMENT','VILLAGE_GOVERNMENT','COMPANY','MICRO_SMALL_ENTERPRISE','INSTITUTION','PERSON','UNNAMED_GROUP')`,
+          },
+          {
+            name: "ck_recipient_members",
+            expression: `"member_count" IS NULL OR ("member_count" >= 2 AND "kind" = 'UNNAMED_GROUP')`,
           },
         ],
         foreignKeys: [
@@ -71,7 +76,7 @@ export class Awards1763700000003 implements MigrationInterface {
             isPrimary: true,
             primaryKeyConstraintName: "pk_recipient_spelling",
           },
-          { name: "key", ...varchar, length: "120" },
+          { name: "key", ...varchar, length: "200" },
           { name: "value", ...varchar, length: "200" },
           { name: "recipient_id", ...varchar, length: "24" },
         ],
@@ -96,7 +101,7 @@ export class Awards1763700000003 implements MigrationInterface {
         name: "award",
         columns: [
           { name: "id", ...varchar, length: "24", isPrimary: true, primaryKeyConstraintName: "pk_award" },
-          { name: "key", ...varchar, length: "120" },
+          { name: "key", ...varchar, length: "200" },
           { name: "scheme", ...varchar, length: "19" },
           { name: "edition_label", ...varchar, length: "100", isNullable: true },
           { name: "edition_year", type: "integer", isNullable: true },
@@ -113,6 +118,7 @@ export class Awards1763700000003 implements MigrationInterface {
           { name: "prize", ...varchar, length: "200", isNullable: true },
           { name: "authority", ...varchar, length: "200", isNullable: true },
           { name: "remark", ...varchar, length: "500", isNullable: true },
+          { name: "is_disputed", type: "boolean" },
           { name: "recipient_id", ...varchar, length: "24" },
           { name: "region_code", ...varchar, length: "13", isNullable: true },
         ],
@@ -126,7 +132,10 @@ export class Awards1763700000003 implements MigrationInterface {
         ],
         checks: [
           { name: "ck_award_nominees", expression: `"nominee_count" >= 1` },
-          { name: "ck_award_rank", expression: `"rank" IS NULL OR ("rank" >= 1 AND "outcome" IN ('WON','HONOURABLE_MENTION'))` },
+          {
+            name: "ck_award_rank",
+            expression: `"rank" IS NULL OR ("rank" >= 1 AND "outcome" IN ('WON','HONOURABLE_MENTION'))`,
+          },
           {
             name: "ck_award_outcome",
             expression: `"outcome" IN ('NOMINATED','FINALIST','WON','HONOURABLE_MENTION')`,
@@ -180,7 +189,7 @@ export class Awards1763700000003 implements MigrationInterface {
             isPrimary: true,
             primaryKeyConstraintName: "pk_award_event",
           },
-          { name: "key", ...varchar, length: "120" },
+          { name: "key", ...varchar, length: "200" },
           { name: "kind", ...varchar, length: "9" },
           { name: "date", ...varchar, length: "10", isNullable: true },
           { name: "place", ...varchar, length: "200", isNullable: true },
@@ -244,7 +253,7 @@ export class Awards1763700000003 implements MigrationInterface {
             isPrimary: true,
             primaryKeyConstraintName: "pk_event_participant",
           },
-          { name: "key", ...varchar, length: "120" },
+          { name: "key", ...varchar, length: "200" },
           { name: "role", ...varchar, length: "9" },
           { name: "event_id", ...varchar, length: "24" },
           { name: "award_id", ...varchar, length: "24", isNullable: true },

@@ -13,7 +13,7 @@ export class Claims1763700000005 implements MigrationInterface {
         name: "assertion",
         columns: [
           { name: "id", ...varchar, length: "24", isPrimary: true, primaryKeyConstraintName: "pk_assertion" },
-          { name: "key", ...varchar, length: "120" },
+          { name: "key", ...varchar, length: "200" },
           { name: "kind", ...varchar, length: "14" },
           { name: "summary", ...varchar, length: "300" },
           { name: "count", type: "integer", isNullable: true },
@@ -55,7 +55,7 @@ export class Claims1763700000005 implements MigrationInterface {
         name: "claim",
         columns: [
           { name: "id", ...varchar, length: "24", isPrimary: true, primaryKeyConstraintName: "pk_claim" },
-          { name: "key", ...varchar, length: "120" },
+          { name: "key", ...varchar, length: "200" },
           { name: "property", ...varchar, length: "40" },
           { name: "value", ...varchar, type: "text" },
           { name: "as_printed", ...varchar, length: "160", isNullable: true },

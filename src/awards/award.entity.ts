@@ -116,7 +116,8 @@ export class Award extends RegistryRecord {
 
   @Field(() => String, {
     nullable: true,
-    description: "What a recognition without a category is for, in English; null for the others.",
+    description:
+      "What the honour is for where category and rank don't say it, in English, e.g. a special recognition; null otherwise.",
   })
   @Column({ type: "varchar", length: 300, nullable: true })
   distinction!: string | null;
@@ -159,6 +160,13 @@ export class Award extends RegistryRecord {
   })
   @Column({ type: "varchar", length: 500, nullable: true })
   remark!: string | null;
+
+  @Field(() => Boolean, {
+    description: "Whether the record rests on a report that can't be right as printed; `remark` says why.",
+  })
+  @Column({ name: "is_disputed", type: "boolean" })
+  @Queryable()
+  isDisputed!: boolean;
 
   @Column({ name: "recipient_id", type: "varchar", length: 24 })
   recipientId!: string;

@@ -1,4 +1,4 @@
-import { Field, ObjectType, registerEnumType } from "type-graphql";
+import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne } from "typeorm";
 import { Node } from "../query/connection";
 import { Queryable, Registers } from "../query/declare";
@@ -49,6 +49,7 @@ registerEnumType(RecipientKind, {
 @Index("ix_recipient_name", ["name", "id"])
 @Index("ix_recipient_region", ["regionCode", "kind"])
 @Index("ix_recipient_kind", ["kind", "id"])
+@Check("ck_recipient_members", `"member_count" IS NULL OR ("member_count" >= 2 AND "kind" = 'UNNAMED_GROUP')`)
 @Check(
   "ck_recipient_kind",
   `"kind" IN ('PROVINCE_GOVERNMENT','REGENCY_GOVERNMENT','CITY_GOVERNMENT','VILLAGE_GOVERNMENT','COMPANY','MICRO_SMALL_ENTERPRISE','INSTITUTION','PERSON','UNNAMED_GROUP')`,
@@ -63,6 +64,13 @@ export class Recipient extends RegistryRecord {
   @Column({ type: "varchar", length: 200 })
   @Queryable()
   name!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "How many they are, for an unnamed group; null for the others.",
+  })
+  @Column({ name: "member_count", type: "int", nullable: true })
+  memberCount!: number | null;
 
   @Column({ name: "region_code", type: "varchar", length: 13, nullable: true })
   regionCode!: string | null;

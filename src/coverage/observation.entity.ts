@@ -5,7 +5,7 @@ import { Node } from "../query/connection";
 import { Queryable, Registers } from "../query/declare";
 import { RegistryRecord } from "../query/registry-record";
 import { Region } from "../regions/region.entity";
-import { Bound, Segment } from "./coverage.enums";
+import { Bound, Programme, Segment } from "./coverage.enums";
 
 /** Unit in which an indicator is measured. */
 export enum Unit {
@@ -86,6 +86,7 @@ export class Indicator extends RegistryRecord {
 @Index("ix_observation_indicator", ["indicatorId", "year"])
 @Index("ix_observation_year", ["year", "key"])
 @Check("ck_observation_bound", `"bound" IN ('EXACT','AT_LEAST','MORE_THAN','ABOUT','ALMOST')`)
+@Check("ck_observation_place", `("region_code" IS NULL) <> ("area" IS NULL)`)
 @Check("ck_observation_range", `"value_to" >= "value"`)
 export class Observation extends RegistryRecord {
   @Column({ name: "indicator_id", type: "varchar", length: 24 })
@@ -97,14 +98,24 @@ export class Observation extends RegistryRecord {
   @Queryable()
   indicator?: Indicator;
 
-  @Column({ name: "region_code", type: "varchar", length: 13 })
-  regionCode!: string;
+  @Column({ name: "region_code", type: "varchar", length: 13, nullable: true })
+  regionCode!: string | null;
 
-  @Field(() => Region, { description: "Region for which it is measured." })
-  @ManyToOne(() => Region, { nullable: false })
+  @Field(() => Region, {
+    nullable: true,
+    description: "Region for which it is measured; null for an area that isn't one of the register, then named in `area`.",
+  })
+  @ManyToOne(() => Region, { nullable: true })
   @JoinColumn({ name: "region_code", foreignKeyConstraintName: "fk_observation_region" })
   @Queryable()
-  region?: Region;
+  region?: Region | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Area that isn't a region of the register, e.g. a branch of BPJS Ketenagakerjaan; null for a region.",
+  })
+  @Column({ type: "varchar", length: 100, nullable: true })
+  area!: string | null;
 
   @Field(() => PartialDate, { nullable: true, description: "Year, month or day of the figure, or from which it runs; null when none is stated." })
   @Column({ type: "varchar", length: 10, nullable: true })
@@ -138,6 +149,11 @@ export class Observation extends RegistryRecord {
   @Column({ type: "varchar", length: 17, nullable: true })
   @Queryable()
   segment!: Segment | null;
+
+  @Field(() => [Programme], { nullable: true, description: "Programmes it concerns; null when not stated." })
+  @Column({ type: "simple-json", nullable: true })
+  @Queryable()
+  programmes!: Programme[] | null;
 
   @Field(() => String, { nullable: true, description: "What a reader should know beside the values, in the registry's words." })
   @Column({ type: "varchar", length: 500, nullable: true })

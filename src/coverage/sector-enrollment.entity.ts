@@ -44,16 +44,27 @@ const comparable: Formula<SectorEnrollment> = (row) =>
 @Check("ck_sector_enrollment_basis", `"basis" IN ('RESIDENCE','WORKPLACE','REGISTERED_OFFICE','WORKING_POPULATION','TARGET')`)
 @Check("ck_sector_enrollment_enrolled", `("enrolled_count" IS NULL) = ("enrolled_bound" IS NULL) AND "enrolled_count" >= 0 AND "enrolled_bound" IN (${BOUNDS})`)
 @Check("ck_sector_enrollment_eligible", `("eligible_count" IS NULL) = ("eligible_bound" IS NULL) AND "eligible_count" >= 0 AND "eligible_bound" IN (${BOUNDS})`)
-@Check("ck_sector_enrollment_percent", `"stated_percent" >= 0`)
+@Check("ck_sector_enrollment_percent", `("stated_percent" IS NULL) = ("percent_bound" IS NULL) AND "stated_percent" >= 0 AND "percent_bound" IN (${BOUNDS})`)
+@Check("ck_sector_enrollment_place", `("region_code" IS NULL) <> ("area" IS NULL)`)
 export class SectorEnrollment extends RegistryRecord {
-  @Column({ name: "region_code", type: "varchar", length: 13 })
-  regionCode!: string;
+  @Column({ name: "region_code", type: "varchar", length: 13, nullable: true })
+  regionCode!: string | null;
 
-  @Field(() => Region, { description: "Region whose workers are counted." })
-  @ManyToOne(() => Region, { nullable: false })
+  @Field(() => Region, {
+    nullable: true,
+    description: "Region whose workers are counted; null for an area that isn't one of the register, then named in `area`.",
+  })
+  @ManyToOne(() => Region, { nullable: true })
   @JoinColumn({ name: "region_code", foreignKeyConstraintName: "fk_sector_enrollment_region" })
   @Queryable()
-  region?: Region;
+  region?: Region | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Area that isn't a region of the register, e.g. a branch of BPJS Ketenagakerjaan; null for a region.",
+  })
+  @Column({ type: "varchar", length: 100, nullable: true })
+  area!: string | null;
 
   @Column({ name: "sector_id", type: "varchar", length: 24 })
   sectorId!: string;
@@ -97,6 +108,10 @@ export class SectorEnrollment extends RegistryRecord {
   @Queryable()
   enrolledBound!: Bound | null;
 
+  @Field(() => Int, { nullable: true, description: "Members who no longer pay (peserta nonaktif), beside the enrolled; null when not stated." })
+  @Column({ name: "inactive_count", type: "int", nullable: true })
+  inactiveCount!: number | null;
+
   @Field(() => Int, { nullable: true, description: "Workers who could be enrolled; null when no source states them." })
   @Column({ name: "eligible_count", type: "int", nullable: true })
   @Queryable()
@@ -115,6 +130,23 @@ export class SectorEnrollment extends RegistryRecord {
   @Column({ name: "stated_percent", type: "numeric", precision: 7, scale: 2, nullable: true })
   @Queryable()
   statedPercent!: number | null;
+
+  @Field(() => Bound, { nullable: true, description: "How the stated per cent is bounded; null when none is stated." })
+  @Column({ name: "percent_bound", type: "varchar", length: 9, nullable: true })
+  percentBound!: Bound | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Name of the indicator as printed, e.g. `UCJ`; indicators of one name can be defined differently. Null when none is printed.",
+  })
+  @Column({ type: "varchar", length: 100, nullable: true })
+  @Queryable()
+  measure!: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Whether only those who pay at the time are counted (peserta aktif); null when not stated." })
+  @Column({ name: "counts_active", type: "boolean", nullable: true })
+  @Queryable()
+  countsActive!: boolean | null;
 
   @Field(() => [Programme], { nullable: true, description: "Programmes in which they are enrolled, a part's from its total if it states none; null when not stated." })
   @Computed<SectorEnrollment>(inherited("programmes"))

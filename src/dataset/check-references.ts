@@ -1,5 +1,5 @@
 import type { DataSource } from "typeorm";
-import type { Draft, DraftFile } from "./draft";
+import type { Draft, DraftFile, Unbacked } from "./draft";
 import type { Fault } from "./fault";
 import { sections } from "./sections";
 
@@ -67,6 +67,23 @@ export async function checkReferences(
       message: `no region of the register has the code "${code}"`,
     })),
   ];
+}
+
+/** A fault for every stated value that no claim of any file backs. */
+export function checkBacking(files: readonly DraftFile[], unbacked: readonly Unbacked[]): Fault[] {
+  const claims = files.flatMap((file) => file.drafts).filter((draft) => draft.section === "claims");
+  const backed = new Set(
+    claims.flatMap((claim) =>
+      [...claim.references].map(
+        ([subject, { key }]) => `${subject} ${key} ${JSON.stringify(claim.values.get("property")?.value)}`,
+      ),
+    ),
+  );
+  return unbacked.flatMap(({ file, line, subject, key, properties }) => {
+    const missing = properties.filter((property) => !backed.has(`${subject} ${key} "${property}"`));
+    const message = `no entry of \`said\` covers ${missing.join(", ")}: name them in \`of\`, or leave \`of\` out of one entry`;
+    return missing.length === 0 ? [] : [{ file, line, message }];
+  });
 }
 
 async function knownRegions(dataSource: DataSource, codes: readonly string[]): Promise<Set<string>> {

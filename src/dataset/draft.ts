@@ -30,3 +30,13 @@ export interface DraftFile {
   text: string;
   drafts: Draft[];
 }
+
+/** Properties of one record that its own file states and doesn't back. */
+export interface Unbacked {
+  file: string;
+  line: number;
+  /** Relation by which a claim names such a record. */
+  subject: string;
+  key: string;
+  properties: readonly string[];
+}

@@ -1,5 +1,5 @@
 import type { DataSource } from "typeorm";
-import type { Draft, DraftFile, Reference, Stated } from "./draft";
+import type { Draft, DraftFile, Reference, Stated, Unbacked } from "./draft";
 import type { Fault } from "./fault";
 import { type Field, fieldsOf } from "./fields";
 import { brokenRules } from "./rules";
@@ -16,6 +16,8 @@ const INHERITED = ["segment", "period", "periodEnd"] as const;
 /** Reads data files into drafts; what is wrong in them is collected in `faults`. */
 export class FileReader {
   readonly faults: Fault[] = [];
+  /** Stated values that no claim in their own file backs. */
+  readonly unbacked: Unbacked[] = [];
   private readonly fields = new Map<SectionName, Map<string, Field>>();
   private drafts: Draft[] = [];
   private file = "";
@@ -198,8 +200,15 @@ export class FileReader {
       ),
     };
     const claimFields = this.fieldsOf("claims");
+    const unbacked = (line: number, properties: readonly string[]): void => {
+      const { subject = "" } = section;
+      this.unbacked.push({ file: this.file, line, subject, key: draft.key, properties });
+    };
     this.drafts.push(
-      ...claimsOf({ draft: own, ...claimed, claimFields, source: this.source, fault: this.fault }, said),
+      ...claimsOf(
+        { draft: own, ...claimed, claimFields, source: this.source, fault: this.fault, unbacked },
+        said,
+      ),
     );
   }
 
@@ -253,6 +262,7 @@ function filledIn({ section: name, values, references }: Draft, section: Section
   if (section.filled.includes("year") && typeof period === "string")
     filled.push(["year", Number(period.slice(0, 4))]);
   const [labelYear] = /\d{4}/.exec(textOf(values.get("editionLabel"))) ?? [];
+  if (name === "awards") filled.push(["isDisputed", false]);
   if (name === "awards" && labelYear !== undefined) filled.push(["editionYear", Number(labelYear)]);
   if (name === "regionAliases") {
     const parts = [

@@ -6,6 +6,9 @@ import type { Tree } from "./yaml-tree";
 /** Most words of a source that one fragment may hold. */
 const LONGEST_FRAGMENT = 12;
 
+/** What the registry itself adds to a record, so that no source has to say it. */
+const OWN_JUDGEMENT = ["key", "remark", "isDisputed"];
+
 /** Keys of an entry of `said`. */
 const KEYS = ["of", "value", "asPrinted", "paragraph", "by", "statedOn", "bound", "standing", "reason"];
 
@@ -28,9 +31,11 @@ export interface Backed {
   /** Key of the source that speaks. */
   source: Reference;
   fault: (line: number, message: string) => void;
+  /** Told of stated properties that this file doesn't back; another file still can. */
+  unbacked: (line: number, properties: readonly string[]) => void;
 }
 
-/** The claims that `said` makes about a record, and a fault for every stated value that none of them covers. */
+/** The claims that `said` makes about a record; stated values that none of them covers are reported as unbacked. */
 export function claimsOf(record: Backed, said: Tree | undefined): Draft[] {
   const { draft, section, fault } = record;
   const backed = statedProperties(record);
@@ -45,17 +50,14 @@ export function claimsOf(record: Backed, said: Tree | undefined): Draft[] {
     (entry.of ?? rest).map((property) => claimOf(record, entry, property)),
   );
   if (section.backed && rest.length > 0 && entries.every((entry) => entry.of !== undefined)) {
-    fault(
-      said.line,
-      `no entry of \`said\` covers ${rest.join(", ")}: name them in \`of\`, or leave \`of\` out of one entry`,
-    );
+    record.unbacked(said.line, rest);
   }
   return numbered(claims);
 }
 
 /** Properties that the record states and a source has to say. */
 function statedProperties({ draft, section }: Backed): string[] {
-  const free = new Set<string>(["key", "remark", ...section.filled, ...Object.values(section.bounds)]);
+  const free = new Set<string>([...OWN_JUDGEMENT, ...section.filled, ...Object.values(section.bounds)]);
   return [...draft.values.keys(), ...draft.references.keys()].filter((property) => !free.has(property));
 }
 

@@ -71,6 +71,7 @@ export const sections = {
       segment: values(Segment),
       enrolledBound: values(Bound),
       eligibleBound: values(Bound),
+      percentBound: values(Bound),
       programmes: values(Programme),
       funding: values(Funding),
       basis: values(CoverageBasis),
@@ -78,7 +79,7 @@ export const sections = {
     filled: ["year", "total"],
     backed: true,
     subject: "enrollment",
-    bounds: { enrolledCount: "enrolledBound", eligibleCount: "eligibleBound" },
+    bounds: { enrolledCount: "enrolledBound", eligibleCount: "eligibleBound", statedPercent: "percentBound" },
   },
   commitments: {
     entity: Commitment,
@@ -98,7 +99,7 @@ export const sections = {
   },
   observations: {
     entity: Observation,
-    choices: { bound: values(Bound), segment: values(Segment) },
+    choices: { bound: values(Bound), segment: values(Segment), programmes: values(Programme) },
     filled: ["year"],
     backed: true,
     subject: "observation",

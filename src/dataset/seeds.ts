@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { DataSource } from "typeorm";
-import { checkReferences, inOrder, indexOf } from "./check-references";
+import { checkBacking, checkReferences, inOrder, indexOf } from "./check-references";
 import type { DraftFile } from "./draft";
 import { DatasetError } from "./fault";
 import { LoadedFile } from "./loaded-file.entity";
@@ -42,7 +42,11 @@ export async function loadSeeds(
   const files = texts.map(({ name, text }) => reader.read(name, text));
   refuse(reader.faults);
   const { index, faults } = indexOf(files);
-  refuse([...faults, ...(await checkReferences(dataSource, files, index))]);
+  refuse([
+    ...faults,
+    ...checkBacking(files, reader.unbacked),
+    ...(await checkReferences(dataSource, files, index)),
+  ]);
   const { ordered, restsOn, faults: circles } = inOrder(dataSource, files, index);
   refuse(circles);
   const digests = digestsOf(ordered, restsOn);

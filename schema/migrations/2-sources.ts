@@ -15,6 +15,7 @@ export class Sources1763700000002 implements MigrationInterface {
           { name: "id", ...varchar, length: "24", isPrimary: true, primaryKeyConstraintName: "pk_source" },
           { name: "key", ...varchar, length: "200" },
           { name: "kind", ...varchar, length: "18" },
+          { name: "collection", ...varchar, length: "50" },
           { name: "publisher", ...varchar, length: "200" },
           { name: "title", ...varchar, length: "300", isNullable: true },
           { name: "url", ...varchar, length: "2000", isNullable: true },

@@ -254,7 +254,7 @@ function inherit(part: Draft, total: Draft): string[] {
 }
 
 /** What the loader knows from the rest of a record. */
-function filledIn({ section: name, values, references }: Draft, section: Section): [string, unknown][] {
+function filledIn({ section: name, file, values, references }: Draft, section: Section): [string, unknown][] {
   const filled: [string, unknown][] = [];
   for (const [number, bound] of Object.entries(section.bounds))
     if (values.has(number)) filled.push([bound, "EXACT"]);
@@ -262,6 +262,7 @@ function filledIn({ section: name, values, references }: Draft, section: Section
   if (section.filled.includes("year") && typeof period === "string")
     filled.push(["year", Number(period.slice(0, 4))]);
   const [labelYear] = /\d{4}/.exec(textOf(values.get("editionLabel"))) ?? [];
+  if (name === "source") filled.push(["collection", file.split("/").at(-2) ?? "registry"]);
   if (name === "awards") filled.push(["isDisputed", false]);
   if (name === "awards" && labelYear !== undefined) filled.push(["editionYear", Number(labelYear)]);
   if (name === "regionAliases") {

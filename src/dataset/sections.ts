@@ -47,7 +47,7 @@ export const sections = {
   regionAliases: { ...plain, entity: RegionAlias, choices: { kind: values(RegionAliasKind) } },
   recipients: { ...plain, entity: Recipient, choices: { kind: values(RecipientKind) }, subject: "recipient" },
   recipientSpellings: { ...plain, entity: RecipientSpelling, choices: {} },
-  source: { ...plain, entity: Source, choices: { kind: values(SourceKind) } },
+  source: { ...plain, entity: Source, choices: { kind: values(SourceKind) }, filled: ["collection"] },
   officeHolders: { ...plain, entity: OfficeHolder, choices: {}, backed: true, subject: "officeHolder" },
   awards: {
     ...plain,

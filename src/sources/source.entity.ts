@@ -53,6 +53,11 @@ export class Source extends RegistryRecord {
   @Queryable()
   kind!: SourceKind;
 
+  @Field({ description: "Collection of data files that brought it into the registry, e.g. `articles`." })
+  @Column({ type: "varchar", length: 50 })
+  @Queryable()
+  collection!: string;
+
   @Field({ description: "Who published it, e.g. `Purantara.id`." })
   @Column({ type: "varchar", length: 200 })
   @Queryable()

@@ -37,6 +37,7 @@ export interface EntityPlan extends TablePlan {
 export type FieldPlan =
   | { kind: "column"; property: string }
   | { kind: "computed"; formula: Formula<never> }
+  | { kind: "derived"; from: readonly Formula<never>[] }
   | { kind: "toOne"; target: EntityPlan; foreignKey: string }
   | { kind: "sameRow"; type: GraphQLObjectType; presence: Formula<never> | undefined }
   | { kind: "oneOf"; branches: readonly { target: EntityPlan; foreignKey: string }[] }
@@ -105,6 +106,7 @@ export class Catalog {
     const declared: FieldDeclaration = field.extensions;
     const named = getNamedType(field.type);
     if (declared.formula !== undefined) return { kind: "computed", formula: declared.formula };
+    if (declared.derived !== undefined) return { kind: "derived", from: declared.derived.from };
     if (declared.listed !== undefined) {
       const { to, on, plain, order } = declared.listed;
       const target = this.entity(to().name);

@@ -5,10 +5,15 @@ import type { Sql } from "./sql";
 /** The columns of one row in a statement, by the entity's property names, e.g. `award("rank")`. */
 export type Row<Entity extends object> = (property: keyof Entity & string) => Sql;
 
+/** A field's arguments, coerced by graphql-js. */
+export type Arguments = Readonly<Record<string, unknown>>;
+
 /** What a computed field or a link may use beside its own row. */
 export interface Scope {
   /** A further row of an entity, for use in a subquery: its columns, and the table with its alias. */
   from<Entity extends object>(entity: ClassType<Entity>): { row: Row<Entity>; table: Sql };
+  /** Arguments of the field that is computed; none where it is filtered or sorted by. */
+  args: Arguments;
   /** The value as a floating point number, for divisions. */
   asFloat(value: Sql): Sql;
   /** The bytes of a text as lower-case hexadecimal digits. */
@@ -17,15 +22,14 @@ export interface Scope {
   require(condition: Sql, message: string): void;
 }
 
-/** SQL of a field that is computed from the columns of its row. */
+/** SQL of a field that is computed from the columns of its row, and from the field's arguments, `scope.args`, if it has any. */
 export type Formula<Entity extends object> = (row: Row<Entity>, scope: Scope) => Sql;
 
 /** The two ends of a list field: a child belongs to the parent's list when the returned condition holds. */
 export interface Link<Parent extends object, Child extends object> {
   parent: Row<Parent>;
   child: Row<Child>;
-  /** The field's own arguments, coerced by graphql-js. */
-  args: Readonly<Record<string, unknown>>;
+  args: Arguments;
   scope: Scope;
 }
 
@@ -57,6 +61,7 @@ export interface NamedFilter<Entity extends object> {
 export interface FieldDeclaration {
   queryable?: boolean;
   formula?: Formula<never>;
+  derived?: { from: readonly Formula<never>[]; derive: Derivation };
   presence?: Formula<never>;
   oneOf?: Readonly<Record<string, string>>;
   listed?: {
@@ -71,6 +76,7 @@ export interface FieldDeclaration {
 export interface TypeDeclaration {
   registered?: Registered<never>;
   filters?: Readonly<Record<string, NamedFilter<never>>>;
+  ordinary?: boolean;
 }
 
 const idPrefixes = new Map<ClassType, string>();
@@ -100,8 +106,29 @@ export function Queryable(): PropertyDecorator & MethodDecorator {
   return Extensions({ queryable: true });
 }
 
+/** What the program makes of the values that the statement brings for a field, and of the field's arguments. */
+export type Derivation = (values: readonly unknown[], args: Arguments) => unknown;
+
+/**
+ * The field's value is made by the program, where SQL can't: the statement brings `from`, and `derive` makes the value.
+ * Such a field can't be filtered or sorted by.
+ */
+export function DerivedFrom<Entity extends object>(
+  from: readonly Formula<Entity>[],
+  derive: Derivation,
+): PropertyDecorator & MethodDecorator {
+  return Extensions({ derived: { from, derive } });
+}
+
+/** The type's fields answer from properties of an ordinary object that a resolver returns, not from a compiled one. */
+export function Ordinary(): ClassDecorator {
+  return Extensions({ ordinary: true });
+}
+
 /** The field's value is this SQL over the columns of its row. */
-export function Computed<Entity extends object>(formula: Formula<Entity>): PropertyDecorator {
+export function Computed<Entity extends object>(
+  formula: Formula<Entity>,
+): PropertyDecorator & MethodDecorator {
   return Extensions({ formula });
 }
 

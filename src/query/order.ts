@@ -107,6 +107,7 @@ function keyAt(statement: Statement, at: Place, stated: Input): SortKey {
       };
       return { ...inner, expression, nullable: inner.nullable || isNullable(field) };
     }
+    case "derived":
     case "oneOf":
       throw new Error(`${key} can't be sorted by`);
   }

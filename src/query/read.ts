@@ -1,10 +1,11 @@
-import type { GraphQLResolveInfo, GraphQLSchema } from "graphql";
+import DataLoader from "dataloader";
+import type { FieldNode, GraphQLResolveInfo, GraphQLSchema } from "graphql";
 import { isObjectType } from "graphql";
 import type { ClassType } from "type-graphql";
 import { BadInput, quoted } from "./bad-input";
 import type { Catalog, EntityPlan } from "./catalog";
 import { TYPE_KEY } from "./connection";
-import type { Row } from "./declare";
+import type { Arguments, Derivation, FieldDeclaration, Row, TypeDeclaration } from "./declare";
 import type { Dialect } from "./dialect";
 import type { Reader } from "./reader";
 import type { RegistryRecord } from "./registry-record";
@@ -64,20 +65,67 @@ export async function readList(
   return run(reading, statement, connectionSql(statement, list));
 }
 
+/**
+ * The record with this primary key, with everything that the field selects of it, for fields of ordinary types.
+ * One statement for all records of one type that one field of the operation asks for; null if there is none.
+ */
+export function readRecord(
+  reading: Reading,
+  info: GraphQLResolveInfo,
+  record: { of: ClassType; key: string },
+): Promise<unknown> {
+  const [node] = info.fieldNodes;
+  if (node === undefined) throw new Error("a field without a node");
+  const loader = remembered(
+    remembered(loaders, reading, newMap),
+    node,
+    () => new DataLoader(loadRecords(reading, info)),
+  );
+  return loader.load({ entity: reading.catalog.entity(record.of.name), key: record.key });
+}
+
+/** A record by its type and primary key. */
+interface Located {
+  entity: EntityPlan;
+  key: string;
+}
+
+/** Loaders of a request, one for each field of the operation. */
+const loaders = new WeakMap<Reading, WeakMap<FieldNode, DataLoader<Located, unknown>>>();
+
+function newMap(): WeakMap<FieldNode, DataLoader<Located, unknown>> {
+  return new WeakMap();
+}
+
+function remembered<Key extends object, Value>(
+  known: WeakMap<Key, Value>,
+  key: Key,
+  make: () => Value,
+): Value {
+  let value = known.get(key);
+  if (value === undefined) known.set(key, (value = make()));
+  return value;
+}
+
+function loadRecords(reading: Reading, info: GraphQLResolveInfo) {
+  return async (wanted: readonly Located[]): Promise<unknown[]> => {
+    const found = new Map<string, unknown>();
+    for (const entity of new Set(wanted.map((each) => each.entity))) {
+      const keys = wanted.filter((each) => each.entity === entity).map((each) => each.key);
+      const rows = await readByKeys(reading, info, { entity, keys });
+      for (const [key, record] of rows) found.set(`${entity.type.name} ${key}`, record);
+    }
+    return wanted.map(({ entity, key }) => found.get(`${entity.type.name} ${key}`) ?? null);
+  };
+}
+
 /** The records with these global ids, in their order; null for an id that no record has. One statement for each type among them. */
-export async function readNodes(
+export function readNodes(
   reading: Reading,
   info: GraphQLResolveInfo,
   ids: readonly string[],
 ): Promise<unknown[]> {
-  const wanted = ids.map((id) => located(reading.catalog, id));
-  const found = new Map<string, unknown>();
-  for (const entity of new Set(wanted.map((each) => each.entity))) {
-    const keys = wanted.filter((each) => each.entity === entity).map((each) => each.key);
-    const rows = await readByKeys(reading, info, { entity, keys });
-    for (const [key, record] of rows) found.set(`${entity.type.name} ${key}`, record);
-  }
-  return wanted.map(({ entity, key }) => found.get(`${entity.type.name} ${key}`) ?? null);
+  return loadRecords(reading, info)(ids.map((id) => located(reading.catalog, id)));
 }
 
 async function readByKeys(
@@ -106,7 +154,7 @@ async function readByKeys(
   });
 }
 
-function located(catalog: Catalog, id: string): { entity: EntityPlan; key: string } {
+function located(catalog: Catalog, id: string): Located {
   const [, prefix, tail] = /^([a-z]{3})_([0-9a-f]{2,64})$/.exec(id) ?? [];
   const entity = catalog.nodes().find((each) => each.registered.idPrefix === prefix);
   if (entity !== undefined && tail !== undefined) {
@@ -152,18 +200,30 @@ function isTrue(value: unknown): boolean {
 }
 
 /**
- * Lets every field of a compiled object answer from the object itself, by response key; root fields keep their resolvers.
- * The compiled JSON already has the operation's shape, so nothing is looked up or converted on the way.
+ * Lets every field of a compiled object answer from the object itself, by response key; root fields and ordinary types
+ * keep their resolvers. The compiled JSON already has the operation's shape, so nothing is looked up or converted on the way.
  */
 export function answerFromCompiled(schema: GraphQLSchema): void {
   const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith("__") || roots.has(type)) continue;
+    const { ordinary }: TypeDeclaration = type.extensions;
+    if (ordinary === true) continue;
     for (const field of Object.values(type.getFields())) {
-      field.resolve = (source: Readonly<Record<string, unknown>>, _args, _context, info) =>
-        source[info.path.key];
+      const { derived }: FieldDeclaration = field.extensions;
+      field.resolve =
+        derived === undefined
+          ? (source: Compiled, _args, _context, info) => source[info.path.key]
+          : (source: Compiled, args: Arguments, _context, info) =>
+              derive(derived.derive, source[info.path.key], args);
     }
   }
+}
+
+type Compiled = Readonly<Record<string, unknown>>;
+
+function derive(derivation: Derivation, values: unknown, args: Arguments): unknown {
+  return Array.isArray(values) ? derivation(values, args) : null;
 }
 
 /** The type name of a compiled object of an interface or union type. */

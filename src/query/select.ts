@@ -49,7 +49,15 @@ function fieldSql(statement: Statement, place: Place, nodes: readonly FieldNode[
     case "column":
       return leafSql(statement, field, place.row(plan.property));
     case "computed":
-      return leafSql(statement, field, plan.formula(place.row, statement.scope));
+      return leafSql(
+        statement,
+        field,
+        plan.formula(place.row, { ...statement.scope, args: argumentsOf(statement, field, nodes) }),
+      );
+    case "derived": {
+      const scope = { ...statement.scope, args: argumentsOf(statement, field, nodes) };
+      return statement.dialect.array(plan.from.map((formula) => formula(place.row, scope)));
+    }
     case "sameRow":
       return sameRowSql(statement, place, { plan, nodes });
     case "toOne":

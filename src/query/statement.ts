@@ -55,6 +55,7 @@ export class Statement {
     readonly operation: Operation,
   ) {
     this.scope = {
+      args: {},
       from: (entity) => {
         const alias = this.alias();
         const { table, row } = catalog.table(entity.name);

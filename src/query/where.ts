@@ -53,6 +53,7 @@ function fieldCondition(
       return relatedCondition(statement, place, { plan, where: input(value) });
     case "list":
       return countCondition(statement, place, { plan, filter: input(value) });
+    case "derived":
     case "oneOf":
       throw new Error(`${key} can't be filtered by`);
   }

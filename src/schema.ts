@@ -28,6 +28,8 @@ import { withListArguments } from "./query/inputs";
 import { answerFromCompiled } from "./query/read";
 import { RegionResolver } from "./regions/region.resolver";
 import { SourceResolver } from "./sources/source.resolver";
+import { AwardStatisticsResolver } from "./statistics/award-statistics.resolver";
+import { EnrollmentStatisticsResolver } from "./statistics/enrollment-statistics.resolver";
 
 /** The schema of the registry, ready to be executed: types from the decorated classes, list arguments added. */
 export async function buildRegistrySchema(): Promise<GraphQLSchema> {
@@ -51,6 +53,8 @@ export async function buildRegistrySchema(): Promise<GraphQLSchema> {
       AssertionResolver,
       RegionAssertionsResolver,
       AwardAssertionsResolver,
+      AwardStatisticsResolver,
+      EnrollmentStatisticsResolver,
       ...Object.values(claims),
     ],
     validate: false,

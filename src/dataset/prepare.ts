@@ -23,12 +23,21 @@ export async function prepareDatabase(
   report: (line: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
+  const files = readDataFiles(join(packageRoot, "seeds"));
+  await prepareFrom(dataSource, files, { report, signal });
+}
+
+/** Like `prepareDatabase`, from these data files. */
+export async function prepareFrom(
+  dataSource: DataSource,
+  files: ReturnType<typeof readDataFiles>,
+  { report, signal }: { report: (line: string) => void; signal: AbortSignal },
+): Promise<void> {
   await exclusively(dataSource, signal, async () => {
     const migrations = await dataSource.runMigrations({ transaction: "each" });
     if (migrations.length > 0) report(`Tables: ${migrations.length} migration(s) applied`);
     signal.throwIfAborted();
     await loadRegister(dataSource, report, signal);
-    const files = readDataFiles(join(packageRoot, "seeds"));
     const { loaded, records } = await loadSeeds(dataSource, files, { now: new Date().toISOString(), signal });
     report(
       loaded === 0

@@ -62,6 +62,8 @@ export interface FieldDeclaration {
   queryable?: boolean;
   formula?: Formula<never>;
   derived?: { from: readonly Formula<never>[]; derive: Derivation };
+  groupKey?: { name: string; formula: Formula<never> };
+  aggregate?: Formula<never>;
   presence?: Formula<never>;
   oneOf?: Readonly<Record<string, string>>;
   listed?: {
@@ -191,4 +193,14 @@ export function Listed(to: () => ClassType, options: ListOptions) {
     const { args } = options;
     if (args !== undefined) Args(() => args)(prototype, property, 1);
   };
+}
+
+/** The field answers the group's value of this key; null where the groups are not made by it. */
+export function GroupKey<Entity extends object>(name: string, formula: Formula<Entity>): PropertyDecorator {
+  return Extensions({ groupKey: { name, formula } });
+}
+
+/** The field is this aggregate over the records of a group. */
+export function Aggregate<Entity extends object>(aggregate: Formula<Entity>): PropertyDecorator {
+  return Extensions({ aggregate });
 }

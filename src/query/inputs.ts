@@ -7,6 +7,7 @@ import {
   GraphQLInt,
   GraphQLList,
   type GraphQLLeafType,
+  type GraphQLNamedType,
   GraphQLNonNull,
   type GraphQLObjectType,
   GraphQLSchema,
@@ -19,7 +20,8 @@ import {
 import { comparisonOf } from "./comparison";
 import { isList, listedBy } from "./catalog";
 import type { FieldDeclaration, TypeDeclaration } from "./declare";
-import { PAGE_SIZE } from "./page";
+import { groupOrderOf, havingOf } from "./group-inputs";
+import { GROUPS, PAGE_SIZE } from "./page";
 
 /** Names of the arguments that every connection takes; a list field's own arguments are all others. */
 export const LIST_ARGUMENTS = ["where", "orderBy", "first", "after", "last", "before"] as const;
@@ -34,8 +36,11 @@ export function withListArguments(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith("__")) continue;
     for (const field of Object.values(type.getFields())) {
-      const entity = listedBy(getNamedType(field.type));
+      const named = getNamedType(field.type);
+      const entity = listedBy(named);
       if (entity !== undefined) addArguments(field, inputs.arguments(entity));
+      const grouped = named.extensions["statisticsOf"];
+      if (typeof grouped === "string") addArguments(field, inputs.statisticsArguments(grouped, named));
     }
   }
   return new GraphQLSchema(schema.toConfig());
@@ -96,6 +101,28 @@ class Inputs {
         `How many records from the end or before \`before\`: 1 to ${maximum}. Not together with \`first\`.`,
       ),
       argument("before", GraphQLString, "Cursor of the record before which the page ends."),
+    ];
+  }
+
+  statisticsArguments(entity: string, statistics: GraphQLNamedType): GraphQLArgument[] {
+    const groups = isObjectType(statistics)
+      ? getNamedType(statistics.getFields()["groups"]?.type)
+      : undefined;
+    if (!isObjectType(groups)) throw new Error(`${statistics.name} has no groups`);
+    const { standard, maximum } = GROUPS;
+    return [
+      argument("where", this.where(this.object(entity)), "Only records that meet all of these conditions."),
+      argument(
+        "having",
+        havingOf(groups, (type) => this.comparison(type, false)),
+        "Only groups whose aggregates meet all of these conditions.",
+      ),
+      argument(
+        "orderBy",
+        new GraphQLList(new GraphQLNonNull(groupOrderOf(groups, direction))),
+        "Sort keys, the most important first; the keys of the groups decide ties.",
+      ),
+      argument("first", GraphQLInt, `How many groups: 1 to ${maximum}, ${standard} if left out.`),
     ];
   }
 

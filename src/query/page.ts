@@ -3,6 +3,9 @@ import { BadInput } from "./bad-input";
 /** Records on a page: what a client gets without asking, and the most it can ask for. */
 export const PAGE_SIZE = { standard: 20, maximum: 100 } as const;
 
+/** Groups in a statistic: what a client gets without asking, the most it can ask for, and by how many keys. */
+export const GROUPS = { standard: 100, maximum: 1000, keys: 4 } as const;
+
 /** Which part of a list is asked for. */
 export interface Page {
   size: number;

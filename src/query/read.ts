@@ -5,14 +5,15 @@ import type { ClassType } from "type-graphql";
 import { BadInput, quoted } from "./bad-input";
 import type { Catalog, EntityPlan } from "./catalog";
 import { TYPE_KEY } from "./connection";
-import type { Arguments, Derivation, FieldDeclaration, Row, TypeDeclaration } from "./declare";
+import type { Arguments, Derivation, FieldDeclaration, Row, Scope, TypeDeclaration } from "./declare";
 import type { Dialect } from "./dialect";
+import { statisticsSql } from "./groups";
 import type { Reader } from "./reader";
 import type { RegistryRecord } from "./registry-record";
 import { connectionSql, objectSql, typedObjectSql } from "./select";
 import { type Sql, TRUE, joined, name, sql } from "./sql";
 import { Statement, placeOf } from "./statement";
-import { keyOf } from "./where";
+import { fieldOf, keyOf } from "./where";
 
 /** What the read path needs of a request. */
 export interface Reading {
@@ -38,6 +39,35 @@ export async function readOne<Entity extends object>(
   return run(reading, statement, sql`(SELECT ${object} FROM ${source.table} WHERE ${one.where(source.row)})`);
 }
 
+/** Groups of `entity` records as the field's arguments ask for, with what is selected of them. One statement. */
+export function readStatistics(
+  reading: Reading,
+  info: GraphQLResolveInfo,
+  entity: ClassType,
+): Promise<unknown> {
+  const statement = statementOf(reading, info);
+  const plan = reading.catalog.entity(entity.name);
+  return run(
+    reading,
+    statement,
+    statisticsSql(statement, {
+      entity: plan,
+      field: fieldOf(info.parentType, info.fieldName),
+      nodes: info.fieldNodes,
+    }),
+  );
+}
+
+/** The JSON value of an expression over tables of the registry, for what the program goes on with. One statement. */
+export function readDocument(
+  reading: Reading,
+  info: GraphQLResolveInfo,
+  build: (scope: Scope, dialect: Dialect) => Sql,
+): Promise<unknown> {
+  const statement = statementOf(reading, info);
+  return run(reading, statement, build(statement.scope, reading.dialect));
+}
+
 /** The record of `entity` with this global id, or null; refuses ids that are not of this type. One statement. */
 export async function readById<Entity extends RegistryRecord>(
   reading: Reading,
@@ -58,8 +88,7 @@ export async function readList(
   entity: ClassType,
 ): Promise<unknown> {
   const statement = statementOf(reading, info);
-  const field = info.parentType.getFields()[info.fieldName];
-  if (field === undefined) throw new Error(`${info.fieldName} is not a field`);
+  const field = fieldOf(info.parentType, info.fieldName);
   const target = reading.catalog.entity(entity.name);
   const list = { target, belongs: () => TRUE, field, nodes: info.fieldNodes };
   return run(reading, statement, connectionSql(statement, list));

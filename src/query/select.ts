@@ -78,7 +78,8 @@ function nameOf(nodes: readonly FieldNode[]): string {
   return nodes[0]?.name.value ?? "";
 }
 
-function leafSql({ dialect }: Statement, field: GraphQLField<unknown, unknown>, value: Sql): Sql {
+/** The JSON of a leaf value as its type wants it. */
+export function leafSql({ dialect }: Statement, field: GraphQLField<unknown, unknown>, value: Sql): Sql {
   if (isList(field)) return dialect.json(value);
   const type = getNamedType(field.type).name;
   if (type === "Boolean") return dialect.boolean(value);
@@ -136,7 +137,8 @@ function listSql(
   return sql`(SELECT ${statement.dialect.collected(objectSql(statement, placeOf(child), nodes))} FROM (${rows}) ${child.alias})`;
 }
 
-function argumentsOf(
+/** A field's arguments, coerced. */
+export function argumentsOf(
   { operation }: Statement,
   field: GraphQLField<unknown, unknown>,
   nodes: readonly FieldNode[],
@@ -216,7 +218,8 @@ function edgeSql(
   return statement.dialect.object(entries);
 }
 
-function objectTypeOf(field: GraphQLField<unknown, unknown>): GraphQLObjectType {
+/** The object type that a field returns, alone or in a list. */
+export function objectTypeOf(field: GraphQLField<unknown, unknown>): GraphQLObjectType {
   const type = getNamedType(field.type);
   if (!isObjectType(type)) throw new Error(`${field.name} is not of an object type`);
   return type;

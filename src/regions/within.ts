@@ -9,3 +9,13 @@ export function within(code: Sql, ancestor: Sql): Sql {
   const to = sql`CASE ${ancestor} WHEN 'ID' THEN 'J' ELSE ${ancestor} || '/' END`;
   return sql`(${code} >= ${from} AND ${code} < ${to})`;
 }
+
+/** Code of the province in which a region lies; null for the country. */
+export function provinceOf(code: Sql): Sql {
+  return sql`CASE WHEN ${code} <> 'ID' THEN substr(${code}, 1, 2) END`;
+}
+
+/** Code of the regency or city in which a region lies; null for a province and the country. */
+export function regencyOf(code: Sql): Sql {
+  return sql`CASE WHEN length(${code}) >= 5 THEN substr(${code}, 1, 5) END`;
+}

@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
-import { LOADED_TEMPLATE } from "./loaded";
+import { type Content, templateName } from "./loaded";
 
 declare global {
   /** Set by the project of jest.config.cjs that a test file runs in. */
@@ -31,10 +31,10 @@ function sqliteFile(): string {
 }
 
 /** The DATABASE_URL of a new database that holds the registry's real data; it is removed after the tests. */
-export function loadedDatabaseUrl(): Promise<string> {
-  if (globalThis.databaseOfTests === "postgres") return createPostgresDatabase(LOADED_TEMPLATE);
+export function loadedDatabaseUrl(content: Content = "loaded"): Promise<string> {
+  if (globalThis.databaseOfTests === "postgres") return createPostgresDatabase(templateName(content));
   const path = sqliteFile();
-  copyFileSync(process.env["TEST_SQLITE_TEMPLATE"] ?? "", path);
+  copyFileSync(join(process.env["TEST_SQLITE_TEMPLATES"] ?? "", `${content}.sqlite`), path);
   return Promise.resolve(path);
 }
 

@@ -9,6 +9,7 @@ import { buildRegistrySchema } from "../../src/schema";
 import { createApolloServer } from "../../src/server/graphql";
 import { type RunningServer, startServer } from "../../src/server/server";
 import { loadedDatabaseUrl, testDatabaseUrl } from "./database";
+import type { Content } from "./loaded";
 
 const silent = createLogger("silent");
 
@@ -27,15 +28,15 @@ export interface Asked {
 }
 
 /** A data source on a new database: with the real data, or empty but migrated. */
-export async function openDatabase(content: "loaded" | "empty"): Promise<DataSource> {
-  const url = content === "loaded" ? await loadedDatabaseUrl() : await testDatabaseUrl("file");
+export async function openDatabase(content: Content | "empty"): Promise<DataSource> {
+  const url = content === "empty" ? await testDatabaseUrl("file") : await loadedDatabaseUrl(content);
   const dataSource = await createDataSource(loadConfig({ DATABASE_URL: url })).initialize();
   if (content === "empty") await dataSource.runMigrations({ transaction: "each" });
   return dataSource;
 }
 
 /** The registry on a new database, asked through Apollo as the endpoint asks it. */
-export async function openRegistry(content: "loaded" | "empty" = "loaded"): Promise<Asked> {
+export async function openRegistry(content: Content | "empty" = "loaded"): Promise<Asked> {
   const dataSource = await openDatabase(content);
   const schema = await buildRegistrySchema();
   const reader: Reader = createReader(dataSource);

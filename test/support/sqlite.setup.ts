@@ -1,8 +1,7 @@
-import { join } from "node:path";
 import { makeSqliteTemplate } from "./loaded";
 
-/** Loads the real data into one SQLite file, which test files copy. */
+/** Loads the real data into SQLite files, which test files copy. */
 export default async function setUpSqlite(): Promise<void> {
   const folder = await makeSqliteTemplate();
-  process.env["TEST_SQLITE_TEMPLATE"] = join(folder, "loaded.sqlite");
+  process.env["TEST_SQLITE_TEMPLATES"] = folder;
 }

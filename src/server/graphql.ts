@@ -3,12 +3,19 @@ import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/di
 import type { GraphQLFormattedError, GraphQLSchema } from "graphql";
 import type { Context } from "../context";
 import type { Logger } from "../logger";
+import { BadInput } from "../query/bad-input";
 
 /** Most tokens of one operation; the largest sample has some 300. */
 const MOST_TOKENS = 2000;
 
 /** Most fields an operation may select, every fragment counted as often as it is used. */
 const MOST_SELECTIONS = 5000;
+
+/** Most objects and lists inside each other in variables: graphql-js reads them by recursion. */
+const MOST_VARIABLE_LEVELS = 100;
+
+/** Start of what graphql-js says of an argument that a variable, allowed to be null by its default, makes null; it gives no code. */
+const NULL_ARGUMENT = /^Argument "\w+" (?:has invalid value|of (?:required|non-null) type) /;
 
 /** Longest message: graphql-js repeats the value that it refuses, however long. */
 const LONGEST_MESSAGE = 500;
@@ -44,7 +51,7 @@ export function createApolloServer(
       error: (message) => logger.error("apollo", { message }),
     },
     // The cache control plugin wraps every field and costs more than the rest of Apollo; nothing here sets hints.
-    plugins: [ApolloServerPluginCacheControlDisabled(), logOperations(logger), ...plugins],
+    plugins: [ApolloServerPluginCacheControlDisabled(), logOperations(logger), shallowVariables, ...plugins],
   });
 }
 
@@ -62,10 +69,32 @@ function withheld(formatted: GraphQLFormattedError): GraphQLFormattedError {
   };
 }
 
-function codeOf({ extensions }: Pick<GraphQLFormattedError, "extensions">): string {
-  const code = extensions?.["code"];
+function codeOf({ message, extensions }: Pick<GraphQLFormattedError, "message" | "extensions">): string {
+  const code = extensions?.["code"] ?? "INTERNAL_SERVER_ERROR";
+  if (code === "INTERNAL_SERVER_ERROR" && NULL_ARGUMENT.test(message)) return "BAD_USER_INPUT";
   return typeof code === "string" ? code : "INTERNAL_SERVER_ERROR";
 }
+
+function parts(value: unknown): unknown[] {
+  return typeof value === "object" && value !== null ? Object.values(value) : [];
+}
+
+/** Refuses variables that nest too deep, before anything reads them by recursion. */
+const shallowVariables: ApolloServerPlugin<Context> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation({ request: { variables } }) {
+        let level: unknown[] = [variables];
+        for (let depth = 0; level.length > 0; depth += 1) {
+          if (depth > MOST_VARIABLE_LEVELS) {
+            throw new BadInput(`the variables nest more than ${MOST_VARIABLE_LEVELS} levels deep`);
+          }
+          level = level.flatMap(parts);
+        }
+        return Promise.resolve();
+      },
+    }),
+};
 
 function shortened(message: string): string {
   return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;

@@ -144,7 +144,7 @@ function oneOf(column: Sql, values: readonly SqlValue[]): Sql {
 
 /** `column` holds a JSON array of enum names, so a quoted name occurs in it exactly when it is a member. */
 function includesAll(column: Sql, values: readonly SqlValue[]): Sql {
-  return allOf(values.map((value) => sql`${column} LIKE ${`%"${String(value)}"%`}`));
+  return allOf([...new Set(values)].map((value) => sql`${column} LIKE ${`%"${String(value)}"%`}`));
 }
 
 /** The value if a statement can take it. */

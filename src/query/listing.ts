@@ -1,40 +1,45 @@
 import type { FieldNode, GraphQLObjectType } from "graphql";
 import type { EntityPlan } from "./catalog";
 import type { Entry } from "./dialect";
-import { type Order, beyond, cursorSql, orderBySql, valuesOf } from "./order";
+import { type Order, beyond, cursorSql, orderBySql, orderOf, settled, valuesOf } from "./order";
 import type { Page } from "./page";
 import { selectedFields } from "./selection";
-import { FALSE, type Sql, allOf, sql, trusted } from "./sql";
+import { type Sql, allOf, anyOf, sql, trusted } from "./sql";
 import { type Place, type Source, type Statement, placeOf } from "./statement";
 import { type Input, condition, input } from "./where";
 
-/** A list that is read: where its members come from, which of them, in which order, and which page. */
+/** A list that is read: the row that stands for a member, the condition that makes it one, and the order. */
 export interface Listing {
-  entity: EntityPlan;
-  belongs: (child: Source) => Sql;
-  args: Input;
+  member: Source;
+  belongs: Sql;
   order: Order;
 }
 
-function membersSql(statement: Statement, { belongs, args }: Listing, member: Source): Sql {
-  const { where } = args;
-  const belonging = belongs(member);
-  if (where === null || where === undefined) return belonging;
-  return allOf([belonging, condition(statement, placeOf(member), input(where))]);
+/**
+ * The list of `target` records that `belongs` and the arguments describe. It is compiled once, however many parts of it
+ * are asked for: each part is a query of its own, so all of them can call the member's row by one alias.
+ */
+export function listingOf(
+  statement: Statement,
+  { target, belongs, args }: { target: EntityPlan; belongs: (child: Source) => Sql; args: Input },
+): Listing {
+  const member = statement.source(target);
+  const { where, orderBy } = args;
+  const conditions = [belongs(member)];
+  if (where !== null && where !== undefined)
+    conditions.push(condition(statement, placeOf(member), input(where)));
+  const order = settled(orderOf(statement, target, { orderBy }), placeOf(member));
+  return { member, belongs: allOf(conditions), order };
 }
 
-/** The rows of the page under the alias of `member`, in the list's order. */
-export function rowsSql(
-  statement: Statement,
-  listing: Listing,
-  { page, member }: { page: Page; member: Source },
-): Sql {
+/** The rows of the page under the alias of the member, in the list's order. */
+export function rowsSql({ member, belongs, order }: Listing, page: Page): Sql {
   const place = placeOf(member);
-  const conditions = [membersSql(statement, listing, member), ...bounds(listing.order, place, page)];
-  const ordered = orderBySql(listing.order, place, page.fromEnd);
+  const conditions = [belongs, ...bounds(order, place, page)];
+  const ordered = orderBySql(order, place, page.fromEnd);
   const rows = sql`SELECT * FROM ${member.table} WHERE ${allOf(conditions)} ${ordered} LIMIT ${trusted(String(page.size))}`;
   if (!page.fromEnd) return rows;
-  return sql`SELECT * FROM (${rows}) ${member.alias} ${orderBySql(listing.order, place, false)}`;
+  return sql`SELECT * FROM (${rows}) ${member.alias} ${orderBySql(order, place, false)}`;
 }
 
 function bounds(order: Order, place: Place, { after, before }: Page): Sql[] {
@@ -47,9 +52,8 @@ function bounds(order: Order, place: Place, { after, before }: Page): Sql[] {
 }
 
 /** Number of members of the whole list. */
-export function totalSql(statement: Statement, listing: Listing): Sql {
-  const member = statement.source(listing.entity);
-  return sql`(SELECT count(*) FROM ${member.table} WHERE ${membersSql(statement, listing, member)})`;
+export function totalSql({ member, belongs }: Listing): Sql {
+  return sql`(SELECT count(*) FROM ${member.table} WHERE ${belongs})`;
 }
 
 /** JSON object with the selected parts of `PageInfo`. */
@@ -77,41 +81,41 @@ function pageInfoPart(
     case "endCursor":
       return endSql(statement, listing, { page, last: true });
     case "hasNextPage":
-      return statement.dialect.boolean(moreSql(statement, listing, { page, forward: true }));
+      return statement.dialect.boolean(moreSql(listing, { page, forward: true }));
     case "hasPreviousPage":
-      return statement.dialect.boolean(moreSql(statement, listing, { page, forward: false }));
+      return statement.dialect.boolean(moreSql(listing, { page, forward: false }));
     default:
       return undefined;
   }
 }
 
 function endSql(statement: Statement, listing: Listing, { page, last }: { page: Page; last: boolean }): Sql {
-  const member = statement.source(listing.entity);
-  const rows = rowsSql(statement, listing, { page, member });
+  const { member, order } = listing;
   const place = placeOf(member);
-  const cursor = cursorSql(statement, listing.order, place);
-  return sql`(SELECT ${cursor} FROM (${rows}) ${member.alias} ${orderBySql(listing.order, place, last)} LIMIT 1)`;
+  const cursor = cursorSql(statement, order, place);
+  return sql`(SELECT ${cursor} FROM (${rowsSql(listing, page)}) ${member.alias} ${orderBySql(order, place, last)} LIMIT 1)`;
 }
 
 /**
- * Whether the list goes on beyond the page. In the direction of paging: whether there is one row more than the page holds.
- * Against it: whether a row lies on the other side of the cursor the page starts from.
+ * Whether the list goes on beyond the page, forward or backward: whether the page is not long enough for all that lies
+ * between its cursors, if it is filled from the other end, or whether a record lies on the other side of a cursor.
  */
 function moreSql(
-  statement: Statement,
-  listing: Listing,
+  { member, belongs, order }: Listing,
   { page, forward }: { page: Page; forward: boolean },
 ): Sql {
-  const member = statement.source(listing.entity);
   const place = placeOf(member);
-  const members = membersSql(statement, listing, member);
+  const found = (conditions: readonly Sql[]): Sql =>
+    sql`SELECT 1 FROM ${member.table} WHERE ${allOf([belongs, ...conditions])}`;
+  const more: Sql[] = [];
   if (forward !== page.fromEnd) {
-    const rest = allOf([members, ...bounds(listing.order, place, page)]);
-    const found = sql`SELECT 1 FROM ${member.table} WHERE ${rest} LIMIT 1 OFFSET ${trusted(String(page.size))}`;
-    return sql`EXISTS (${found})`;
+    const rest = found(bounds(order, place, page));
+    more.push(sql`EXISTS (${rest} LIMIT 1 OFFSET ${trusted(String(page.size))})`);
   }
   const cursor = forward ? page.before : page.after;
-  if (cursor === undefined) return sql`(${FALSE})`;
-  const inside = beyond(listing.order, place, { values: valuesOf(cursor, listing.order), backward: forward });
-  return sql`EXISTS (SELECT 1 FROM ${member.table} WHERE ${allOf([members, sql`(${inside}) IS NOT TRUE`])})`;
+  if (cursor !== undefined) {
+    const inside = beyond(order, place, { values: valuesOf(cursor, order), backward: forward });
+    more.push(sql`EXISTS (${found([sql`(${inside}) IS NOT TRUE`])})`);
+  }
+  return sql`(${anyOf(more)})`;
 }

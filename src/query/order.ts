@@ -47,6 +47,15 @@ export function orderOf(
   return { keys: ends ? keys : [...keys, columnKey(entity, entity.key, "ASC")], mark };
 }
 
+/** The order with its keys compiled, once, for rows at `place` and no other. */
+export function settled({ keys, mark }: Order, place: Place): Order {
+  const compiled = keys.map((key) => {
+    const expression = key.expression(place);
+    return { ...key, expression: () => expression };
+  });
+  return { keys: compiled, mark };
+}
+
 function standardKeys(entity: EntityPlan, standard: StandardOrder): SortKey[] {
   return standard.map(([property, direction]) => columnKey(entity, property, direction));
 }
@@ -73,6 +82,10 @@ function statedKey(statement: Statement, entity: EntityPlan, stated: Input): Sor
 }
 
 function keyAt(statement: Statement, at: Place, stated: Input): SortKey {
+  return statement.nested(() => keyWithin(statement, at, stated));
+}
+
+function keyWithin(statement: Statement, at: Place, stated: Input): SortKey {
   const [[key, value] = ["", undefined]] = Object.entries(stated);
   const field = fieldOf(at.type, key);
   const plan = statement.catalog.field(at.entity, field);
@@ -150,8 +163,8 @@ export function valuesOf(cursor: string, order: Order): SqlValue[] {
   );
 }
 
-/** Longest cursor that is looked at: five keys of 255 characters in hexadecimal. */
-const LONGEST_CURSOR = 8192;
+/** Longest cursor that is looked at: six keys of 200 characters of four bytes, in hexadecimal. */
+const LONGEST_CURSOR = 10_000;
 
 function decoded(cursor: string): unknown[] {
   if (cursor.length > LONGEST_CURSOR || !/^(?:[0-9a-f]{2})+$/.test(cursor)) return [];

@@ -6,20 +6,16 @@ import {
   getNamedType,
   isObjectType,
 } from "graphql";
-import { BadInput } from "./bad-input";
 import { type EntityPlan, type FieldPlan, isList } from "./catalog";
 import { TYPE_KEY } from "./connection";
 import type { Entry } from "./dialect";
-import { type Listing, pageInfoSql, rowsSql, totalSql } from "./listing";
+import { type Listing, listingOf, pageInfoSql, rowsSql, totalSql } from "./listing";
 import { type Order, cursorSql, orderBySql, orderOf } from "./order";
 import { type Page, pageOf } from "./page";
 import { selectedFields } from "./selection";
 import { type Sql, literal, sql } from "./sql";
 import { type Place, type Source, type Statement, placeOf } from "./statement";
 import { type Input, fieldOf, keyOf, linked } from "./where";
-
-/** Most fields of one object; SQLite's functions take 1000 arguments, two for each. */
-const MOST_FIELDS = 400;
 
 /** JSON object with the fields that `nodes` select on the type at `place`, under their response keys. */
 export function objectSql(statement: Statement, place: Place, nodes: readonly FieldNode[]): Sql {
@@ -28,16 +24,10 @@ export function objectSql(statement: Statement, place: Place, nodes: readonly Fi
 
 function entriesOf(statement: Statement, place: Place, nodes: readonly FieldNode[]): Entry[] {
   const entries: Entry[] = [];
-  const selected = selectedFields(statement, place.type, nodes);
-  if (selected.size > MOST_FIELDS) {
-    throw new BadInput(
-      `${selected.size} fields of one ${place.type.name} are too many: at most ${MOST_FIELDS}`,
-    );
-  }
-  for (const [key, fieldNodes] of selected) {
+  for (const [key, fieldNodes] of selectedFields(statement, place.type, nodes)) {
     const [node] = fieldNodes;
     if (node === undefined || node.name.value.startsWith("__")) continue;
-    entries.push([key, fieldSql(statement, place, fieldNodes)]);
+    entries.push([key, statement.nested(() => fieldSql(statement, place, fieldNodes))]);
   }
   return entries;
 }
@@ -158,12 +148,7 @@ export function connectionSql(
   },
 ): Sql {
   const args = argumentsOf(statement, list.field, list.nodes);
-  const listing: Listing = {
-    entity: list.target,
-    belongs: list.belongs,
-    args,
-    order: orderOf(statement, list.target, { orderBy: args["orderBy"] }),
-  };
+  const listing = listingOf(statement, { target: list.target, belongs: list.belongs, args });
   const page = pageOf(args);
   const connection = objectTypeOf(list.field);
   const entries: Entry[] = [];
@@ -173,7 +158,7 @@ export function connectionSql(
       const edge = part === "edges" ? objectTypeOf(fieldOf(connection, part)) : undefined;
       entries.push([key, pageSql(statement, listing, { page, nodes, edge })]);
     } else if (part === "totalCount") {
-      entries.push([key, totalSql(statement, listing)]);
+      entries.push([key, totalSql(listing)]);
     } else if (part === "pageInfo") {
       entries.push([
         key,
@@ -189,15 +174,14 @@ function pageSql(
   listing: Listing,
   { page, nodes, edge }: { page: Page; nodes: readonly FieldNode[]; edge: GraphQLObjectType | undefined },
 ): Sql {
-  const member = statement.source(listing.entity);
-  const rows = rowsSql(statement, listing, { page, member });
-  const place = placeOf(member);
+  const rows = rowsSql(listing, page);
+  const place = placeOf(listing.member);
   const entry = statement.perRecord(page.size, () =>
     edge === undefined
       ? objectSql(statement, place, nodes)
       : edgeSql(statement, { place, edge, nodes, order: listing.order }),
   );
-  return sql`(SELECT ${statement.dialect.collected(entry)} FROM (${rows}) ${member.alias})`;
+  return sql`(SELECT ${statement.dialect.collected(entry)} FROM (${rows}) ${listing.member.alias})`;
 }
 
 function edgeSql(

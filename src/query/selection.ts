@@ -8,14 +8,18 @@ import {
   getDirectiveValues,
   isAbstractType,
 } from "graphql";
+import { BadInput } from "./bad-input";
 import type { Statement } from "./statement";
+
+/** Most fields of one object; SQLite's functions take 1000 arguments, two for each. */
+const MOST_FIELDS = 400;
 
 /** The fields selected on a concrete type, by response key: a key named twice has two nodes that are merged. */
 export type Selected = Map<string, FieldNode[]>;
 
 /**
  * Fields that an operation selects on `type`, with fragments, `@skip` and `@include` worked out
- * (GraphQL specification, section 6.3.2 CollectFields).
+ * (GraphQL specification, section 6.3.2 CollectFields). Refuses more than a statement can hold of one object.
  */
 export function selectedFields(
   statement: Statement,
@@ -26,6 +30,9 @@ export function selectedFields(
   const visited = new Set<string>();
   for (const { selectionSet } of nodes) {
     if (selectionSet !== undefined) collect(statement, type, { selectionSet, selected, visited });
+  }
+  if (selected.size > MOST_FIELDS) {
+    throw new BadInput(`${selected.size} fields of one ${type.name} are too many: at most ${MOST_FIELDS}`);
   }
   return selected;
 }

@@ -16,7 +16,7 @@ export function sql(strings: TemplateStringsArray, ...parts: readonly (Sql | Sql
   parts.forEach((part, index) => {
     if (part instanceof Sql) {
       text += part.text;
-      values.push(...part.values);
+      for (const value of part.values) values.push(value);
     } else {
       text += "?";
       values.push(part);
@@ -65,8 +65,15 @@ export const TRUE = new Sql("1 = 1");
 /** A condition that never holds. */
 export const FALSE = new Sql("1 = 0");
 
+/** Halves in brackets: a row of n conditions would be an expression n deep, of which SQLite takes 1000. */
 function combined(conditions: readonly Sql[], operator: string, none: Sql): Sql {
   const [only] = conditions;
   if (only === undefined) return none;
-  return conditions.length === 1 ? only : sql`(${joined(conditions, operator)})`;
+  if (conditions.length === 1) return only;
+  const middle = Math.ceil(conditions.length / 2);
+  const halves = [conditions.slice(0, middle), conditions.slice(middle)];
+  return sql`(${joined(
+    halves.map((half) => combined(half, operator, none)),
+    operator,
+  )})`;
 }

@@ -33,8 +33,14 @@ export interface Operation {
   variables: Readonly<Record<string, unknown>>;
 }
 
-/** Most conditions in the filters of one statement; SQLite's expressions are at most 1000 deep. */
+/** Most conditions in the filters of one statement. */
 const MOST_CONDITIONS = 100;
+
+/**
+ * Most levels of records in records, of conditions in conditions and of sort keys in sort keys, taken together.
+ * SQLite's expressions are at most 1000 deep, and it adds up the depths of the queries inside each other.
+ */
+const MOST_LEVELS = 16;
 
 /** Most records that the pages of one statement may hold together, were all of them full. */
 const MOST_RECORDS = 250_000;
@@ -45,6 +51,7 @@ export class Statement {
   readonly scope: Scope;
   private aliases = 0;
   private conditions = 0;
+  private level = 0;
   private records = 0;
   /** How many records the place that is being compiled can stand for. */
   private copies = 1;
@@ -76,6 +83,21 @@ export class Statement {
       throw new BadInput(
         `the filters have more than ${MOST_CONDITIONS} conditions: use \`in\` for many values of one field`,
       );
+    }
+  }
+
+  /** Compiles what lies one level deeper; refuses operations that nest too deep. */
+  nested<T>(compile: () => T): T {
+    if (this.level === MOST_LEVELS) {
+      throw new BadInput(
+        `the operation nests more than ${MOST_LEVELS} levels of records and conditions: ask in several operations`,
+      );
+    }
+    this.level += 1;
+    try {
+      return compile();
+    } finally {
+      this.level -= 1;
     }
   }
 

@@ -12,24 +12,26 @@ export type Input = Readonly<Record<string, unknown>>;
 
 /** The condition that a `where` input states about the row of `place`. */
 export function condition(statement: Statement, place: Place, where: Input): Sql {
-  return allOf(
-    Object.entries(where).map(([key, value]) => {
-      statement.countCondition();
-      if (value === null)
-        throw new BadInput(`\`${key}: null\` is no condition: leave it out, or use \`isNull: true\``);
-      switch (key) {
-        case "and":
-          return allOf(inputs(value).map((each) => condition(statement, place, each)));
-        case "or":
-          return anyOf(inputs(value).map((each) => condition(statement, place, each)));
-        case "not":
-          // Unlike NOT, this also keeps rows for which the condition is neither true nor false.
-          return sql`(${condition(statement, place, input(value))}) IS NOT TRUE`;
-        default:
-          return fieldCondition(statement, place, { key, value });
-      }
-    }),
+  return statement.nested(() =>
+    allOf(Object.entries(where).map(([key, value]) => stated(statement, place, { key, value }))),
   );
+}
+
+function stated(statement: Statement, place: Place, { key, value }: { key: string; value: unknown }): Sql {
+  statement.countCondition();
+  if (value === null)
+    throw new BadInput(`\`${key}: null\` is no condition: leave it out, or use \`isNull: true\``);
+  switch (key) {
+    case "and":
+      return allOf(inputs(value).map((each) => condition(statement, place, each)));
+    case "or":
+      return anyOf(inputs(value).map((each) => condition(statement, place, each)));
+    case "not":
+      // Unlike NOT, this also keeps rows for which the condition is neither true nor false.
+      return sql`(${condition(statement, place, input(value))}) IS NOT TRUE`;
+    default:
+      return fieldCondition(statement, place, { key, value });
+  }
 }
 
 function fieldCondition(

@@ -1,0 +1,224 @@
+import { listAt } from "../support/answers";
+import { refusals, repeated } from "../support/operations";
+import { type Asked, openRegistry } from "../support/registry";
+
+let registry: Asked;
+beforeAll(async () => {
+  registry = await openRegistry();
+});
+afterAll(() => registry.close());
+
+const WHERE = "query ($where: RegionWhere) { regions(where: $where) { totalCount } }";
+describe("records of one statement", () => {
+  it("are refused when full pages could hold more than 250,000", async () => {
+    const operation = (last: number) => `{
+      regions(first: 100) { nodes { children(first: 100) { nodes { children(first: ${last}) { nodes { name } } } } } }
+    }`;
+
+    const refused = await registry.ask(operation(24));
+
+    expect(refusals(refused)).toEqual([
+      [
+        "BAD_USER_INPUT",
+        "the pages of this operation could hold more than 250000 records: ask for smaller pages with `first`, or for fewer lists inside lists",
+      ],
+    ]);
+    expect(refused.statements).toBe(0);
+    expect((await registry.ask(operation(23))).errors).toEqual([]);
+  });
+
+  it("count again for `edges` beside `nodes`", async () => {
+    const { errors } = await registry.ask(`{
+      regions(first: 100) { nodes { children(first: 100) { nodes { children(first: 13) {
+        nodes { name } edges { cursor }
+      } } } } }
+    }`);
+
+    expect(errors.map(({ code }) => code)).toEqual(["BAD_USER_INPUT"]);
+  });
+});
+
+describe("an operation's text", () => {
+  it("has at most 2000 tokens", async () => {
+    const operation = (lists: number) =>
+      `{ awards(where: { and: [${repeated(
+        lists,
+        () => `{ key: { in: [${repeated(480, () => '"x"')}] } }`,
+      )}] }) { totalCount } }`;
+
+    const fits = await registry.ask(operation(4));
+    const refused = await registry.ask(operation(5));
+
+    expect(fits.data).toEqual({ awards: { totalCount: 0 } });
+    expect(refusals(refused).map(([code]) => code)).toEqual(["GRAPHQL_PARSE_FAILED"]);
+  });
+
+  it("is refused at once when its fragments multiply to 2^26 fields", async () => {
+    const fragments = repeated(
+      26,
+      (index) => `fragment F${index} on Region { ...F${index + 1} ...F${index + 1} }`,
+    );
+    const start = performance.now();
+
+    const { errors, statements } = await registry.ask(
+      `{ region(code: "64") { ...F0 } } ${fragments} fragment F26 on Region { name }`,
+    );
+
+    expect(errors.map(({ code }) => code)).toEqual(["GRAPHQL_VALIDATION_FAILED"]);
+    expect(statements).toBe(0);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
+  it("selects at most 5000 fields through fragments", async () => {
+    const { errors } = await registry.ask(`
+      { ${repeated(60, (index) => `r${index}: region(code: "64") { ...F }`)} }
+      fragment F on Region { ${repeated(100, (index) => `n${index}: name`)} }
+    `);
+
+    expect(errors.map(({ code }) => code)).toEqual(["GRAPHQL_VALIDATION_FAILED"]);
+  });
+});
+
+describe("fields of one object", () => {
+  it.each([
+    { type: "Region", select: (fields: string) => `region(code: "64") { ${fields} }`, field: "name" },
+    { type: "RegionConnection", select: (fields: string) => `regions { ${fields} }`, field: "totalCount" },
+    { type: "RegionEdge", select: (fields: string) => `regions { edges { ${fields} } }`, field: "cursor" },
+    {
+      type: "PageInfo",
+      select: (fields: string) => `regions { pageInfo { ${fields} } }`,
+      field: "endCursor",
+    },
+  ])("are at most 400 in a $type", async ({ type, select, field }) => {
+    const fields = (count: number) => repeated(count, (index) => `f${index}: ${field}`);
+
+    const fits = await registry.ask(`{ ${select(fields(400))} }`);
+    const refused = await registry.ask(`{ ${select(fields(401))} }`);
+
+    expect(fits.errors).toEqual([]);
+    expect(refusals(refused)).toEqual([
+      ["BAD_USER_INPUT", `401 fields of one ${type} are too many: at most 400`],
+    ]);
+  });
+});
+
+describe("conditions", () => {
+  const ands = (count: number) => ({ and: Array.from({ length: count }, () => ({ name: { ne: "x" } })) });
+
+  it("are at most 100 in one statement", async () => {
+    const fits = await registry.ask(WHERE, { where: ands(99) });
+    const refused = await registry.ask(WHERE, { where: ands(100) });
+
+    expect(fits.data).toEqual({ regions: { totalCount: 91_593 } });
+    expect(refusals(refused)).toEqual([
+      ["BAD_USER_INPUT", "the filters have more than 100 conditions: use `in` for many values of one field"],
+    ]);
+  });
+
+  it("count once for a list, however many parts of it are asked for", async () => {
+    const { errors, statements } = await registry.ask(
+      `query ($where: RegionWhere) { regions(where: $where, first: 1) {
+        totalCount nodes { code } edges { cursor } again: totalCount
+        pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+      } }`,
+      { where: ands(99) },
+    );
+
+    expect(errors).toEqual([]);
+    expect(statements).toBe(1);
+  });
+
+  it("count anew for each list that uses the same variable", async () => {
+    const refused = await registry.ask(
+      `query ($where: RegionWhere) { region(code: "64") {
+        a: children(where: $where) { totalCount } b: children(where: $where) { totalCount }
+      } }`,
+      { where: ands(60) },
+    );
+
+    expect(refusals(refused).map(([code]) => code)).toEqual(["BAD_USER_INPUT"]);
+  });
+
+  it("take many alternatives", async () => {
+    const where = { or: Array.from({ length: 49 }, () => ({ awards: { where: {} } })) };
+
+    const { data, errors } = await registry.ask(WHERE, { where });
+
+    expect(errors).toEqual([]);
+    expect(data).toEqual({ regions: { totalCount: 3 } });
+  });
+});
+
+describe("values", () => {
+  const KEYS = "query ($keys: [String!]) { awards(where: { key: { in: $keys } }) { totalCount } }";
+  const keys = (count: number) => Array.from({ length: count }, (_, index) => `key ${index}`);
+
+  it("are at most 500 in one `in`", async () => {
+    const fits = await registry.ask(KEYS, { keys: keys(500) });
+    const refused = await registry.ask(KEYS, { keys: keys(501) });
+
+    expect(fits.data).toEqual({ awards: { totalCount: 0 } });
+    expect(refusals(refused)).toEqual([["BAD_USER_INPUT", "a list of 501 values is too long: at most 500"]]);
+  });
+
+  it("are at most 30,000 in one statement, in filters that are each short enough", async () => {
+    const filters = (count: number) => `query ($keys: [String!]) {
+      awards(where: { and: [${repeated(count, () => "{ key: { in: $keys } }")}] }) { totalCount }
+    }`;
+
+    const fits = await registry.ask(filters(48), { keys: keys(500) });
+    const refused = await registry.ask(
+      `query ($keys: [String!]) { awards(where: { and: [${repeated(40, () => "{ key: { in: $keys } }")}] }) {
+        totalCount nodes { key }
+      } }`,
+      { keys: keys(500) },
+    );
+
+    expect(fits.errors).toEqual([]);
+    expect(refusals(refused)).toEqual([
+      [
+        "BAD_USER_INPUT",
+        "the operation compares with 40000 values: at most 30000; ask in several operations",
+      ],
+    ]);
+    expect(refused.statements).toBe(0);
+  });
+
+  it("take the same member of a list 500 times", async () => {
+    const { data, errors } = await registry.ask(
+      "query ($all: [Programme!]) { sectorEnrollments(where: { programmes: { includes: $all } }) { totalCount } }",
+      { all: Array.from({ length: 500 }, () => "JKM") },
+    );
+
+    expect(errors).toEqual([]);
+    expect(data).toEqual({ sectorEnrollments: { totalCount: 21 } });
+  });
+});
+
+describe("a variable that is null where its default lets it stand", () => {
+  it.each([
+    ["an argument", 'query ($x: RegionCode = "64") { region(code: $x) { name } }'],
+    [
+      "a list in a filter",
+      "query ($x: Int = 5) { awards(where: { editionYear: { in: [$x] } }) { totalCount } }",
+    ],
+    [
+      "a nested argument",
+      'query ($x: RegionScope = SELF) { region(code: "64") { awards(scope: $x) { totalCount } } }',
+    ],
+    ["a directive", 'query ($x: Boolean = true) { region(code: "64") { code name @skip(if: $x) } }'],
+  ])("is the client's error in %s", async (_, operation) => {
+    const { errors } = await registry.ask(operation, { x: null });
+
+    expect(errors.map(({ code }) => code)).toEqual(["BAD_USER_INPUT"]);
+  });
+});
+
+it("reads many root fields, one statement each", async () => {
+  const { data, statements } = await registry.ask(
+    `{ ${repeated(50, (index) => `r${index}: regions(first: 1) { nodes { code } }`)} }`,
+  );
+
+  expect(statements).toBe(50);
+  expect(listAt(data, "r49.nodes")).toEqual([{ code: "11" }]);
+});

@@ -1,0 +1,16 @@
+import type { Answer } from "./registry";
+
+/** What `make` gives for 0, 1 and so on, `count` times, as one text. */
+export function repeated(count: number, make: (index: number) => string): string {
+  return Array.from({ length: count }, (_, index) => make(index)).join(" ");
+}
+
+/** `inner` with `count` values around it. */
+export function wrapped(count: number, wrap: (inner: unknown) => unknown, inner: unknown): unknown {
+  return Array.from({ length: count }).reduce<unknown>((all) => wrap(all), inner);
+}
+
+/** Code and message of every error of an answer. */
+export function refusals({ errors }: Answer): [unknown, string][] {
+  return errors.map(({ code, message }) => [code, message]);
+}

@@ -1,5 +1,5 @@
 import type { DataSource } from "typeorm";
-import type { Draft, DraftFile, Unbacked } from "./draft";
+import type { Draft, DraftFile, Reference, Unbacked } from "./draft";
 import type { Fault } from "./fault";
 import { sections } from "./sections";
 
@@ -28,8 +28,12 @@ export function indexOf(files: readonly DraftFile[]): { index: KeyIndex; faults:
 }
 
 /** Class name of the record that a reference of a draft points to. */
-export function targetOf(dataSource: DataSource, draft: Draft, property: string): string {
-  if (property.startsWith("award:")) return "Award";
+function targetOf(
+  dataSource: DataSource,
+  draft: Draft,
+  [property, reference]: readonly [string, Reference],
+): string {
+  if (reference.target !== undefined) return reference.target;
   const metadata = dataSource.getMetadata(sections[draft.section].entity);
   const relation = metadata.findRelationWithPropertyPath(property);
   if (relation === undefined) throw new Error(`${metadata.name}.${property} is not a relation`);
@@ -45,8 +49,9 @@ export async function checkReferences(
   const faults: Fault[] = [];
   const regions: { code: string; file: string; line: number }[] = [];
   for (const draft of files.flatMap((file) => file.drafts)) {
-    for (const [property, { key, line }] of draft.references) {
-      const target = targetOf(dataSource, draft, property);
+    for (const [property, reference] of draft.references) {
+      const target = targetOf(dataSource, draft, [property, reference]);
+      const { key, line } = reference;
       if (target === "Region") regions.push({ code: key, file: draft.file, line });
       else if (!index.has(indexKey(target, key))) {
         faults.push({
@@ -157,9 +162,9 @@ export function inOrder(
 function neighbours(dataSource: DataSource, file: DraftFile, index: KeyIndex): Map<string, number> {
   const found = new Map<string, number>();
   for (const draft of file.drafts) {
-    for (const [property, { key, line }] of draft.references) {
-      const target = index.get(indexKey(targetOf(dataSource, draft, property), key));
-      if (target !== undefined && target.file !== file.name) found.set(target.file, line);
+    for (const [property, reference] of draft.references) {
+      const target = index.get(indexKey(targetOf(dataSource, draft, [property, reference]), reference.key));
+      if (target !== undefined && target.file !== file.name) found.set(target.file, reference.line);
     }
   }
   return found;

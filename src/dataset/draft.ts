@@ -10,6 +10,8 @@ export interface Stated {
 export interface Reference {
   key: string;
   line: number;
+  /** Class name of what it refers to; left out when the relation of that name tells. */
+  target?: string;
 }
 
 /** One record as a data file states it, checked on its own but not yet against other records. */
@@ -20,7 +22,7 @@ export interface Draft {
   line: number;
   /** By property: what the file states or the loader fills in. */
   values: Map<string, Stated>;
-  /** By relation property. */
+  /** By relation property, or by a name of the loader's own with a colon in it. */
   references: Map<string, Reference>;
 }
 

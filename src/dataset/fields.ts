@@ -92,6 +92,9 @@ function readKey(tree: Tree): Read {
   };
 }
 
+/** Control characters, line ends and halves of characters. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
+
 function readText(tree: Tree, longest: number): Read {
   const value = scalar(tree);
   const fits =
@@ -99,7 +102,7 @@ function readText(tree: Tree, longest: number): Read {
     value.trim() === value &&
     value !== "" &&
     value.length <= longest &&
-    !/[\0\n]/.test(value);
+    !UNPRINTABLE.test(value);
   if (fits) return { value };
   const quotes =
     typeof value === "number" || typeof value === "boolean"
@@ -130,23 +133,29 @@ function readDate(tree: Tree): Read {
   }
 }
 
+/** The number if it is written in this form: YAML also reads 1.000, 0x1F and 1e3 as numbers. */
+function numberWritten(tree: Tree, form: RegExp): number | undefined {
+  const fits = tree.kind === "scalar" && typeof tree.value === "number" && form.test(tree.written);
+  return fits ? Number(tree.written) : undefined;
+}
+
 function readWhole(tree: Tree, greatest: number): Read {
-  const value = scalar(tree);
-  if (typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= greatest)
-    return { value };
+  const value = numberWritten(tree, /^(?:0|[1-9]\d*)$/);
+  if (value !== undefined && value <= greatest) return { value };
   return { expected: `a whole number from 0 to ${greatest} without dots or commas` };
 }
 
 function readPercent(tree: Tree): Read {
-  const value = scalar(tree);
-  const fits =
-    typeof value === "number" && value >= 0 && value < 100_000 && /^\d+(?:\.\d{1,2})?$/.test(String(value));
-  return fits ? { value } : { expected: "a per cent as a number with at most two decimals, e.g. 41.23" };
+  const value = numberWritten(tree, /^\d+(?:\.\d{1,2})?$/);
+  if (value !== undefined && value < 100_000) return { value };
+  return { expected: "a per cent as a number with at most two decimals, e.g. 41.23" };
 }
 
 function readNumber(tree: Tree): Read {
-  const value = scalar(tree);
-  return typeof value === "number" && Number.isFinite(value) ? { value } : { expected: "a number" };
+  const value = numberWritten(tree, /^-?\d+(?:\.\d+)?$/);
+  const isGrouped = tree.kind === "scalar" && /^-?\d{1,3}\.\d{3}$/.test(tree.written);
+  if (value !== undefined && Number.isFinite(value) && !isGrouped) return { value };
+  return { expected: "a number without grouping dots, e.g. 10633; three decimals get a fourth, e.g. 0.1250" };
 }
 
 function readBoolean(tree: Tree): Read {

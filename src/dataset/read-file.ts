@@ -1,7 +1,8 @@
 import type { DataSource } from "typeorm";
-import type { Draft, DraftFile, Reference, Stated, Unbacked } from "./draft";
+import type { Draft, DraftFile, Reference, Unbacked } from "./draft";
 import type { Fault } from "./fault";
 import { type Field, fieldsOf } from "./fields";
+import { filledIn, inherit, textOf } from "./fill-in";
 import { brokenRules } from "./rules";
 import { claimsOf } from "./said";
 import { type Section, type SectionName, isSectionName, sections } from "./sections";
@@ -10,8 +11,11 @@ import { type Tree, parseYaml } from "./yaml-tree";
 /** Lists inside a record that hold records or references of their own. */
 const NESTED = new Set(["said", "spellings", "awards", "participants", "parts"]);
 
-/** What a part takes from its total when it doesn't state it. */
-const INHERITED = ["segment", "period", "periodEnd"] as const;
+/** Relations by which a record of `claims` can say what it is about. */
+const SUBJECTS = new Set(Object.values<Section>(sections).flatMap(({ subject }) => subject ?? []));
+
+/** Length of the key columns. */
+const LONGEST_KEY = 200;
 
 /** Reads data files into drafts; what is wrong in them is collected in `faults`. */
 export class FileReader {
@@ -33,6 +37,13 @@ export class FileReader {
     this.faults.push(...faults);
     if (tree?.kind === "map") this.readSections(tree.entries);
     else if (faults.length === 0) this.fault(1, "a data file is a map of sections, e.g. `sectors:`");
+    for (const { key, line } of this.drafts) {
+      if (key.length > LONGEST_KEY)
+        this.fault(
+          line,
+          `the key "${key}" made for this is longer than ${LONGEST_KEY} characters: shorten its parts`,
+        );
+    }
     const order = Object.keys(sections);
     const drafts = this.drafts.toSorted((a, b) => order.indexOf(a.section) - order.indexOf(b.section));
     return { name: file, text, drafts };
@@ -66,17 +77,22 @@ export class FileReader {
       values: new Map(),
       references: new Map(),
     };
-    const fields = this.fieldsOf(name);
+    const fields = this.recordFields(name);
     for (const [property, node] of tree.entries) {
       if (!NESTED.has(property)) this.readField(draft, fields, { property, node });
     }
     const inherited = total === undefined ? [] : inherit(draft, total);
-    this.complete(draft, section, fields);
+    this.complete(draft, section, { fields, entries: tree.entries });
     if (name !== "claims") this.drafts.push(draft);
     this.readNested(draft, tree.entries);
     if (section.backed || name === "claims")
       this.readSaid(draft, { section, fields, said: tree.entries.get("said"), inherited });
     else if (tree.entries.has("said")) this.fault(tree.line, `a record of \`${name}\` has no \`said\``);
+  }
+
+  private recordFields(name: SectionName): Map<string, Field> {
+    const fields = this.fieldsOf(name);
+    return name === "claims" ? new Map([...fields].filter(([property]) => SUBJECTS.has(property))) : fields;
   }
 
   private fieldsOf(name: SectionName): Map<string, Field> {
@@ -104,15 +120,19 @@ export class FileReader {
   }
 
   /** Fills in what follows from the rest, and reports what is missing. */
-  private complete(draft: Draft, section: Section, fields: ReadonlyMap<string, Field>): void {
-    const { values } = draft;
+  private complete(
+    draft: Draft,
+    section: Section,
+    { fields, entries }: { fields: ReadonlyMap<string, Field>; entries: ReadonlyMap<string, Tree> },
+  ): void {
+    const { values, references } = draft;
     for (const [property, value] of filledIn(draft, section)) {
       if (!values.has(property)) values.set(property, { value, line: draft.line });
     }
     draft.key = textOf(values.get("key"));
     if (draft.section === "claims") return;
     for (const { name, required } of fields.values()) {
-      if (required && !values.has(name) && !draft.references.has(name))
+      if (required && !values.has(name) && !references.has(name) && !entries.has(name))
         this.fault(draft.line, `${name} is missing`);
     }
     for (const message of brokenRules(draft)) this.fault(draft.line, message);
@@ -154,7 +174,7 @@ export class FileReader {
   private readAwardAt(event: Draft, tree: Tree): void {
     if (tree.kind !== "scalar" || typeof tree.value !== "string")
       return this.fault(tree.line, "an element of `awards` is the key of an award");
-    event.references.set(`award:${tree.value}`, { key: tree.value, line: tree.line });
+    event.references.set(`award:${tree.value}`, { key: tree.value, line: tree.line, target: "Award" });
   }
 
   private readParticipant(event: Draft, tree: Tree, index: number): void {
@@ -164,8 +184,8 @@ export class FileReader {
         "a participant is a map, e.g. { role: PRESENTER, person: tito-karnavian-2023 }",
       );
     const line = tree.line;
-    const key: Tree = { kind: "scalar", line, value: `${event.key}-${index + 1}` };
-    const of: Tree = { kind: "scalar", line, value: event.key };
+    const key: Tree = { kind: "scalar", line, value: `${event.key}-${index + 1}`, written: "" };
+    const of: Tree = { kind: "scalar", line, value: event.key, written: "" };
     this.readRecord("eventParticipants", {
       ...tree,
       entries: new Map([...tree.entries, ["key", key], ["event", of]]),
@@ -227,56 +247,4 @@ export class FileReader {
     );
     return undefined;
   }
-}
-
-/** Takes over what a part doesn't state from its total; returns the names of what was taken. */
-function inherit(part: Draft, total: Draft): string[] {
-  const inherited: string[] = [];
-  for (const property of INHERITED) {
-    const value = total.values.get(property);
-    if (value === undefined || part.values.has(property)) continue;
-    part.values.set(property, value);
-    inherited.push(property);
-  }
-  const region = total.references.get("region");
-  if (region !== undefined && !part.references.has("region")) {
-    part.references.set("region", region);
-    inherited.push("region");
-  }
-  if (!part.values.has("key")) {
-    part.values.set("key", {
-      value: `${total.key}-${part.references.get("sector")?.key ?? ""}`,
-      line: part.line,
-    });
-  }
-  part.references.set("total", { key: total.key, line: part.line });
-  return [...inherited, "total"];
-}
-
-/** What the loader knows from the rest of a record. */
-function filledIn({ section: name, file, values, references }: Draft, section: Section): [string, unknown][] {
-  const filled: [string, unknown][] = [];
-  for (const [number, bound] of Object.entries(section.bounds))
-    if (values.has(number)) filled.push([bound, "EXACT"]);
-  const period = values.get("period")?.value;
-  if (section.filled.includes("year") && typeof period === "string")
-    filled.push(["year", Number(period.slice(0, 4))]);
-  const [labelYear] = /\d{4}/.exec(textOf(values.get("editionLabel"))) ?? [];
-  if (name === "source") filled.push(["collection", file.split("/").at(-2) ?? "registry"]);
-  if (name === "awards") filled.push(["isDisputed", false]);
-  if (name === "awards" && labelYear !== undefined) filled.push(["editionYear", Number(labelYear)]);
-  if (name === "regionAliases") {
-    const parts = [
-      textOf(values.get("kind")),
-      references.get("region")?.key ?? "",
-      textOf(values.get("value")),
-    ];
-    filled.push(["key", parts.join("/").toLowerCase()]);
-  }
-  return filled;
-}
-
-/** A stated text; empty when nothing or something else is stated. */
-function textOf(stated: Stated | undefined): string {
-  return typeof stated?.value === "string" ? stated.value : "";
 }

@@ -1,4 +1,5 @@
 import type { Draft } from "./draft";
+import { type Section, sections } from "./sections";
 
 /** What the values of one record have to do with one another; each rule gives what would be right, or nothing. */
 type Rule = (value: (property: string) => unknown) => string | undefined;
@@ -22,16 +23,17 @@ const rules: readonly Rule[] = [
     const ordered = typeof from !== "string" || typeof to !== "string" || from <= `${to}~`;
     return ordered ? undefined : "periodEnd can't be before period";
   },
-  ...["enrolled", "eligible"].map(
-    (count): Rule =>
-      (value) =>
-        value(`${count}Bound`) !== undefined && value(`${count}Count`) === undefined
-          ? `${count}Bound goes with ${count}Count: leave it out when the number isn't stated`
-          : undefined,
-  ),
 ];
 
+function boundWithoutNumber({ section, values }: Draft): string[] {
+  const { bounds }: Section = sections[section];
+  return Object.entries(bounds)
+    .filter(([number, bound]) => values.has(bound) && !values.has(number))
+    .map(([number, bound]) => `${bound} goes with ${number}: leave it out when the number isn't stated`);
+}
+
 /** What is wrong among the values of a record, taken together. */
-export function brokenRules({ values }: Draft): string[] {
-  return rules.flatMap((rule) => rule((property) => values.get(property)?.value) ?? []);
+export function brokenRules(draft: Draft): string[] {
+  const value = (property: string): unknown => draft.values.get(property)?.value;
+  return [...rules.flatMap((rule) => rule(value) ?? []), ...boundWithoutNumber(draft)];
 }

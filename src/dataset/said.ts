@@ -46,6 +46,10 @@ export function claimsOf(record: Backed, said: Tree | undefined): Draft[] {
   const entries = said.items.map((item) => entryOf(record, item));
   const named = new Set(entries.flatMap((entry) => entry.of ?? []));
   const rest = backed.filter((property) => !named.has(property));
+  for (const { of, line } of entries) {
+    if (of === undefined && rest.length === 0)
+      fault(line, "this entry is about nothing that is left: name in `of` the properties it is about");
+  }
   const claims = entries.flatMap((entry) =>
     (entry.of ?? rest).map((property) => claimOf(record, entry, property)),
   );
@@ -57,6 +61,8 @@ export function claimsOf(record: Backed, said: Tree | undefined): Draft[] {
 
 /** Properties that the record states and a source has to say. */
 function statedProperties({ draft, section }: Backed): string[] {
+  // what a record of `claims` states is only which record of another file it is about
+  if (draft.section === "claims") return [];
   const free = new Set<string>([...OWN_JUDGEMENT, ...section.filled, ...Object.values(section.bounds)]);
   return [...draft.values.keys(), ...draft.references.keys()].filter((property) => !free.has(property));
 }
@@ -64,7 +70,8 @@ function statedProperties({ draft, section }: Backed): string[] {
 interface Entry {
   line: number;
   of: string[] | undefined;
-  value: Stated | undefined;
+  /** What is claimed, as the file writes it. */
+  value: Tree | undefined;
   by: Reference | undefined;
   fields: Map<string, Stated>;
 }
@@ -76,13 +83,12 @@ function entryOf({ fields, claimFields, fault }: Backed, tree: Tree): Entry {
       tree.line,
       'an entry of `said` is a map, e.g. { of: enrolledCount, asPrinted: "35.440", paragraph: 6 }',
     );
-    return entry;
+    return { ...entry, of: [] };
   }
   for (const [key, node] of tree.entries) {
     if (key === "of") entry.of = propertiesOf(node, fields, fault);
-    else if (key === "value") entry.value = { value: plainValue(node), line: node.line };
-    else if (key === "by")
-      entry.by = { key: node.kind === "scalar" ? String(node.value) : "", line: node.line };
+    else if (key === "value") entry.value = node;
+    else if (key === "by") entry.by = { key: plainText(node), line: node.line };
     else readClaimField({ key, node }, { claimFields, entry, fault });
   }
   checkEntry(entry, fault);
@@ -90,21 +96,19 @@ function entryOf({ fields, claimFields, fault }: Backed, tree: Tree): Entry {
 }
 
 function propertiesOf(node: Tree, fields: ReadonlyMap<string, Field>, fault: Backed["fault"]): string[] {
-  const names = (node.kind === "list" ? node.items : [node]).map((item) =>
-    item.kind === "scalar" ? String(item.value) : "",
-  );
+  const names = (node.kind === "list" ? node.items : [node]).map(plainText);
+  if (names.length === 0) fault(node.line, "`of` names no property: leave it out or name one");
   const unknown = names.filter((name) => !fields.has(name));
   if (unknown.length > 0)
     fault(
       node.line,
       `\`of\` names ${unknown.join(", ")}: a property is one of ${[...fields.keys()].join(", ")}`,
     );
-  return names.filter((name) => fields.has(name));
+  return [...new Set(names.filter((name) => fields.has(name)))];
 }
 
-function plainValue(node: Tree): unknown {
-  if (node.kind === "scalar") return node.value;
-  return node.kind === "list" ? node.items.map(plainValue) : undefined;
+function plainText(node: Tree): string {
+  return node.kind === "scalar" ? String(node.value) : "";
 }
 
 function readClaimField(
@@ -135,11 +139,9 @@ function checkEntry({ fields, line }: Entry, fault: Backed["fault"]): void {
 }
 
 /** A claim about one property: the record's own value unless the entry brings another. */
-function claimOf({ draft, section, source, fault }: Backed, entry: Entry, property: string): Draft {
-  const own = draft.values.get(property)?.value ?? draft.references.get(property)?.key;
-  const value = entry.value === undefined ? own : entry.value.value;
-  if (value === undefined || value === null)
-    fault(entry.line, `${property} has no value here: state it in the record or as \`value\``);
+function claimOf(record: Backed, entry: Entry, property: string): Draft {
+  const { draft, section, source } = record;
+  const value = claimedValue(record, entry, property);
   const values = new Map<string, Stated>(entry.fields);
   const line = entry.line;
   values.set("property", { value: property, line });
@@ -158,6 +160,9 @@ function claimOf({ draft, section, source, fault }: Backed, entry: Entry, proper
   const subject = [...references]
     .filter(([name]) => name !== "source" && name !== "speaker")
     .map(([name, { key }]) => `${name}/${key}`);
+  const { refersTo } = record.fields.get(property) ?? {};
+  if (entry.value !== undefined && refersTo !== undefined)
+    references.set(`value:${property}`, { key: String(value), line: entry.value.line, target: refersTo });
   return {
     section: "claims",
     key: [source.key, ...subject, property].join("/"),
@@ -166,6 +171,19 @@ function claimOf({ draft, section, source, fault }: Backed, entry: Entry, proper
     values,
     references,
   };
+}
+
+function claimedValue({ draft, fields, fault }: Backed, entry: Entry, property: string): unknown {
+  if (entry.value === undefined) {
+    const own = draft.values.get(property)?.value ?? draft.references.get(property)?.key;
+    if (own === undefined)
+      fault(entry.line, `${property} has no value here: state it in the record or as \`value\``);
+    return own;
+  }
+  const read = fields.get(property)?.read(entry.value) ?? { expected: "that of a property" };
+  if ("value" in read) return read.value;
+  fault(entry.value.line, `the value of ${property} must be ${read.expected}`);
+  return undefined;
 }
 
 function subjectOf(section: Section): string {

@@ -37,7 +37,14 @@ const values = (choices: object): string[] => Object.values(choices).map(String)
 
 /** Sections of a data file by name; a section's records may refer to those of the sections before it. */
 export const sections = {
-  sectors: { ...plain, entity: Sector, choices: { kind: values(SectorKind), onePer: values(RegionLevel) } },
+  sectors: {
+    ...plain,
+    entity: Sector,
+    choices: {
+      kind: values(SectorKind),
+      onePer: values(RegionLevel).filter((level) => level !== "COUNTRY"),
+    },
+  },
   awardCategories: { ...plain, entity: AwardCategory, choices: {} },
   indicators: {
     ...plain,
@@ -125,5 +132,5 @@ export type SectionName = keyof typeof sections;
 
 /** Whether a file's section is known. */
 export function isSectionName(name: string): name is SectionName {
-  return name in sections;
+  return Object.hasOwn(sections, name);
 }

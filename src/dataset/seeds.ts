@@ -1,43 +1,92 @@
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { DataSource } from "typeorm";
-import { checkBacking, checkReferences, inOrder, indexOf } from "./check-references";
+import { type DataSource, In } from "typeorm";
+import { type KeyIndex, checkBacking, checkReferences, inOrder, indexOf } from "./check-references";
 import type { DraftFile } from "./draft";
-import { DatasetError } from "./fault";
+import { DatasetError, type Fault } from "./fault";
 import { LoadedFile } from "./loaded-file.entity";
 import { FileReader } from "./read-file";
+import { removeUnsaid } from "./remove-unsaid";
 import { writeFile } from "./write-file";
 
 /** Raised whenever the same file would be loaded into other rows than before. */
 const LOADER_VERSION = "1";
+
+/** Name under which is remembered of which files everything is removed that they no longer say. */
+const REMOVALS = "removals";
+
+const DATA_FILE = /\.ya?ml$/;
 
 /** What came of loading the data files. */
 export interface SeedReport {
   files: number;
   loaded: number;
   records: number;
+  /** Records that were there and that no file states any more. */
+  removed: number;
 }
 
-/** The data files below a folder, by path within it. */
-export function readDataFiles(folder: string): { name: string; text: string }[] {
+/** One data file as it lies on the disk. */
+export interface DataFile {
+  name: string;
+  text: string;
+}
+
+/** The data files below a folder, by path within it; throws a DatasetError for files that aren't UTF-8. */
+export function readDataFiles(folder: string): DataFile[] {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
-    /\.ya?ml$/.test(name),
+    DATA_FILE.test(name),
   );
-  return names
-    .toSorted()
-    .map((name) => ({ name: name.replaceAll("\\", "/"), text: readFileSync(join(folder, name), "utf8") }));
+  const faults: Fault[] = [];
+  const files = names.toSorted().map((path) => {
+    const name = path.replaceAll("\\", "/");
+    const bytes = readFileSync(join(folder, path));
+    const text = bytes.toString("utf8");
+    if (!bytes.equals(Buffer.from(text))) faults.push(notUtf8(name, text));
+    return { name, text };
+  });
+  refuse(faults);
+  return files;
+}
+
+function notUtf8(file: string, text: string): Fault {
+  const line = text.slice(0, text.indexOf("\uFFFD")).split("\n").length;
+  return { file, line, message: "these bytes aren't UTF-8: save the file in the encoding UTF-8" };
 }
 
 /**
  * Loads the data files: all are checked first, then each is written wholly or not at all; an unchanged one is skipped.
- * Throws a DatasetError that lists every fault, and then nothing has been written.
+ * What no file states any more is removed. Throws a DatasetError that lists every fault, and then nothing has been written.
  */
 export async function loadSeeds(
   dataSource: DataSource,
-  texts: readonly { name: string; text: string }[],
+  texts: readonly DataFile[],
   { now, signal }: { now: string; signal: AbortSignal },
 ): Promise<SeedReport> {
+  const { ordered, restsOn, index } = await checked(dataSource, texts);
+  const digests = digestsOf(ordered, restsOn);
+  const report = { files: texts.length, loaded: 0, records: 0, removed: 0 };
+  for (const file of ordered) {
+    const digest = digests.get(file.name) ?? "";
+    if (await isLoaded(dataSource, file.name, digest)) continue;
+    await named(file.name, () =>
+      dataSource.transaction(async (manager) => {
+        await writeFile(manager, file, { index, now });
+        await manager.save(LoadedFile, { name: file.name, digest, loadedAt: now });
+      }),
+    );
+    report.loaded += 1;
+    report.records += file.drafts.length;
+    await new Promise(setImmediate);
+    signal.throwIfAborted();
+  }
+  report.removed = await removeOnce(dataSource, { index, digests, now });
+  return report;
+}
+
+/** The files' records, in an order in which they can be written. */
+async function checked(dataSource: DataSource, texts: readonly DataFile[]) {
   const reader = new FileReader(dataSource);
   const files = texts.map(({ name, text }) => reader.read(name, text));
   refuse(reader.faults);
@@ -49,25 +98,42 @@ export async function loadSeeds(
   ]);
   const { ordered, restsOn, faults: circles } = inOrder(dataSource, files, index);
   refuse(circles);
-  const digests = digestsOf(ordered, restsOn);
-  const report = { files: files.length, loaded: 0, records: 0 };
-  for (const file of ordered) {
-    const digest = digests.get(file.name) ?? "";
-    const known = await dataSource.manager.findOneBy(LoadedFile, { name: file.name });
-    if (known?.digest === digest) continue;
-    await dataSource.transaction(async (manager) => {
-      await writeFile(manager, file, { index, now });
-      await manager.save(LoadedFile, { name: file.name, digest, loadedAt: now });
-    });
-    report.loaded += 1;
-    report.records += file.drafts.length;
-    await new Promise(setImmediate);
-    signal.throwIfAborted();
-  }
-  return report;
+  return { ordered, restsOn, index };
 }
 
-function refuse(faults: ConstructorParameters<typeof DatasetError>[0]): void {
+async function isLoaded(dataSource: DataSource, name: string, digest: string): Promise<boolean> {
+  const known = await dataSource.manager.findOneBy(LoadedFile, { name });
+  return known?.digest === digest;
+}
+
+/** What the database refuses of a checked file is a gap in the checks; the message at least leads to the file. */
+async function named(file: string, write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`${file} could not be loaded, and nothing of it was: ${reason}`, { cause });
+  }
+}
+
+/** Removes what these files don't state, unless that is done already; a file that is gone counts as never loaded. */
+async function removeOnce(
+  dataSource: DataSource,
+  { index, digests, now }: { index: KeyIndex; digests: ReadonlyMap<string, string>; now: string },
+): Promise<number> {
+  const digest = sha256([...digests].flat().join("\n"));
+  if (await isLoaded(dataSource, REMOVALS, digest)) return 0;
+  return dataSource.transaction(async (manager) => {
+    const removed = await removeUnsaid(manager, index);
+    const known = await manager.find(LoadedFile, { select: { name: true } });
+    const gone = known.map(({ name }) => name).filter((name) => DATA_FILE.test(name) && !digests.has(name));
+    await manager.delete(LoadedFile, { name: In(gone) });
+    await manager.save(LoadedFile, { name: REMOVALS, digest, loadedAt: now });
+    return removed;
+  });
+}
+
+function refuse(faults: readonly Fault[]): void {
   if (faults.length > 0) throw new DatasetError(faults);
 }
 

@@ -1,18 +1,17 @@
 import { createHash } from "node:crypto";
 import type { ClassType } from "type-graphql";
-import { type EntityManager, In } from "typeorm";
-import { AwardAtEvent, EventParticipant } from "../awards/award-event.entity";
-import { Claim } from "../claims/claim.entity";
+import type { EntityManager } from "typeorm";
+import { AwardAtEvent } from "../awards/award-event.entity";
 import { idPrefixOf } from "../query/declare";
 import { type KeyIndex, indexKey } from "./check-references";
 import type { Draft, DraftFile } from "./draft";
 import { type Section, sections } from "./sections";
 
 /** Who records what stands in the data files. */
-export const DATA_FILES = "data files";
+const DATA_FILES = "data files";
 
 /** Rows in one statement: the widest row has some 25 values, and SQLite binds 32,766. */
-const CHUNK = 500;
+export const CHUNK = 500;
 
 /** The id of a record: the same for the same key, on every machine and at every loading. */
 export function recordId(entity: ClassType, key: string): string {
@@ -21,7 +20,7 @@ export function recordId(entity: ClassType, key: string): string {
 }
 
 /**
- * Writes one file's records: inserts what is new, updates what has changed, and removes what the file no longer says.
+ * Writes one file's records: inserts what is new and updates what has changed.
  * To be called in a transaction; `now` becomes the time at which new claims are recorded.
  */
 export async function writeFile(
@@ -35,7 +34,6 @@ export async function writeFile(
     await upsert(manager, section.entity, rows);
   }
   await writeEvents(manager, file);
-  await removeUnsaid(manager, file);
 }
 
 type Row = Record<string, unknown>;
@@ -89,7 +87,7 @@ async function upsert(manager: EntityManager, entity: ClassType, rows: readonly 
   }
 }
 
-/** Which awards an event dealt with is replaced as a whole, as are its participants beyond those just written. */
+/** Which awards an event dealt with is replaced as a whole. */
 async function writeEvents(manager: EntityManager, file: DraftFile): Promise<void> {
   for (const event of file.drafts.filter((draft) => draft.section === "awardEvents")) {
     const eventId = recordId(sections.awardEvents.entity, event.key);
@@ -97,59 +95,5 @@ async function writeEvents(manager: EntityManager, file: DraftFile): Promise<voi
     const awards = [...event.references].filter(([property]) => property.startsWith("award:"));
     const rows = awards.map(([, { key }]) => ({ eventId, awardId: recordId(sections.awards.entity, key) }));
     if (rows.length > 0) await manager.insert(AwardAtEvent, rows);
-    const kept = file.drafts.filter(
-      ({ section, references }) =>
-        section === "eventParticipants" && references.get("event")?.key === event.key,
-    );
-    const ids = new Set(kept.map(({ key }) => recordId(EventParticipant, key)));
-    const present = await manager.find(EventParticipant, { select: { id: true }, where: { eventId } });
-    await removeByIds(
-      manager,
-      EventParticipant,
-      present.map(({ id }) => id).filter((id) => !ids.has(id)),
-    );
-  }
-}
-
-/** Removes claims that the file made once and makes no more, and then the records about which nobody says anything any more. */
-async function removeUnsaid(manager: EntityManager, file: DraftFile): Promise<void> {
-  const source = file.drafts.find((draft) => draft.section === "source");
-  if (source === undefined) return;
-  const sourceId = recordId(sections.source.entity, source.key);
-  const said = new Set(
-    file.drafts.filter(({ section }) => section === "claims").map(({ key }) => recordId(Claim, key)),
-  );
-  const present = await manager.find(Claim, {
-    select: { id: true },
-    where: { sourceId, recordedBy: DATA_FILES },
-  });
-  const unsaid = present.map(({ id }) => id).filter((id) => !said.has(id));
-  await removeByIds(manager, Claim, unsaid);
-  if (unsaid.length > 0) await removeUnbacked(manager);
-}
-
-async function removeUnbacked(manager: EntityManager): Promise<void> {
-  const backed = Object.values<Section>(sections).filter((section) => section.backed);
-  for (const { entity, subject } of backed.toReversed()) {
-    const unbacked = await manager
-      .createQueryBuilder(entity, "record")
-      .select("record.id", "id")
-      .leftJoin(Claim, "claim", `claim.${subject}Id = record.id`)
-      .where("claim.id IS NULL")
-      .getRawMany<{ id: string }>();
-    const ids = unbacked.map(({ id }) => id);
-    if (subject === "event") {
-      for (const id of ids) {
-        await manager.delete(AwardAtEvent, { eventId: id });
-        await manager.delete(EventParticipant, { eventId: id });
-      }
-    }
-    await removeByIds(manager, entity, ids);
-  }
-}
-
-async function removeByIds(manager: EntityManager, entity: ClassType, ids: readonly string[]): Promise<void> {
-  for (let start = 0; start < ids.length; start += CHUNK) {
-    await manager.delete(entity, { id: In(ids.slice(start, start + CHUNK)) });
   }
 }

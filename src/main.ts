@@ -2,6 +2,8 @@ import "reflect-metadata";
 import { inspect } from "node:util";
 import { runCommand } from "./cli";
 import { ConfigError } from "./config";
+import { DatasetError } from "./dataset/fault";
+import { UnusableDatabase } from "./dataset/unusable-database";
 import { complain, progress } from "./logger";
 import { StopRequested } from "./stop-request";
 
@@ -13,6 +15,10 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof StopRequested) {
     progress(`${error.message} What was not finished has been undone.`);
     return error.exitCode;
+  }
+  if (error instanceof DatasetError || error instanceof UnusableDatabase) {
+    complain(error.message);
+    return EXIT_FAILED;
   }
   if (error instanceof ConfigError) {
     complain(error.message);
@@ -26,6 +32,8 @@ function addressFault(error: unknown): string | undefined {
   if (!(error instanceof Error) || !("code" in error)) return undefined;
   if (error.code === "EADDRINUSE")
     return `${error.message}\nAnother program listens there; set PORT to another port.`;
+  if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND")
+    return `${error.message}\nHOST is not an address of this machine.`;
   if (error.code === "EACCES") return `${error.message}\nThis needs rights that the process does not have.`;
   return undefined;
 }

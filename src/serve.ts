@@ -3,6 +3,7 @@ import type { DataSource } from "typeorm";
 import { type Config, describeDatabase } from "./config";
 import { createDataSource } from "./data-source";
 import { prepareDatabase } from "./dataset/prepare";
+import { unusable } from "./dataset/unusable-database";
 import { createLogger, progress } from "./logger";
 import { startServer } from "./server/server";
 import { listenForStop } from "./stop-request";
@@ -16,7 +17,7 @@ export async function withDatabase<T>(
   const stop = listenForStop();
   try {
     progress(`Opening ${describeDatabase(config.database)}`);
-    const dataSource = await createDataSource(config).initialize();
+    const dataSource = await opened(config);
     try {
       stop.signal.throwIfAborted();
       return await work(dataSource, stop.signal);
@@ -25,6 +26,14 @@ export async function withDatabase<T>(
     }
   } finally {
     stop.dispose();
+  }
+}
+
+async function opened(config: Config): Promise<DataSource> {
+  try {
+    return await createDataSource(config).initialize();
+  } catch (error) {
+    throw unusable(error) ?? error;
   }
 }
 

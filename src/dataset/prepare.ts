@@ -1,14 +1,18 @@
 import { join } from "node:path";
-import type { DataSource } from "typeorm";
+import { type DataSource, MigrationExecutor } from "typeorm";
 import { packageRoot } from "../package-root";
 import { exclusively } from "./exclusive";
 import { insertRows } from "./insert-rows";
 import { LoadedFile } from "./loaded-file.entity";
 import { REGION_COLUMNS, readRegister, registerRows } from "./register";
 import { loadSeeds, readDataFiles, sha256 } from "./seeds";
+import { UnusableDatabase, unusable } from "./unusable-database";
 
 /** Name under which the register of regions is remembered as loaded. */
 const REGISTER = "register of regions";
+
+/** Raised whenever the same register would be loaded into other rows than before. */
+const REGISTER_VERSION = "2";
 
 /** Rows between two lines of progress. */
 const PROGRESS_STEP = 20_000;
@@ -33,18 +37,45 @@ export async function prepareFrom(
   files: ReturnType<typeof readDataFiles>,
   { report, signal }: { report: (line: string) => void; signal: AbortSignal },
 ): Promise<void> {
-  await exclusively(dataSource, signal, async () => {
-    const migrations = await dataSource.runMigrations({ transaction: "each" });
-    if (migrations.length > 0) report(`Tables: ${migrations.length} migration(s) applied`);
+  const prepared = exclusively(dataSource, signal, async () => {
+    const applied = await migrate(dataSource);
+    if (applied.length > 0) report(`Tables: ${applied.length} migration(s) applied`);
     signal.throwIfAborted();
     await loadRegister(dataSource, report, signal);
-    const { loaded, records } = await loadSeeds(dataSource, files, { now: new Date().toISOString(), signal });
+    const { loaded, records, removed } = await loadSeeds(dataSource, files, {
+      now: new Date().toISOString(),
+      signal,
+    });
+    if (removed > 0) report(`Records: ${removed} removed that no data file states any more`);
     report(
       loaded === 0
         ? `Records: ${files.length} data files, all loaded`
         : `Records: ${records} loaded from ${loaded} of ${files.length} data files`,
     );
   });
+  await prepared.catch(rethrow);
+}
+
+/** Brings the tables up to date and gives the names of the migrations; refuses tables of a newer version. */
+export function migrateDatabase(dataSource: DataSource, signal: AbortSignal): Promise<string[]> {
+  return exclusively(dataSource, signal, () => migrate(dataSource)).catch(rethrow);
+}
+
+function rethrow(error: unknown): never {
+  throw unusable(error) ?? error;
+}
+
+async function migrate(dataSource: DataSource): Promise<string[]> {
+  const known = new Set(dataSource.migrations.map(({ name }) => name));
+  const executed = await new MigrationExecutor(dataSource).getExecutedMigrations();
+  const [unknown] = executed.filter(({ name }) => !known.has(name));
+  if (unknown !== undefined) {
+    throw new UnusableDatabase(
+      `The database has tables of a newer version of the registry (${unknown.name}): start that version, or set DATABASE_URL to another database.`,
+    );
+  }
+  const applied = await dataSource.runMigrations({ transaction: "each" });
+  return applied.map(({ name }) => name);
 }
 
 /** Loads the register of regions unless this very register is loaded already. */
@@ -54,7 +85,7 @@ export async function loadRegister(
   signal: AbortSignal,
 ): Promise<void> {
   const texts = readRegister();
-  const digest = sha256(texts.join("\n"));
+  const digest = sha256([REGISTER_VERSION, ...texts].join("\n"));
   const known = await dataSource.manager.findOneBy(LoadedFile, { name: REGISTER });
   if (known?.digest === digest) return report("Regions: the register is loaded");
   const rows = registerRows(texts);

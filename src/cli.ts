@@ -58,7 +58,9 @@ async function printRegistrySchema(): Promise<void> {
 }
 
 function settingsHelp(): string {
-  const rows = settings.map((it) => `  ${it.name.padEnd(14)}${it.description} Default: ${it.default}`);
+  const rows = settings.map(
+    (it) => `  ${it.name.padEnd(14)}${it.description} Default: ${it.default || "none"}`,
+  );
   return ["", "Settings, read from the environment:", ...rows].join("\n");
 }
 

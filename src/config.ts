@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { IsDefined, IsInt, Matches, Max, Min, validateSync } from "class-validator";
+import { IsDefined, IsInt, IsOptional, Matches, Max, Min, validateSync } from "class-validator";
 import { type LogLevel, logLevels } from "./logger";
 
 /** Everything that can be set, by environment variable. A test compares the README's table with this one. */
@@ -22,6 +22,12 @@ export const settings = [
       "Where the records are kept: the path of an SQLite file (also as sqlite:path or file:path), :memory:, or postgres://user:password@host:port/database.",
   },
   {
+    name: "PUBLIC_URL",
+    default: "",
+    description:
+      "Where readers reach the registry, such as https://registry.example.id; permalinks and citations begin with it. The address it listens on if not set.",
+  },
+  {
     name: "LOG_LEVEL",
     default: "info",
     description: `Least serious event that is logged: ${logLevels.join(", ")}.`,
@@ -39,6 +45,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly database: DatabaseConfig;
+  /** Without a slash at the end; undefined for the address that the registry listens on. */
+  readonly publicUrl: string | undefined;
   readonly logLevel: LogLevel;
 }
 
@@ -69,6 +77,13 @@ class Asked {
   })
   readonly database: DatabaseConfig | undefined;
 
+  @IsOptional()
+  @Matches(/^https?:/, {
+    message:
+      "PUBLIC_URL must be an http or https address without user, query and fragment, such as https://registry.example.id.",
+  })
+  readonly publicUrl: string | undefined;
+
   @IsDefined({ message: `LOG_LEVEL must be one of ${logLevels.join(", ")}.` })
   readonly logLevel: LogLevel | undefined;
 
@@ -77,6 +92,7 @@ class Asked {
     this.host = readSetting(env, "HOST");
     this.port = /^\d+$/.test(value) ? Number(value) : Number.NaN;
     this.database = parseDatabase(readSetting(env, "DATABASE_URL"));
+    this.publicUrl = parsePublicUrl(readSetting(env, "PUBLIC_URL"));
     this.logLevel = logLevels.find((level) => level === readSetting(env, "LOG_LEVEL"));
   }
 }
@@ -84,12 +100,12 @@ class Asked {
 /** The settings of `env`, frozen; throws one ConfigError that lists every fault. */
 export function loadConfig(env: Environment = process.env): Config {
   const asked = new Asked(env);
-  const { host, port, database, logLevel } = asked;
+  const { host, port, database, publicUrl, logLevel } = asked;
   const faults = validateSync(asked).flatMap((fault) => Object.values(fault.constraints ?? {}));
   if (faults.length > 0 || database === undefined || logLevel === undefined) {
     throw new ConfigError([...new Set(faults)]);
   }
-  return Object.freeze({ host, port, database: Object.freeze(database), logLevel });
+  return Object.freeze({ host, port, database: Object.freeze(database), publicUrl, logLevel });
 }
 
 /** Names a database for people: the file, or host and database without user and password. */
@@ -106,6 +122,14 @@ function readSetting(env: Environment, name: SettingName): string {
   const given = env[name]?.trim();
   if (given) return given;
   return settings.find((setting) => setting.name === name)?.default ?? "";
+}
+
+/** The address without a slash at the end; undefined if none is set, an empty text if it is not usable. */
+function parsePublicUrl(value: string): string | undefined {
+  if (value === "") return undefined;
+  if (!URL.canParse(value)) return "";
+  const { href, username, password, search, hash } = new URL(value);
+  return [username, password, search, hash].join("") === "" ? href.replace(/\/+$/, "") : "";
 }
 
 function parseDatabase(value: string): DatabaseConfig | undefined {

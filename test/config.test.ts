@@ -105,6 +105,29 @@ describe("DATABASE_URL", () => {
   });
 });
 
+describe("PUBLIC_URL", () => {
+  it.each([
+    ["", undefined],
+    ["https://registry.example.id", "https://registry.example.id"],
+    ["https://registry.example.id/", "https://registry.example.id"],
+    ["http://localhost:8080/paritrana/", "http://localhost:8080/paritrana"],
+  ])("reads %j as %j", (given, publicUrl) => {
+    expect(loadConfig({ PUBLIC_URL: given }).publicUrl).toBe(publicUrl);
+  });
+
+  it.each([
+    "registry.example.id",
+    "ftp://registry.example.id",
+    "https://user:s3cret@registry.example.id",
+    "https://registry.example.id/?page=1",
+    "https://registry.example.id/#top",
+  ])("refuses %s without repeating it", (given) => {
+    expect(faultsOf({ PUBLIC_URL: given })).toEqual([
+      "PUBLIC_URL must be an http or https address without user, query and fragment, such as https://registry.example.id.",
+    ]);
+  });
+});
+
 describe("faulty settings", () => {
   it("are all told at once, each with what would be right", () => {
     const load = () => loadConfig({ PORT: "many", DATABASE_URL: "mysql://localhost", LOG_LEVEL: "loud" });

@@ -12,7 +12,16 @@ import {
   isUnionType,
 } from "graphql";
 import type { DataSource, EntityMetadata } from "typeorm";
-import type { Direction, FieldDeclaration, Formula, Link, Registered, Row, TypeDeclaration } from "./declare";
+import type {
+  Assembly,
+  Direction,
+  FieldDeclaration,
+  Formula,
+  Link,
+  Registered,
+  Row,
+  TypeDeclaration,
+} from "./declare";
 import { type Sql, name, trusted } from "./sql";
 
 /** A table and its columns by property name. */
@@ -29,6 +38,8 @@ export interface EntityPlan extends TablePlan {
   readonly registered: Registered<never>;
   /** Property names of columns that are never null. */
   readonly required: ReadonlySet<string>;
+  /** The global id. */
+  readonly globalId: Formula<never>;
   /** What a column holds as far as sorting is concerned. */
   holds(property: string): "integer" | "string";
 }
@@ -47,6 +58,7 @@ export type FieldPlan =
       on: (link: Link<never, never>) => Sql;
       plain: boolean;
       order: StandardOrder;
+      rows?: (assembly: Assembly<never>) => Sql;
     };
 
 /** Sort keys by property. */
@@ -73,6 +85,10 @@ export class Catalog {
         this.metadata.set(type.name, metadata);
         this.entities.set(type.name, entityPlan(type, metadata));
       }
+    }
+    for (const type of Object.values(schema.getTypeMap())) {
+      const plan = isObjectType(type) ? assembledPlan(type) : undefined;
+      if (plan !== undefined) this.entities.set(type.name, plan);
     }
   }
 
@@ -105,12 +121,16 @@ export class Catalog {
   private planned(entity: EntityPlan, field: GraphQLField<unknown, unknown>): FieldPlan {
     const declared: FieldDeclaration = field.extensions;
     const named = getNamedType(field.type);
-    if (declared.formula !== undefined) return { kind: "computed", formula: declared.formula };
+    const { formula, ofGlobalId } = declared;
+    if (formula !== undefined) return { kind: "computed", formula };
+    if (ofGlobalId !== undefined)
+      return { kind: "computed", formula: (row, scope) => ofGlobalId(entity.globalId(row, scope), scope) };
     if (declared.derived !== undefined) return { kind: "derived", from: declared.derived.from };
     if (declared.listed !== undefined) {
-      const { to, on, plain, order } = declared.listed;
+      const { to, on, plain, order, rows } = declared.listed;
       const target = this.entity(to().name);
-      return { kind: "list", target, on, plain, order: order ?? target.registered.order };
+      const list = { target, on, plain, order: order ?? target.registered.order };
+      return { kind: "list", ...list, ...(rows === undefined ? {} : { rows }) };
     }
     if (isUnionType(named)) return this.oneOf(entity, field.name, declared);
     if (isLeafType(named)) return { kind: "column", property: field.name };
@@ -136,6 +156,8 @@ export class Catalog {
   }
 
   private foreignKey(entity: EntityPlan, relation: string): string {
+    const { assembled }: TypeDeclaration = entity.type.extensions;
+    if (assembled !== undefined) return `${relation}Id`;
     const found = this.metadata.get(entity.type.name)?.findRelationWithPropertyPath(relation)?.joinColumns[0];
     if (found === undefined) throw new Error(`${entity.type.name}.${relation} has no join column`);
     return found.propertyName;
@@ -161,14 +183,42 @@ function entityPlan(type: GraphQLObjectType, metadata: EntityMetadata): EntityPl
   const [key] = metadata.primaryColumns;
   if (key === undefined) throw new Error(`${metadata.name} has no primary key`);
   const required = metadata.columns.filter((column) => !column.isNullable);
+  const registered = declared.registered ?? { idPrefix: "", order: [] };
   return {
     ...tablePlan(metadata),
     type,
     key: key.propertyName,
-    registered: declared.registered ?? { idPrefix: "", order: [] },
+    registered,
+    globalId: registered.globalId ?? ownId,
     holds: (property) =>
       metadata.findColumnWithPropertyName(property)?.type === "int" ? "integer" : "string",
     required: new Set(required.map((column) => column.propertyName)),
+  };
+}
+
+const ownId: Formula<{ id: string }> = (row) => row("id");
+
+const noGlobalId: Formula<never> = () => {
+  throw new Error("rows that a list field makes have no global ids");
+};
+
+/** The plan of a type whose rows are made by list fields; undefined for any other. */
+function assembledPlan(type: GraphQLObjectType): EntityPlan | undefined {
+  const { assembled }: TypeDeclaration = type.extensions;
+  if (assembled === undefined) return undefined;
+  const { columns, order } = assembled;
+  return {
+    table: trusted(""),
+    row: (alias) => (property: string) => {
+      if (!columns.includes(property)) throw new Error(`${type.name}.${property} is not a column`);
+      return trusted(`${alias}.${name(property).text}`);
+    },
+    type,
+    key: order.at(-1)?.[0] ?? "",
+    registered: { idPrefix: "", order },
+    globalId: noGlobalId,
+    holds: () => "string",
+    required: new Set(columns),
   };
 }
 

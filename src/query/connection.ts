@@ -1,4 +1,5 @@
 import { type ClassType, Extensions, Field, ID, Int, InterfaceType, ObjectType } from "type-graphql";
+import { permalinkSql } from "./permalink";
 
 /** Anything with a global id. */
 @InterfaceType("Node", {
@@ -11,6 +12,13 @@ export abstract class Node {
       "Global id, unique over all types. Opaque: store it and send it back, take nothing out of it.",
   })
   id!: string;
+
+  @Field({
+    description:
+      "Address of the record on the web, for ever: in a browser a page, to a client that asks for JSON its data.",
+  })
+  @Extensions({ ofGlobalId: permalinkSql })
+  permalink!: string;
 }
 
 /** Where a page of a list begins and ends. */

@@ -14,6 +14,8 @@ export interface Scope {
   from<Entity extends object>(entity: ClassType<Entity>): { row: Row<Entity>; table: Sql };
   /** Arguments of the field that is computed; none where it is filtered or sorted by. */
   args: Arguments;
+  /** Where clients reach the registry: an address without a slash at the end. */
+  publicUrl: string;
   /** The value as a floating point number, for divisions. */
   asFloat(value: Sql): Sql;
   /** The bytes of a text as lower-case hexadecimal digits. */
@@ -40,6 +42,8 @@ export type Direction = "ASC" | "DESC";
 export interface Registered<Entity extends object> {
   /** First characters of the global id, unique per entity, e.g. `awd`. */
   idPrefix: string;
+  /** The global id; the row's `id` unless said otherwise. */
+  globalId?: Formula<Entity>;
   /** Primary key of the record whose global id has this tail; the whole global id unless said otherwise. */
   keyFromTail?: (tail: string) => string | undefined;
   /** Order of every list of this entity when the client states none; the primary key is added at the end. */
@@ -61,6 +65,8 @@ export interface NamedFilter<Entity extends object> {
 export interface FieldDeclaration {
   queryable?: boolean;
   formula?: Formula<never>;
+  /** What the value is made of the record's global id. */
+  ofGlobalId?: (id: Sql, scope: Scope) => Sql;
   derived?: { from: readonly Formula<never>[]; derive: Derivation };
   groupKey?: { name: string; formula: Formula<never> };
   aggregate?: Formula<never>;
@@ -71,7 +77,20 @@ export interface FieldDeclaration {
     on: (link: Link<never, never>) => Sql;
     plain: boolean;
     order: readonly (readonly [property: string, direction: Direction])[] | undefined;
+    /** Rows to take instead of those of the listed type's table, which it has none of. */
+    rows?: (assembly: Assembly<never>) => Sql;
   };
+}
+
+/** What a list is assembled for: one parent, of a type that may be one of several. */
+export interface Assembly<Parent extends object> {
+  parent: Row<Parent>;
+  /** Name of the parent's GraphQL type. */
+  parentType: string;
+  /** Global id of the parent. */
+  parentId: Sql;
+  args: Arguments;
+  scope: Scope;
 }
 
 /** What the schema says about reading a whole type. */
@@ -79,6 +98,10 @@ export interface TypeDeclaration {
   registered?: Registered<never>;
   filters?: Readonly<Record<string, NamedFilter<never>>>;
   ordinary?: boolean;
+  assembled?: {
+    columns: readonly string[];
+    order: readonly (readonly [property: string, direction: Direction])[];
+  };
 }
 
 const idPrefixes = new Map<ClassType, string>();

@@ -20,6 +20,8 @@ export interface Reading {
   catalog: Catalog;
   dialect: Dialect;
   reader: Reader;
+  /** Where clients reach the registry: an address without a slash at the end. */
+  publicUrl: string;
   /** SQL statements run for this request so far. */
   statements: number;
 }
@@ -196,8 +198,9 @@ function located(catalog: Catalog, id: string): Located {
   );
 }
 
-function statementOf({ catalog, dialect }: Reading, info: GraphQLResolveInfo): Statement {
-  return new Statement(catalog, dialect, { fragments: info.fragments, variables: info.variableValues });
+function statementOf({ catalog, dialect, publicUrl }: Reading, info: GraphQLResolveInfo): Statement {
+  const { fragments, variableValues: variables } = info;
+  return new Statement(catalog, dialect, { fragments, variables, publicUrl });
 }
 
 /** Most values one statement binds: SQLite takes 32,766. */

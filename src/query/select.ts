@@ -8,6 +8,7 @@ import {
 } from "graphql";
 import { type EntityPlan, type FieldPlan, isList } from "./catalog";
 import { TYPE_KEY } from "./connection";
+import type { Assembly } from "./declare";
 import type { Entry } from "./dialect";
 import { type Listing, listingOf, pageInfoSql, rowsSql, totalSql } from "./listing";
 import { type Order, cursorSql, orderBySql, orderOf } from "./order";
@@ -123,8 +124,20 @@ function listSql(
   if (!plan.plain) return connectionSql(statement, { target: plan.target, belongs, field, nodes });
   const child = statement.source(plan.target);
   const order = orderOf(statement, plan.target, { standard: plan.order });
-  const rows = sql`SELECT * FROM ${child.table} WHERE ${belongs(child)} ${orderBySql(order, placeOf(child), false)}`;
+  const from =
+    plan.rows === undefined ? child.table : assembledSql(statement, place, { rows: plan.rows, args, child });
+  const rows = sql`SELECT * FROM ${from} WHERE ${belongs(child)} ${orderBySql(order, placeOf(child), false)}`;
   return sql`(SELECT ${statement.dialect.collected(objectSql(statement, placeOf(child), nodes))} FROM (${rows}) ${child.alias})`;
+}
+
+/** The rows that a list field makes itself, under the alias of `child`. */
+function assembledSql(
+  { scope }: Statement,
+  { row, type, entity }: Place,
+  { rows, args, child }: { rows: (assembly: Assembly<never>) => Sql; args: Input; child: Source },
+): Sql {
+  const parent = { parent: row, parentType: type.name, parentId: entity.globalId(row, scope) };
+  return sql`(${rows({ ...parent, args, scope })}) ${child.alias}`;
 }
 
 /** A field's arguments, coerced. */

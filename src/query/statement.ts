@@ -31,6 +31,8 @@ export interface Check {
 export interface Operation {
   fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   variables: Readonly<Record<string, unknown>>;
+  /** Where clients reach the registry. */
+  publicUrl: string;
 }
 
 /** Most conditions in the filters of one statement. */
@@ -63,6 +65,7 @@ export class Statement {
   ) {
     this.scope = {
       args: {},
+      publicUrl: operation.publicUrl,
       from: (entity) => {
         const alias = this.alias();
         const { table, row } = catalog.table(entity.name);

@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from "typeorm";
 import { Node } from "../query/connection";
-import { Computed, Filters, Queryable, Registers } from "../query/declare";
+import { Computed, Filters, type Formula, Queryable, Registers } from "../query/declare";
 import { literal, sql } from "../query/sql";
 import { RegionCode } from "./region-code.scalar";
 import { within } from "./within";
@@ -37,6 +37,10 @@ registerEnumType(RegionLevel, {
 /** Start of a region's global id. */
 const ID_PREFIX = "reg";
 
+/** A region's global id is made from its code, in hexadecimal. */
+const globalId: Formula<Region> = (row, scope) =>
+  sql`${literal(`${ID_PREFIX}_`)} || ${scope.hex(row("code"))}`;
+
 /** One region of the official register. */
 @ObjectType({
   implements: Node,
@@ -44,6 +48,7 @@ const ID_PREFIX = "reg";
 })
 @Registers<Region>({
   idPrefix: ID_PREFIX,
+  globalId,
   keyFromTail: (tail) => Buffer.from(tail, "hex").toString("utf8"),
   order: [["code", "ASC"]],
 })
@@ -68,7 +73,7 @@ const ID_PREFIX = "reg";
 @Check("ck_region_level", `"level" IN ('COUNTRY','PROVINCE','REGENCY','CITY','DISTRICT','WARD','VILLAGE')`)
 export class Region extends Node {
   @Field(() => ID, { description: "Global id, unique over all types. Opaque: the public code is `code`." })
-  @Computed<Region>((row, scope) => sql`${literal(`${ID_PREFIX}_`)} || ${scope.hex(row("code"))}`)
+  @Computed<Region>(globalId)
   override id!: string;
 
   @Field(() => RegionCode, { description: "Code in the register, e.g. `64.02`; `ID` for the country." })

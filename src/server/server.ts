@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
+import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
 import fastify, { type FastifyError, type FastifyInstance } from "fastify";
 import type { DataSource } from "typeorm";
 import type { Config } from "../config";
+import type { Context } from "../context";
 import type { Logger } from "../logger";
 import { Catalog } from "../query/catalog";
 import { dialectOf } from "../query/dialect";
@@ -51,40 +53,33 @@ export async function startServer({ config, dataSource, logger }: ServerParts): 
   await addPages(app, schema);
   addHealth(app, dataSource);
   const reader = createReader(dataSource);
-  await addGraphql(app, { schema, dataSource, logger, reader });
+  const catalog = new Catalog(schema, dataSource);
+  const dialect = dialectOf(dataSource.options.type);
+  const publicUrl = (): string => config.publicUrl ?? originOf(app, config.host);
+  const apollo = createApolloServer(schema, logger, [fastifyApolloDrainPlugin(app)]);
+  await addGraphql(app, apollo, (requestId) => ({
+    requestId,
+    reading: { catalog, dialect, reader, publicUrl: publicUrl(), statements: 0 },
+  }));
   await app.listen({ host: config.host, port: config.port });
   return {
     url: originOf(app, config.host),
     async close() {
-      await app.close();
+      // Apollo's drain closes Fastify: it lets the running operations end, and then the connections.
+      await apollo.stop();
       reader.close();
     },
   };
 }
 
+/** Answers `/graphql`; `contextOf` makes the context of the request with an id. */
 async function addGraphql(
   app: FastifyInstance,
-  {
-    schema,
-    dataSource,
-    logger,
-    reader,
-  }: {
-    schema: Awaited<ReturnType<typeof buildRegistrySchema>>;
-    dataSource: DataSource;
-    logger: Logger;
-    reader: ReturnType<typeof createReader>;
-  },
+  apollo: ApolloServer<Context>,
+  contextOf: (requestId: string) => Context,
 ): Promise<void> {
-  const catalog = new Catalog(schema, dataSource);
-  const dialect = dialectOf(dataSource.options.type);
-  const apollo = createApolloServer(schema, logger, [fastifyApolloDrainPlugin(app)]);
   await apollo.start();
-  app.addHook("onClose", () => apollo.stop());
-  const handler = fastifyApolloHandler(apollo, {
-    context: ({ id }) =>
-      Promise.resolve({ requestId: id, reading: { catalog, dialect, reader, statements: 0 } }),
-  });
+  const handler = fastifyApolloHandler(apollo, { context: ({ id }) => Promise.resolve(contextOf(id)) });
   app.route({ url: "/graphql", method: ["GET", "POST"], handler });
 }
 

@@ -11,6 +11,9 @@ import { type RunningServer, startServer } from "../../src/server/server";
 import { loadedDatabaseUrl, testDatabaseUrl } from "./database";
 import type { Content } from "./loaded";
 
+/** Where permalinks of a registry that is asked without HTTP lead: what a server listens on by default. */
+const PUBLIC_URL = "http://127.0.0.1:4000";
+
 const silent = createLogger("silent");
 
 /** What an operation gave, and how many SQL statements it cost. */
@@ -44,6 +47,7 @@ export async function openRegistry(content: Content | "empty" = "loaded"): Promi
     catalog: new Catalog(schema, dataSource),
     dialect: dialectOf(dataSource.options.type),
     reader,
+    publicUrl: PUBLIC_URL,
   };
   const apollo = createApolloServer(schema, silent, []);
   return {

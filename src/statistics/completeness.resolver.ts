@@ -1,0 +1,130 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { Args, ArgsType, Ctx, Field, Info, Int, ObjectType, Query, Resolver } from "type-graphql";
+import { Award } from "../awards/award.entity";
+import { Commitment } from "../coverage/commitment.entity";
+import { SectorEnrollment } from "../coverage/sector-enrollment.entity";
+import type { Context } from "../context";
+import { BadInput } from "../query/bad-input";
+import { Ordinary, type Scope } from "../query/declare";
+import type { Dialect } from "../query/dialect";
+import { readDocument } from "../query/read";
+import { type Sql, sql } from "../query/sql";
+import { RegionCode } from "../regions/region-code.scalar";
+import { Region, RegionLevel } from "../regions/region.entity";
+import { within } from "../regions/within";
+
+/** Who has reported in one year, and how many haven't. */
+@ObjectType({
+  description:
+    "How many regions of one level have reported in one year, and how many are silent. Silence is not zero.",
+})
+@Ordinary()
+export class Completeness {
+  @Field(() => Int, { description: "The year." })
+  year!: number;
+
+  @Field(() => Int, { description: "Regions of the level." })
+  regionCount!: number;
+
+  @Field(() => Int, {
+    description:
+      "Regions about which the registry has an enrolment of the year, of the region itself or of a region inside it.",
+  })
+  reportingCount!: number;
+
+  @Field(() => Int, { description: "Regions of which it has none." })
+  silentCount!: number;
+
+  @Field(() => Int, {
+    description: "Regions that have a target, budget, regulation, agreement or pledge of the year.",
+  })
+  committedCount!: number;
+
+  @Field(() => Int, {
+    description: "Regions with an award or nomination whose printed edition is of the year.",
+  })
+  honouredCount!: number;
+}
+
+/** Which regions completeness is asked of. */
+@ArgsType()
+export class CompletenessArgs {
+  @Field(() => RegionLevel, { description: "Level of the regions that are counted." })
+  level!: RegionLevel;
+
+  @Field(() => RegionCode, {
+    defaultValue: "ID",
+    description: "Only regions at or below this one; the whole country if left out.",
+  })
+  under!: string;
+
+  @Field(() => [Int], { description: "Years, at most 20." })
+  years!: number[];
+}
+
+/** Most years in one answer. */
+const MOST_YEARS = 20;
+
+/** Who has reported and who hasn't. */
+@Resolver()
+export class CompletenessResolver {
+  @Query(() => [Completeness], {
+    description:
+      "Who has reported what, and how many haven't, year by year. The silent ones by name: " +
+      "`regions(where: {under: …, level: …, sectorEnrollments: {scope: SUBTREE, where: {year: …}, count: {eq: 0}}})`.",
+  })
+  async completeness(
+    @Ctx() { reading }: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Args(() => CompletenessArgs) asked: CompletenessArgs,
+  ): Promise<Completeness[]> {
+    if (asked.years.length > MOST_YEARS)
+      throw new BadInput(`${asked.years.length} years are too many: at most ${MOST_YEARS}`);
+    const counted: unknown = await readDocument(reading, info, (scope, dialect) =>
+      countsSql(asked, scope, dialect),
+    );
+    if (!Array.isArray(counted)) throw new Error("a list of counts was expected");
+    const numbers = counted.map(Number);
+    const regionCount = numbers[0] ?? 0;
+    return asked.years.map((year, index) => {
+      const [reportingCount = 0, committedCount = 0, honouredCount = 0] = numbers.slice(1 + index * 3);
+      return {
+        year,
+        regionCount,
+        reportingCount,
+        silentCount: regionCount - reportingCount,
+        committedCount,
+        honouredCount,
+      };
+    });
+  }
+}
+
+/** JSON array: the number of regions, then for each year the regions with enrolments, commitments and awards. */
+function countsSql({ level, under, years }: CompletenessArgs, scope: Scope, dialect: Dialect): Sql {
+  const register = scope.from(Region);
+  scope.require(
+    sql`EXISTS (SELECT 1 FROM ${register.table} WHERE ${register.row("code")} = ${under})`,
+    `no region has the code "${under}": look it up with regions(where: {name: {startsWith: "…"}})`,
+  );
+  const regionsWith = (condition: (code: Sql) => Sql): Sql => {
+    const region = scope.from(Region);
+    const asked = sql`${region.row("level")} = ${level} AND ${within(region.row("code"), sql`${under}`)}`;
+    return sql`(SELECT count(*) FROM ${region.table} WHERE ${asked} AND ${condition(region.row("code"))})`;
+  };
+  const counts = years.flatMap((year) => [
+    regionsWith((code) => {
+      const { row, table } = scope.from(SectorEnrollment);
+      return sql`EXISTS (SELECT 1 FROM ${table} WHERE ${within(row("regionCode"), code)} AND ${row("year")} = ${year})`;
+    }),
+    regionsWith((code) => {
+      const { row, table } = scope.from(Commitment);
+      return sql`EXISTS (SELECT 1 FROM ${table} WHERE ${within(row("regionCode"), code)} AND ${row("year")} = ${year})`;
+    }),
+    regionsWith((code) => {
+      const { row, table } = scope.from(Award);
+      return sql`EXISTS (SELECT 1 FROM ${table} WHERE ${within(row("regionCode"), code)} AND ${row("editionYear")} = ${year})`;
+    }),
+  ]);
+  return dialect.array([regionsWith(() => sql`1 = 1`), ...counts]);
+}

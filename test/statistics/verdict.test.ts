@@ -1,0 +1,131 @@
+import {
+  type Candidate,
+  ComparisonMeasure,
+  ComparisonReason,
+  type Question,
+  Verdict,
+  compare,
+} from "../../src/statistics/verdict";
+
+const ONE = "64.02";
+const OTHER = "64.08";
+
+function figure(overrides: Partial<Candidate>): Candidate {
+  return {
+    id: "enr_1",
+    region: ONE,
+    year: 2024,
+    basis: null,
+    programmes: null,
+    measure: null,
+    countsActive: null,
+    enrolled: 80,
+    enrolledBound: "EXACT",
+    eligible: 100,
+    eligibleBound: "EXACT",
+    eligibleIsEstimate: false,
+    statedPercent: 80,
+    percentBound: "EXACT",
+    ...overrides,
+  };
+}
+
+function ask(candidates: Candidate[], overrides: Partial<Question> = {}) {
+  return compare({
+    regions: [ONE, OTHER],
+    measure: ComparisonMeasure.COMPUTED_PERCENT,
+    year: undefined,
+    candidates,
+    alternatives: new Map(),
+    ...overrides,
+  });
+}
+
+it("compares figures of the same year and kind", () => {
+  const { verdict, reasons, chosen } = ask([
+    figure({}),
+    figure({ region: OTHER, enrolled: 45, eligible: 60 }),
+  ]);
+
+  expect(verdict).toBe(Verdict.COMPARABLE);
+  expect(reasons).toEqual([]);
+  expect(chosen.map(({ value }) => value)).toEqual([80, 75]);
+});
+
+it("takes the latest year that all regions share", () => {
+  const { verdict, chosen } = ask([
+    figure({ year: 2025 }),
+    figure({ year: 2023 }),
+    figure({ year: 2022 }),
+    figure({ region: OTHER, year: 2023 }),
+    figure({ region: OTHER, year: 2022 }),
+  ]);
+
+  expect(verdict).toBe(Verdict.COMPARABLE);
+  expect(chosen.map((each) => each.figure?.year)).toEqual([2023, 2023]);
+});
+
+it("compares nearest years with a word of caution, and years further apart not at all", () => {
+  const near = ask([figure({ year: 2022 }), figure({ region: OTHER })]);
+  const far = ask([figure({ year: 2021 }), figure({ region: OTHER })]);
+
+  expect(near.verdict).toBe(Verdict.NEAREST_YEAR);
+  expect(near.reasons).toEqual([{ reason: ComparisonReason.OTHER_YEAR, regions: [ONE, OTHER] }]);
+  expect(far.verdict).toBe(Verdict.NOT_COMPARABLE);
+});
+
+it("finds no figure in a year that is asked for but not reported", () => {
+  const { verdict, reasons } = ask([figure({}), figure({ region: OTHER, year: 2023 })], { year: 2024 });
+
+  expect(verdict).toBe(Verdict.NOT_COMPARABLE);
+  expect(reasons).toEqual([{ reason: ComparisonReason.NO_FIGURE, regions: [OTHER] }]);
+});
+
+it.each([
+  [{ segments: 2, targets: 0 }, ComparisonReason.OTHER_SEGMENT],
+  [{ segments: 2, targets: 1 }, ComparisonReason.TARGET_ONLY],
+  [{ segments: 0, targets: 0 }, ComparisonReason.NO_FIGURE],
+])("says what there is instead of a figure: %o", (alternative, reason) => {
+  const { verdict, reasons, chosen } = ask([figure({})], { alternatives: new Map([[OTHER, alternative]]) });
+
+  expect(verdict).toBe(Verdict.NOT_COMPARABLE);
+  expect(reasons).toEqual([{ reason, regions: [OTHER] }]);
+  expect(chosen[1]?.value).toBeNull();
+});
+
+it.each([
+  [{ basis: "RESIDENCE" }, ComparisonReason.OTHER_BASIS],
+  [{ measure: "UCJ" }, ComparisonReason.OTHER_MEASURE],
+  [{ programmes: '["JKK"]' }, ComparisonReason.OTHER_PROGRAMMES],
+  [{ countsActive: true }, ComparisonReason.OTHER_ACTIVITY],
+])("refuses figures that count different things: %o", (overrides, reason) => {
+  const { verdict, reasons } = ask([figure({}), figure({ region: OTHER, ...overrides })]);
+
+  expect(verdict).toBe(Verdict.NOT_COMPARABLE);
+  expect(reasons).toEqual([{ reason, regions: [ONE, OTHER] }]);
+});
+
+it.each([
+  [
+    { eligible: null, eligibleBound: null },
+    ComparisonMeasure.COMPUTED_PERCENT,
+    ComparisonReason.NO_DENOMINATOR,
+  ],
+  [{ enrolledBound: "AT_LEAST" }, ComparisonMeasure.COMPUTED_PERCENT, ComparisonReason.BOUND],
+  [{ enrolledBound: "MORE_THAN" }, ComparisonMeasure.ENROLLED_COUNT, ComparisonReason.BOUND],
+  [{ enrolled: null, enrolledBound: null }, ComparisonMeasure.ENROLLED_COUNT, ComparisonReason.NO_VALUE],
+  [{ statedPercent: null, percentBound: null }, ComparisonMeasure.STATED_PERCENT, ComparisonReason.NO_VALUE],
+  [{ percentBound: "ALMOST" }, ComparisonMeasure.STATED_PERCENT, ComparisonReason.BOUND],
+])("refuses a figure without a usable value: %o by %s", (overrides, measure, reason) => {
+  const { verdict, reasons } = ask([figure({}), figure({ region: OTHER, ...overrides })], { measure });
+
+  expect(verdict).toBe(Verdict.NOT_COMPARABLE);
+  expect(reasons).toEqual([{ reason, regions: [OTHER] }]);
+});
+
+it("compares against an estimated denominator with a word of caution", () => {
+  const { verdict, reasons } = ask([figure({}), figure({ region: OTHER, eligibleIsEstimate: true })]);
+
+  expect(verdict).toBe(Verdict.COMPARABLE);
+  expect(reasons).toEqual([{ reason: ComparisonReason.ESTIMATED_DENOMINATOR, regions: [OTHER] }]);
+});

@@ -37,7 +37,9 @@ function testsOnDatabases() {
     for (const [file, imported] of imports) if (imported.some((path) => reached.has(path))) reached.add(file);
   }
   // what a browser shows doesn't depend on the database
-  const tests = [...reached].filter((file) => file.endsWith(".test.ts") && !file.includes(`${sep}browser${sep}`));
+  const tests = [...reached].filter(
+    (file) => file.endsWith(".test.ts") && !file.includes(`${sep}browser${sep}`),
+  );
   return tests.map((file) => `<rootDir>/${relative(__dirname, file).replaceAll("\\", "/")}`);
 }
 

@@ -10,7 +10,7 @@ let registry: Awaited<ReturnType<typeof startRegistry>>;
 let browser: Browser;
 
 beforeAll(async () => {
-  registry = await startRegistry({});
+  registry = await startRegistry();
   browser = await launchChromium();
 });
 

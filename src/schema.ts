@@ -29,6 +29,8 @@ import { answerFromCompiled } from "./query/read";
 import { RegionResolver } from "./regions/region.resolver";
 import { SourceResolver } from "./sources/source.resolver";
 import { AwardStatisticsResolver } from "./statistics/award-statistics.resolver";
+import { ComparisonEntryResolver, ComparisonResolver } from "./statistics/comparison.resolver";
+import { CompletenessResolver } from "./statistics/completeness.resolver";
 import { EnrollmentStatisticsResolver } from "./statistics/enrollment-statistics.resolver";
 
 /** The schema of the registry, ready to be executed: types from the decorated classes, list arguments added. */
@@ -55,6 +57,9 @@ export async function buildRegistrySchema(): Promise<GraphQLSchema> {
       AwardAssertionsResolver,
       AwardStatisticsResolver,
       EnrollmentStatisticsResolver,
+      CompletenessResolver,
+      ComparisonResolver,
+      ComparisonEntryResolver,
       ...Object.values(claims),
     ],
     validate: false,

@@ -3,6 +3,7 @@ import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/di
 import type { GraphQLFormattedError, GraphQLSchema } from "graphql";
 import type { Context } from "../context";
 import type { Logger } from "../logger";
+import { knownOperationRule } from "./known-operation-rule";
 import { BadInput } from "../query/bad-input";
 
 /** Most tokens of one operation; the largest sample has some 300. */
@@ -43,6 +44,7 @@ export function createApolloServer(
     persistedQueries: false,
     parseOptions: { maxLexicalTokens: MOST_TOKENS },
     maxRecursiveSelections: MOST_SELECTIONS,
+    validationRules: [knownOperationRule],
     formatError: withheld,
     logger: {
       debug() {},

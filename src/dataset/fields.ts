@@ -1,4 +1,5 @@
 import type { DataSource, EntityMetadata } from "typeorm";
+import { withArticle } from "../graphql/article";
 import { partialDate } from "../graphql/partial-date.scalar";
 import type { Section } from "./sections";
 import type { Tree } from "./yaml-tree";
@@ -76,7 +77,7 @@ function scalar(tree: Tree): unknown {
 function readReference(tree: Tree, target: string): Read {
   const value = scalar(tree);
   if (typeof value === "string" && value !== "") return { value };
-  if (target !== "Region") return { expected: `the key of a ${target}` };
+  if (target !== "Region") return { expected: `the key of ${withArticle(target)}` };
   return {
     expected: `the code of a region in quotes, e.g. "64.02"${typeof value === "number" ? ` (without quotes YAML reads a number)` : ""}`,
   };

@@ -7,6 +7,7 @@ import {
   GraphQLNonNull,
   isEnumType,
 } from "graphql";
+import { withArticle } from "../graphql/article";
 import { BadInput } from "./bad-input";
 import { FALSE, type Sql, type SqlValue, allOf, joined, sql } from "./sql";
 
@@ -65,7 +66,7 @@ export function comparisonOf(type: GraphQLLeafType, name: string, listed: boolea
   };
   return new GraphQLInputObjectType({
     name,
-    description: `Conditions on a ${type.name} value; all that are given must hold. An unknown value meets only \`isNull: true\`.`,
+    description: `Conditions on ${withArticle(type.name)} value; all that are given must hold. An unknown value meets only \`isNull: true\`.`,
     fields: { ...byKind[kindOf(type)], isNull },
   });
 }

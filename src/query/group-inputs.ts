@@ -7,6 +7,7 @@ import {
   getNamedType,
   isLeafType,
 } from "graphql";
+import { withArticle } from "../graphql/article";
 import { isList } from "./catalog";
 import type { FieldDeclaration } from "./declare";
 
@@ -27,7 +28,7 @@ export function havingOf(
   }
   return new GraphQLInputObjectType({
     name: `${groups.name}Having`,
-    description: `Conditions on a ${groups.name}; all that are given must hold.`,
+    description: `Conditions on ${withArticle(groups.name)}; all that are given must hold.`,
     fields,
   });
 }

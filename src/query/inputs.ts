@@ -17,6 +17,7 @@ import {
   isObjectType,
   isScalarType,
 } from "graphql";
+import { withArticle } from "../graphql/article";
 import { comparisonOf } from "./comparison";
 import { isList, listedBy } from "./catalog";
 import type { FieldDeclaration, TypeDeclaration } from "./declare";
@@ -136,7 +137,7 @@ class Inputs {
     return remembered(this.wheres, type.name, () => {
       const where: GraphQLInputObjectType = new GraphQLInputObjectType({
         name: `${type.name}Where`,
-        description: `Conditions on a ${type.name}; all that are given must hold.`,
+        description: `Conditions on ${withArticle(type.name)}; all that are given must hold.`,
         fields: () => ({
           ...this.conditions(type),
           ...this.namedFilters(type),
@@ -203,7 +204,7 @@ class Inputs {
   ): GraphQLInputObjectType {
     return new GraphQLInputObjectType({
       name: `${parent.name}${capitalized(field.name)}Filter`,
-      description: `Condition on the number of ${entity} records that a ${parent.name} has.`,
+      description: `Condition on the number of ${entity} records that ${withArticle(parent.name)} has.`,
       fields: () => ({
         where: {
           type: this.where(this.object(entity)),
@@ -259,7 +260,7 @@ class Inputs {
   ): GraphQLInputObjectType {
     return new GraphQLInputObjectType({
       name: `${parent.name}${capitalized(field.name)}Order`,
-      description: `Sorts by the number of ${entity} records that a ${parent.name} has.`,
+      description: `Sorts by the number of ${entity} records that ${withArticle(parent.name)} has.`,
       fields: () => ({
         direction: { type: new GraphQLNonNull(direction), description: "Fewest first or most first." },
         where: {

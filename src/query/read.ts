@@ -1,4 +1,5 @@
 import DataLoader from "dataloader";
+import { withArticle } from "../graphql/article";
 import type { FieldNode, GraphQLResolveInfo, GraphQLSchema } from "graphql";
 import { isObjectType } from "graphql";
 import type { ClassType } from "type-graphql";
@@ -78,7 +79,9 @@ export async function readById<Entity extends RegistryRecord>(
 ): Promise<unknown> {
   const { entity, key } = located(reading.catalog, one.id);
   if (entity.type.name !== one.of.name) {
-    throw new BadInput(`${quoted(one.id)} is the id of a ${entity.type.name}, not of a ${one.of.name}`);
+    throw new BadInput(
+      `${quoted(one.id)} is the id of ${withArticle(entity.type.name)}, not of ${withArticle(one.of.name)}`,
+    );
   }
   return readOne<Entity>(reading, info, { of: one.of, where: (row) => sql`${row("id")} = ${key}` });
 }

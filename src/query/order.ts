@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { getNamedType } from "graphql";
 import { BadInput } from "./bad-input";
+import { bindable } from "./comparison";
 import { type EntityPlan, type StandardOrder, isNullable } from "./catalog";
 import type { Direction } from "./declare";
 import { FALSE, type Sql, type SqlValue, allOf, anyOf, joined, literal, sql, trusted } from "./sql";
@@ -16,7 +17,7 @@ export interface SortKey {
   direction: Direction;
   nullable: boolean;
   /** What a cursor must hold for this key. */
-  holds: "integer" | "whole" | "number" | "string";
+  holds: "integer" | "whole" | "number" | "string" | "truth";
 }
 
 /** An order of a list: its keys, ending in a unique one, and a mark by which its cursors are known. */
@@ -73,6 +74,7 @@ function columnKey(entity: EntityPlan, property: string, direction: Direction): 
 function holdsOf(typeName: string): SortKey["holds"] {
   if (typeName === "Float") return "number";
   if (typeName === "Rupiah") return "whole";
+  if (typeName === "Boolean") return "truth";
   return typeName === "Int" ? "integer" : "string";
 }
 
@@ -99,8 +101,14 @@ function keyWithin(statement: Statement, at: Place, stated: Input): SortKey {
         direction: directionOf(value),
         expression: ({ row }) => plan.formula(row, statement.scope),
       };
-    case "sameRow":
-      return { ...keyAt(statement, { ...at, type: plan.type }, input(value)), nullable: true };
+    case "sameRow": {
+      const inner = keyAt(statement, { ...at, type: plan.type }, input(value));
+      const { presence } = plan;
+      if (presence === undefined) return inner;
+      const expression = (place: Place): Sql =>
+        sql`CASE WHEN ${presence(place.row, statement.scope)} THEN ${inner.expression(place)} END`;
+      return { ...inner, expression, nullable: true };
+    }
     case "list": {
       const { direction, ...filter } = input(value);
       return {
@@ -158,9 +166,7 @@ export function valuesOf(cursor: string, order: Order): SqlValue[] {
       "the cursor doesn't belong to this list and order: use `endCursor` or `startCursor` of a page asked for with the same `orderBy`",
     );
   }
-  return values.flatMap((value) =>
-    typeof value === "string" || typeof value === "number" || value === null ? [value] : [],
-  );
+  return values.map(bindable);
 }
 
 /** Longest cursor that is looked at: six keys of 200 characters of four bytes, in hexadecimal. */
@@ -180,6 +186,8 @@ function decoded(cursor: string): unknown[] {
 function holds(key: SortKey, value: unknown): boolean {
   if (value === null) return key.nullable;
   if (key.holds === "string") return typeof value === "string" && !value.includes("\0");
+  // SQLite has 0 and 1 for false and true.
+  if (key.holds === "truth") return typeof value === "boolean" || value === 0 || value === 1;
   if (key.holds === "integer") return Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31;
   if (key.holds === "whole") return Number.isSafeInteger(value);
   return typeof value === "number";

@@ -44,6 +44,7 @@ export function award(
     scheme: AwardScheme.PARITRANA,
     editionYear: 2023,
     outcome: AwardOutcome.WON,
+    isDisputed: false,
     regionCode: "64.02",
     ...overrides,
   };

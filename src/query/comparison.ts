@@ -145,6 +145,7 @@ function oneOf(column: Sql, values: readonly SqlValue[]): Sql {
 
 /** `column` holds a JSON array of enum names, so a quoted name occurs in it exactly when it is a member. */
 function includesAll(column: Sql, values: readonly SqlValue[]): Sql {
+  if (values.length === 0) return sql`${column} IS NOT NULL`;
   return allOf([...new Set(values)].map((value) => sql`${column} LIKE ${`%"${String(value)}"%`}`));
 }
 

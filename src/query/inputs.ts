@@ -19,7 +19,7 @@ import {
 } from "graphql";
 import { withArticle } from "../graphql/article";
 import { comparisonOf } from "./comparison";
-import { isList, listedBy } from "./catalog";
+import { isList, isNullable, listedBy } from "./catalog";
 import type { FieldDeclaration, TypeDeclaration } from "./declare";
 import { groupOrderOf, havingOf } from "./group-inputs";
 import { GROUPS, PAGE_SIZE } from "./page";
@@ -167,9 +167,10 @@ class Inputs {
           description: `Condition on how many there are of: ${field.description ?? field.name}`,
         };
       } else if (isObjectType(named)) {
+        const without = isNullable(field) ? ` \`not: {${field.name}: {}}\` finds those without.` : "";
         fields[field.name] = {
           type: this.where(named),
-          description: `Condition on: ${field.description ?? field.name}`,
+          description: `Condition on: ${field.description ?? field.name}${without}`,
         };
       } else if (isLeafType(named)) {
         fields[field.name] = {

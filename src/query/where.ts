@@ -49,8 +49,10 @@ function fieldCondition(
       return compared(place.row(plan.property), leafOf(field), input(value));
     case "computed":
       return compared(plan.formula(place.row, statement.scope), leafOf(field), input(value));
-    case "sameRow":
-      return condition(statement, { ...place, type: plan.type }, input(value));
+    case "sameRow": {
+      const met = condition(statement, { ...place, type: plan.type }, input(value));
+      return plan.presence === undefined ? met : allOf([plan.presence(place.row, statement.scope), met]);
+    }
     case "toOne":
       return relatedCondition(statement, place, { plan, where: input(value) });
     case "list":
@@ -62,8 +64,9 @@ function fieldCondition(
 }
 
 /**
- * A condition on the record that a key column points to. What it asks of that record's key is asked of the key column
- * itself, so that an index on the column serves; the other table is visited only for its other columns.
+ * A condition on the record that a key column points to; not met where there is none. What it asks of that record's key
+ * is asked of the key column itself, so that an index on the column serves; the other table is visited only for its
+ * other columns.
  */
 function relatedCondition(
   statement: Statement,
@@ -79,7 +82,7 @@ function relatedCondition(
     return target.row(property);
   };
   const met = condition(statement, { ...placeOf(target), row }, where);
-  if (!visited) return met;
+  if (!visited) return allOf([sql`${foreignKey} IS NOT NULL`, met]);
   return sql`EXISTS (SELECT 1 FROM ${target.table} WHERE ${keyOf(target)} = ${foreignKey} AND ${met})`;
 }
 

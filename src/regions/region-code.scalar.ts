@@ -2,9 +2,14 @@ import { scalarOf } from "../graphql/scalar";
 
 const FORM = /^(?:ID|\d{2}(?:\.\d{2}(?:\.\d{2}(?:\.\d{4})?)?)?)$/;
 
+/** Whether the text has the form of a region code. */
+export function isRegionCode(text: string): boolean {
+  return FORM.test(text);
+}
+
 /** The code if it has the form of a region code; refuses everything else and says what it may have been meant to be. */
 export function regionCode(value: unknown): string {
-  if (typeof value === "string" && FORM.test(value)) return value;
+  if (typeof value === "string" && isRegionCode(value)) return value;
   const suggestion =
     typeof value === "string" || typeof value === "number" ? suggested(String(value)) : undefined;
   const meant = suggestion === undefined ? "" : `; was ${suggestion} meant?`;

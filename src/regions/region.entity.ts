@@ -3,7 +3,7 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } fr
 import { Node } from "../query/connection";
 import { Computed, Filters, type Formula, Queryable, Registers } from "../query/declare";
 import { literal, sql } from "../query/sql";
-import { RegionCode } from "./region-code.scalar";
+import { RegionCode, isRegionCode } from "./region-code.scalar";
 import { within } from "./within";
 
 /** Levels of the administrative division, from the country down. */
@@ -41,6 +41,12 @@ const ID_PREFIX = "reg";
 const globalId: Formula<Region> = (row, scope) =>
   sql`${literal(`${ID_PREFIX}_`)} || ${scope.hex(row("code"))}`;
 
+/** The code that the tail of a region's global id stands for; undefined for a tail that no code has. */
+function codeOf(tail: string): string | undefined {
+  const code = Buffer.from(tail, "hex").toString("latin1");
+  return isRegionCode(code) && Buffer.from(code, "latin1").toString("hex") === tail ? code : undefined;
+}
+
 /** One region of the official register. */
 @ObjectType({
   implements: Node,
@@ -49,7 +55,7 @@ const globalId: Formula<Region> = (row, scope) =>
 @Registers<Region>({
   idPrefix: ID_PREFIX,
   globalId,
-  keyFromTail: (tail) => Buffer.from(tail, "hex").toString("utf8"),
+  keyFromTail: codeOf,
   order: [["code", "ASC"]],
 })
 @Filters<Region>({

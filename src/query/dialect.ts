@@ -54,16 +54,23 @@ const sqlite: Dialect = {
 /** PostgreSQL takes at most 100 arguments to a function: 50 keys. */
 const POSTGRES_OBJECT_KEYS = 50;
 
+function chunksOf(entries: readonly Entry[]): (readonly Entry[])[] {
+  const count = Math.ceil(entries.length / POSTGRES_OBJECT_KEYS);
+  return Array.from({ length: count }, (_, index) =>
+    entries.slice(index * POSTGRES_OBJECT_KEYS, (index + 1) * POSTGRES_OBJECT_KEYS),
+  );
+}
+
+/** The text of a JSON object without its braces. */
+function membersText(entries: readonly Entry[]): Sql {
+  return sql`left(right(json_build_object(${pairs(entries)})::text, -1), -1)`;
+}
+
 const postgres: Dialect = {
   object: (entries) =>
     entries.length <= POSTGRES_OBJECT_KEYS
       ? sql`json_build_object(${pairs(entries)})`
-      : sql`('{' || ${joined(
-          entries.map(
-            ([key, value]) => sql`${literal(`"${key}":`)} || coalesce(to_json(${value})::text, 'null')`,
-          ),
-          " || ',' || ",
-        )} || '}')::json`,
+      : sql`('{' || ${joined(chunksOf(entries).map(membersText), " || ',' || ")} || '}')::json`,
   array: (values) => sql`json_build_array(${joined(values, ",")})`,
   collected: (value) => sql`coalesce(json_agg(${value}), '[]'::json)`,
   boolean: (value) => value,

@@ -14,3 +14,10 @@ export function wrapped(count: number, wrap: (inner: unknown) => unknown, inner:
 export function refusals({ errors }: Answer): [unknown, string][] {
   return errors.map(({ code, message }) => [code, message]);
 }
+
+/** The data of an answer that has no errors and cost one statement. */
+export function dataOf({ data, errors, statements }: Answer): unknown {
+  if (errors.length > 0) throw new Error(JSON.stringify(errors));
+  if (statements !== 1) throw new Error(`${statements} statements instead of one`);
+  return data;
+}

@@ -161,6 +161,7 @@ class Inputs {
     for (const field of queryableFields(type)) {
       const named = getNamedType(field.type);
       const entity = listedBy(named);
+      const description = `Condition on: ${field.description ?? field.name}`;
       if (entity !== undefined) {
         fields[field.name] = {
           type: this.listFilter(type, field, entity),
@@ -168,15 +169,9 @@ class Inputs {
         };
       } else if (isObjectType(named)) {
         const without = isNullable(field) ? ` \`not: {${field.name}: {}}\` finds those without.` : "";
-        fields[field.name] = {
-          type: this.where(named),
-          description: `Condition on: ${field.description ?? field.name}${without}`,
-        };
+        fields[field.name] = { type: this.where(named), description: `${description}${without}` };
       } else if (isLeafType(named)) {
-        fields[field.name] = {
-          type: this.comparison(named, isList(field)),
-          description: `Condition on: ${field.description ?? field.name}`,
-        };
+        fields[field.name] = { type: this.comparison(named, isList(field)), description };
       }
     }
     return fields;

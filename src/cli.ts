@@ -5,6 +5,7 @@ import { lexicographicSortSchema, printSchema } from "graphql";
 import type { DataSource } from "typeorm";
 import { loadConfig, settings } from "./config";
 import { prepareDatabase } from "./dataset/prepare";
+import { addExchangeCommands } from "./exchange-commands";
 import { progress } from "./logger";
 import { packageRoot } from "./package-root";
 import { buildRegistrySchema } from "./schema";
@@ -43,6 +44,7 @@ export function createProgram(): Command {
     .action(() =>
       withDatabase(loadConfig(), (dataSource, stop) => prepareDatabase(dataSource, progress, stop)),
     );
+  addExchangeCommands(program, version());
   program.command("schema").description("Print the GraphQL schema.").action(printRegistrySchema);
   return program;
 }

@@ -4,6 +4,7 @@ import { runCommand } from "./cli";
 import { ConfigError } from "./config";
 import { DatasetError } from "./dataset/fault";
 import { UnusableDatabase } from "./dataset/unusable-database";
+import { ExchangeError } from "./exchange/folder";
 import { complain, progress } from "./logger";
 import { StopRequested } from "./stop-request";
 
@@ -16,7 +17,7 @@ function exitCodeOf(error: unknown): number {
     progress(`${error.message} What was not finished has been undone.`);
     return error.exitCode;
   }
-  if (error instanceof DatasetError || error instanceof UnusableDatabase) {
+  if (error instanceof DatasetError || error instanceof ExchangeError || error instanceof UnusableDatabase) {
     complain(error.message);
     return EXIT_FAILED;
   }

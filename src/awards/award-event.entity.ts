@@ -1,5 +1,6 @@
 import { Field, ObjectType } from "type-graphql";
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from "typeorm";
+import { Described } from "../graphql/dump-notes";
 import { PartialDate } from "../graphql/partial-date.scalar";
 import { Node } from "../query/connection";
 import { Queryable, Registers } from "../query/declare";
@@ -54,6 +55,7 @@ export class AwardEvent extends RegistryRecord {
 }
 
 /** That an award was dealt with at an event. */
+@Described("Which awards were dealt with at which event.")
 @Entity("award_at_event")
 @Index("ix_award_at_event_award", ["awardId"])
 export class AwardAtEvent {

@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from "typeorm";
+import { Described } from "../graphql/dump-notes";
 import { Node } from "../query/connection";
 import { Computed, Filters, type Formula, Queryable, Registers } from "../query/declare";
 import { literal, sql } from "../query/sql";
@@ -92,7 +93,9 @@ export class Region extends Node {
   @Queryable()
   level!: RegionLevel;
 
-  /** 0 for the country, 1 province, 2 regency or city, 3 district, 4 village or ward. */
+  @Described(
+    "Depth in the tree: 0 for the country, 1 province, 2 regency or city, 3 district, 4 village or ward.",
+  )
   @Column({ type: "int" })
   depth!: number;
 

@@ -1,0 +1,40 @@
+import type { GraphQLSchema } from "graphql";
+import type { DataSource, EntityManager } from "typeorm";
+import { exclusively } from "../dataset/exclusive";
+import { readPackage } from "./read-package";
+import { type Watch, storeFile } from "./store-rows";
+import { type TableShape, describeTables } from "./table-shape";
+
+/** What to load and how. */
+export interface LoadOptions extends Watch {
+  folder: string;
+  /** Whether the database holds nothing but the dump afterwards; else what it has under other keys stays. */
+  replace: boolean;
+}
+
+/**
+ * Loads a dump into a database, wholly or not at all: nothing is changed until every file has been found to be as it
+ * was dumped, and a fault in a row undoes everything. Throws a DatasetError that names file, line and what would be right.
+ */
+export async function loadRegistry(
+  dataSource: DataSource,
+  schema: GraphQLSchema,
+  { folder, replace, report, signal }: LoadOptions,
+): Promise<void> {
+  const tables = describeTables(dataSource, schema);
+  const files = await readPackage(folder, tables, signal);
+  report(`The ${files.length} files are as they were dumped`);
+  await exclusively(dataSource, signal, async () => {
+    await dataSource.runMigrations({ transaction: "each" });
+    await dataSource.transaction(async (manager) => {
+      if (replace) await clear(manager, tables);
+      for (const file of files) await storeFile(manager, file, { report, signal });
+    });
+  });
+  report(`The dump in ${folder} is loaded`);
+}
+
+async function clear(manager: EntityManager, tables: readonly TableShape[]): Promise<void> {
+  for (const { entity } of tables.toReversed())
+    await manager.createQueryBuilder().delete().from(entity).execute();
+}

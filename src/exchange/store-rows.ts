@@ -1,0 +1,228 @@
+import { type EntityManager, QueryFailedError } from "typeorm";
+import { DatasetError, type Fault } from "../dataset/fault";
+import { recordId } from "../dataset/write-file";
+import { type CheckedRow, checkedRows } from "./check-rows";
+import type { DumpedFile } from "./read-package";
+import { textOf } from "./snapshot";
+import type { ColumnShape, Reference, TableShape } from "./table-shape";
+
+/** Rows between two lines of progress. */
+const PROGRESS_STEP = 20_000;
+
+/** How to tell of the loading, and when to give it up. */
+export interface Watch {
+  report: (line: string) => void;
+  signal: AbortSignal;
+}
+
+/**
+ * Stores the rows of a file: inserts what is new and updates what is there under the same key. Throws a DatasetError
+ * at the first faults. To be called in a transaction, after the tables that this one refers to.
+ */
+export async function storeFile(manager: EntityManager, file: DumpedFile, watch: Watch): Promise<void> {
+  const { table } = file;
+  const insertion = insertionInto(table, isPostgres(manager));
+  // A row may refer to a later one of its table: those columns are filled when all rows are there.
+  await eachChunk(file, watch, async (rows) => {
+    const outward = table.columns.filter(({ reference }) => reference && reference.table !== table.name);
+    await refuseUnknown(manager, { file, rows, columns: outward });
+    const stored = rows.map(({ line, cells }) => ({
+      line,
+      values: storedRow(table, cells, ({ reference }) => reference?.table !== table.name),
+    }));
+    refuse(await insertRows(manager, insertion, { file, rows: stored }));
+  });
+  const inward = table.columns.filter(({ reference }) => reference?.table === table.name);
+  if (inward.length > 0) {
+    const silent = { ...watch, report: () => undefined };
+    await eachChunk(file, silent, (rows) => linkWithin(manager, { file, rows, columns: inward }));
+  }
+}
+
+async function eachChunk(
+  file: DumpedFile,
+  { report, signal }: Watch,
+  work: (rows: CheckedRow[]) => Promise<void>,
+): Promise<void> {
+  let done = 0;
+  let told = 0;
+  for await (const { rows, faults } of checkedRows(file)) {
+    refuse(faults);
+    await work(rows);
+    done += rows.length;
+    if (done - told >= PROGRESS_STEP) report(`Loading ${file.table.name}: ${(told = done)} of ${file.rows}`);
+    // SQLite works synchronously: without this a signal would be heard only after the last row.
+    await new Promise(setImmediate);
+    signal.throwIfAborted();
+  }
+  report(`Loaded ${file.table.name}: ${done} rows`);
+}
+
+function refuse(faults: readonly Fault[]): void {
+  if (faults.length > 0) throw new DatasetError(faults);
+}
+
+function isPostgres(manager: EntityManager): boolean {
+  return manager.dataSource.options.type === "postgres";
+}
+
+function storedRow(
+  table: TableShape,
+  cells: readonly unknown[],
+  fills: (column: ColumnShape) => boolean,
+): unknown[] {
+  const values = table.columns.map((column, index) =>
+    fills(column) ? storedValue(column, cells[index]) : null,
+  );
+  const [key] = cells;
+  return table.hasId ? [recordId(table.entity, textOf(key)), ...values] : values;
+}
+
+function storedValue({ kind, reference, required }: ColumnShape, value: unknown): unknown {
+  if (kind === "json") return value === null && !required ? null : JSON.stringify(value);
+  if (value === null) return null;
+  if (reference !== undefined) return storedReference(reference, textOf(value));
+  return kind === "list" ? JSON.stringify(value) : value;
+}
+
+function storedReference({ entity, byId }: Reference, key: string): string {
+  return byId ? recordId(entity, key) : key;
+}
+
+interface Rows {
+  file: DumpedFile;
+  rows: readonly CheckedRow[];
+  columns: readonly ColumnShape[];
+}
+
+/** Refuses the rows if one of them refers to a record that isn't in the database. */
+async function refuseUnknown(manager: EntityManager, { file, rows, columns }: Rows): Promise<void> {
+  for (const { name, reference } of columns) {
+    if (reference === undefined) continue;
+    const index = file.table.columns.findIndex((column) => column.name === name);
+    const asked = new Map<string, { key: string; line: number }>();
+    for (const { line, cells } of rows) {
+      if (cells[index] === null) continue;
+      const key = textOf(cells[index]);
+      if (!asked.has(key)) asked.set(key, { key, line });
+    }
+    const byStored = new Map([...asked.values()].map((each) => [storedReference(reference, each.key), each]));
+    const unknown = await missing(manager, reference, [...byStored.keys()]);
+    refuse(
+      unknown.flatMap((stored) => {
+        const each = byStored.get(stored);
+        if (each === undefined) return [];
+        const { table, column } = reference;
+        const message = `${name} is ${JSON.stringify(each.key)}: it has to be the ${column} of a record in ${table}, and there is none such`;
+        return [{ file: file.name, line: each.line, message }];
+      }),
+    );
+  }
+}
+
+async function missing(
+  manager: EntityManager,
+  { table, column, byId }: Reference,
+  values: readonly string[],
+): Promise<string[]> {
+  const from = isPostgres(manager)
+    ? `json_array_elements_text($1::json) AS "asked" ("value")`
+    : `json_each(?) AS "asked"`;
+  const rows = await manager.query<{ value: string }[]>(
+    `SELECT "asked"."value" AS "value" FROM ${from} WHERE NOT EXISTS (SELECT 1 FROM "${table}" WHERE "${byId ? "id" : column}" = "asked"."value")`,
+    [JSON.stringify(values)],
+  );
+  return rows.map(({ value }) => value);
+}
+
+/** Fills the columns that refer to rows of the same table. */
+async function linkWithin(manager: EntityManager, { file, rows, columns }: Rows): Promise<void> {
+  await refuseUnknown(manager, { file, rows, columns });
+  const { table } = file;
+  const [key] = table.columns;
+  const names = new Set(columns.map(({ name }) => name));
+  const linked = rows.filter(({ cells }) =>
+    table.columns.some(({ name }, index) => names.has(name) && cells[index] !== null),
+  );
+  const stored = linked.map(({ cells }) =>
+    storedRow(table, cells, ({ name }) => names.has(name) || name === key?.name),
+  );
+  const at = (column: ColumnShape): number => table.columns.indexOf(column) + Number(table.hasId);
+  const own = table.hasId ? "id" : key?.stored;
+  const from = isPostgres(manager)
+    ? `json_array_elements($1::json) AS "given" ("value")`
+    : `json_each(?) AS "given"`;
+  const set = columns.map((column) => `"${column.stored}" = "given"."value"->>${at(column)}`);
+  await manager.query(
+    `UPDATE "${table.name}" SET ${set.join(", ")} FROM ${from} WHERE "${table.name}"."${own}" = "given"."value"->>0`,
+    [JSON.stringify(stored)],
+  );
+}
+
+const CASTS: Readonly<Record<string, string>> = {
+  int: "integer",
+  bigint: "bigint",
+  numeric: "numeric",
+  "double precision": "double precision",
+  boolean: "boolean",
+};
+
+/** Inserts rows that travel as one JSON text; a row whose key is there already is updated. */
+function insertionInto({ name, columns, key, hasId }: TableShape, postgres: boolean): string {
+  const all = [...(hasId ? [{ stored: "id", storedType: "varchar" }] : []), ...columns];
+  const values = all.map(({ storedType }, index) => {
+    const value = `"given"."value"->>${index}`;
+    const cast = CASTS[storedType];
+    return postgres && cast !== undefined ? `(${value})::${cast}` : value;
+  });
+  const primary = hasId
+    ? ["id"]
+    : columns.filter((column) => key.includes(column.name)).map(({ stored }) => stored);
+  const updates = all
+    .filter(({ stored }) => !primary.includes(stored))
+    .map(({ stored }) => `"${stored}" = excluded."${stored}"`);
+  const from = postgres
+    ? `json_array_elements($1::json) AS "given" ("value")`
+    : `json_each(?) AS "given" WHERE true`;
+  const target = primary.map((column) => `"${column}"`).join(", ");
+  return (
+    `INSERT INTO "${name}" (${all.map(({ stored }) => `"${stored}"`).join(", ")}) SELECT ${values.join(", ")} FROM ${from} ` +
+    `ON CONFLICT (${target}) DO ${updates.length === 0 ? "NOTHING" : `UPDATE SET ${updates.join(", ")}`}`
+  );
+}
+
+interface StoredRows {
+  file: DumpedFile;
+  rows: readonly { line: number; values: unknown[] }[];
+}
+
+/** Inserts the rows; if the database refuses them, halves them until the one is found on which it does. */
+async function insertRows(
+  manager: EntityManager,
+  insertion: string,
+  { file, rows }: StoredRows,
+): Promise<Fault[]> {
+  await manager.query("SAVEPOINT rows");
+  try {
+    await manager.query(insertion, [JSON.stringify(rows.map(({ values }) => values))]);
+    await manager.query("RELEASE SAVEPOINT rows");
+    return [];
+  } catch (error) {
+    if (!(error instanceof QueryFailedError)) throw error;
+    await manager.query("ROLLBACK TO SAVEPOINT rows");
+    const [only] = rows;
+    if (rows.length === 1 && only !== undefined)
+      return [{ file: file.name, line: only.line, message: refusal(manager, file.table, error) }];
+  }
+  const half = Math.ceil(rows.length / 2);
+  const faults = await insertRows(manager, insertion, { file, rows: rows.slice(0, half) });
+  return faults.length > 0 ? faults : insertRows(manager, insertion, { file, rows: rows.slice(half) });
+}
+
+/** Names the rule that a row breaks, as far as it is a rule of the table. */
+function refusal(manager: EntityManager, { entity }: TableShape, { message }: Error): string {
+  const { checks } = manager.dataSource.getMetadata(entity);
+  const broken = checks.find(({ name }) => name !== undefined && message.includes(name));
+  const rule = broken === undefined ? "" : `; what has to hold: ${broken.expression}`;
+  return `the database refuses the record: ${message}${rule}`;
+}

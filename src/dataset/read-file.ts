@@ -82,7 +82,7 @@ export class FileReader {
       if (!NESTED.has(property)) this.readField(draft, fields, { property, node });
     }
     const inherited = total === undefined ? [] : inherit(draft, total);
-    this.complete(draft, section, { fields, entries: tree.entries });
+    this.complete(draft, section, fields);
     if (name !== "claims") this.drafts.push(draft);
     this.readNested(draft, tree.entries);
     if (section.backed || name === "claims")
@@ -114,17 +114,15 @@ export class FileReader {
       );
     }
     const read = field.read(node);
-    if ("expected" in read) return this.fault(node.line, `${property} must be ${read.expected}`);
-    if (field.refersTo === undefined) draft.values.set(property, { value: read.value, line: node.line });
-    else draft.references.set(property, { key: String(read.value), line: node.line });
+    if ("expected" in read) this.fault(node.line, `${property} must be ${read.expected}`);
+    // what can't be read is stated all the same, so that it is not called missing as well
+    const value = "value" in read ? read.value : undefined;
+    if (field.refersTo === undefined) draft.values.set(property, { value, line: node.line });
+    else draft.references.set(property, { key: String(value), line: node.line });
   }
 
   /** Fills in what follows from the rest, and reports what is missing. */
-  private complete(
-    draft: Draft,
-    section: Section,
-    { fields, entries }: { fields: ReadonlyMap<string, Field>; entries: ReadonlyMap<string, Tree> },
-  ): void {
+  private complete(draft: Draft, section: Section, fields: ReadonlyMap<string, Field>): void {
     const { values, references } = draft;
     for (const [property, value] of filledIn(draft, section)) {
       if (!values.has(property)) values.set(property, { value, line: draft.line });
@@ -132,7 +130,7 @@ export class FileReader {
     draft.key = textOf(values.get("key"));
     if (draft.section === "claims") return;
     for (const { name, required } of fields.values()) {
-      if (required && !values.has(name) && !references.has(name) && !entries.has(name))
+      if (required && !values.has(name) && !references.has(name))
         this.fault(draft.line, `${name} is missing`);
     }
     for (const message of brokenRules(draft)) this.fault(draft.line, message);
@@ -183,6 +181,7 @@ export class FileReader {
         tree.line,
         "a participant is a map, e.g. { role: PRESENTER, person: tito-karnavian-2023 }",
       );
+    if (event.key === "") return;
     const line = tree.line;
     const key: Tree = { kind: "scalar", line, value: `${event.key}-${index + 1}`, written: "" };
     const of: Tree = { kind: "scalar", line, value: event.key, written: "" };

@@ -176,7 +176,7 @@ function claimOf(record: Backed, entry: Entry, property: string): Draft {
 function claimedValue({ draft, fields, fault }: Backed, entry: Entry, property: string): unknown {
   if (entry.value === undefined) {
     const own = draft.values.get(property)?.value ?? draft.references.get(property)?.key;
-    if (own === undefined)
+    if (own === undefined && !draft.values.has(property))
       fault(entry.line, `${property} has no value here: state it in the record or as \`value\``);
     return own;
   }

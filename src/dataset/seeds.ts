@@ -134,7 +134,15 @@ async function removeOnce(
 }
 
 function refuse(faults: readonly Fault[]): void {
-  if (faults.length > 0) throw new DatasetError(faults);
+  if (faults.length > 0) throw new DatasetError(sorted(faults));
+}
+
+/** By file and line, and each once: a part takes a faulty value over from its total. */
+function sorted(faults: readonly Fault[]): Fault[] {
+  const unique = new Map(faults.map((fault) => [`${fault.file}:${fault.line}: ${fault.message}`, fault]));
+  return [...unique.values()].toSorted((a, b) =>
+    a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1,
+  );
 }
 
 /** A file is loaded again when it or a file it rests on has changed. */

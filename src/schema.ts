@@ -15,7 +15,9 @@ import {
   RegionAwardsResolver,
 } from "./awards/award.resolver";
 import * as claims from "./claims/claim.resolver";
+import { provenanceResolvers } from "./claims/provenance.resolver";
 import { AssumedCoverageResolver } from "./coverage/assumed-coverage.resolver";
+import { nameResolvers } from "./coverage/code-list-name.resolver";
 import { BreakdownResolver } from "./coverage/breakdown.resolver";
 import {
   CoverageResolver,
@@ -61,6 +63,8 @@ export async function buildRegistrySchema(): Promise<GraphQLSchema> {
       ComparisonResolver,
       ComparisonEntryResolver,
       ...Object.values(claims),
+      ...provenanceResolvers,
+      ...nameResolvers,
     ],
     validate: false,
   });

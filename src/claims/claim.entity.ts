@@ -12,11 +12,13 @@ import { ClaimValue } from "../graphql/claim-value.scalar";
 import { DateTime } from "../graphql/date-time.scalar";
 import { PartialDate } from "../graphql/partial-date.scalar";
 import { Node } from "../query/connection";
-import { OneOf, Queryable, Registers } from "../query/declare";
+import { DerivedFrom, type Formula, OneOf, Queryable, Registers } from "../query/declare";
 import { compiledTypeName } from "../query/read";
 import { RegistryRecord } from "../query/registry-record";
+import { sql } from "../query/sql";
 import { OfficeHolder } from "../sources/office-holder.entity";
 import { Source } from "../sources/source.entity";
+import { claimLink } from "./claim-link";
 
 /** How the registry regards a claim. */
 export enum Standing {
@@ -53,7 +55,7 @@ export const ClaimSubject = createUnionType({
   resolveType: compiledTypeName,
 });
 
-/** Relation properties by which a claim names its subject. */
+/** Relation properties by which a claim names its subject, by type; the key is in the column of that name and `Id`. */
 export const CLAIM_SUBJECTS = {
   Award: "award",
   AwardEvent: "event",
@@ -64,6 +66,15 @@ export const CLAIM_SUBJECTS = {
   Recipient: "recipient",
   OfficeHolder: "officeHolder",
 } as const;
+
+const sourceUrl: Formula<Claim> = (claim, scope) => {
+  const { row, table } = scope.from(Source);
+  return sql`(SELECT ${row("url")} FROM ${table} WHERE ${row("id")} = ${claim("sourceId")})`;
+};
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
+}
 
 /** What one source says about one property of one record. */
 @ObjectType({ implements: Node, description: "What one source says about one property of one record." })
@@ -121,6 +132,16 @@ export class Claim extends RegistryRecord {
   })
   @Column({ name: "as_printed", type: "varchar", length: 160, nullable: true })
   asPrinted!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Address of the source, with a text fragment that makes a browser jump to the words as printed; null when the source has no address.",
+  })
+  @DerivedFrom<Claim>([sourceUrl, (claim) => claim("asPrinted")], ([url, asPrinted]) =>
+    claimLink(textOrNull(url), textOrNull(asPrinted)),
+  )
+  link!: string | null;
 
   @Field(() => Bound, {
     nullable: true,

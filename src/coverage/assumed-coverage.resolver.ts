@@ -54,6 +54,10 @@ export class AssumedCoverage {
   overEnrolledCount!: number;
 }
 
+/** Whether coverage follows from the register: an exact number of workers of whom every region of one level has one. */
+export const followsFromRegister: Formula<SectorEnrollment> = (row, scope) =>
+  sql`${row("enrolledBound")} = 'EXACT' AND ${level(row, scope)} IS NOT NULL`;
+
 /** Coverage that follows from the register of regions. */
 @Resolver(() => SectorEnrollment)
 export class AssumedCoverageResolver {
@@ -61,6 +65,6 @@ export class AssumedCoverageResolver {
     description: "Coverage if every region of one level has exactly one such worker; null unless the sector is such an office and an exact number is enrolled.",
   })
   assumedCoverage(row: Row<SectorEnrollment>, scope: Scope): Sql {
-    return sql`${row("enrolledBound")} = 'EXACT' AND ${level(row, scope)} IS NOT NULL`;
+    return followsFromRegister(row, scope);
   }
 }

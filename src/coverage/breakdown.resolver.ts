@@ -17,12 +17,18 @@ function completeSum(count: Sql): Sql {
   return sql`CASE WHEN count(*) = count(${count}) THEN sum(${count}) END`;
 }
 
-const enrolled = overParts((part) => completeSum(part("enrolledCount")));
-const eligible = overParts((part) => completeSum(part("eligibleCount")));
+/** Enrolled over all parts of a total. */
+export const enrolledOfParts = overParts((part) => completeSum(part("enrolledCount")));
+/** Eligible over all parts of a total. */
+export const eligibleOfParts = overParts((part) => completeSum(part("eligibleCount")));
+
+/** Whether a figure has parts. */
+export const hasParts: Formula<SectorEnrollment> = (total, scope) =>
+  sql`${overParts(() => sql`count(*)`)(total, scope)} > 0`;
 
 /** Enrolled over the parts minus the total's own count, if that is exact. */
-const difference: Formula<SectorEnrollment> = (total, scope) =>
-  sql`CASE ${total("enrolledBound")} WHEN 'EXACT' THEN ${enrolled(total, scope)} - ${total("enrolledCount")} END`;
+export const difference: Formula<SectorEnrollment> = (total, scope) =>
+  sql`CASE ${total("enrolledBound")} WHEN 'EXACT' THEN ${enrolledOfParts(total, scope)} - ${total("enrolledCount")} END`;
 
 /** The parts of a total taken together. */
 @ObjectType({
@@ -34,11 +40,11 @@ export class Breakdown {
   partCount!: number;
 
   @Field(() => Int, { nullable: true, description: "Enrolled over all parts; null as soon as one part doesn't state it." })
-  @Computed<SectorEnrollment>(enrolled)
+  @Computed<SectorEnrollment>(enrolledOfParts)
   enrolledCount!: number | null;
 
   @Field(() => Int, { nullable: true, description: "Eligible over all parts; null as soon as one part doesn't state it." })
-  @Computed<SectorEnrollment>(eligible)
+  @Computed<SectorEnrollment>(eligibleOfParts)
   eligibleCount!: number | null;
 
   @Field(() => Int, { nullable: true, description: "`enrolledCount` of the parts minus that of the total: 0 when the breakdown adds up; null unless both are stated." })
@@ -52,7 +58,7 @@ export class Breakdown {
 
   @Field(() => Float, { nullable: true, description: "Per cent enrolled over all parts, unrounded: enrolledCount / eligibleCount * 100; null unless every part states both." })
   @Computed<SectorEnrollment>((total, scope) =>
-    percentSql({ enrolled: enrolled(total, scope), eligible: eligible(total, scope) }, scope),
+    percentSql({ enrolled: enrolledOfParts(total, scope), eligible: eligibleOfParts(total, scope) }, scope),
   )
   percent!: number | null;
 
@@ -81,6 +87,6 @@ export class BreakdownResolver {
   @Queryable()
   @Derived(() => Breakdown, { description: "The parts taken together; null for a figure without parts." })
   breakdown(total: Row<SectorEnrollment>, scope: Scope): Sql {
-    return sql`${overParts(() => sql`count(*)`)(total, scope)} > 0`;
+    return hasParts(total, scope);
   }
 }

@@ -14,7 +14,7 @@ import { Sector } from "./sector.entity";
 const BOUNDS = `'EXACT','AT_LEAST','MORE_THAN','ABOUT','ALMOST'`;
 
 /** A part's own value, or its total's where the part states none. */
-function inherited(property: "programmes" | "funding"): Formula<SectorEnrollment> {
+export function inherited(property: "programmes" | "funding"): Formula<SectorEnrollment> {
   return (row, scope) => {
     const total = scope.from(SectorEnrollment);
     const fromTotal = sql`(SELECT ${total.row(property)} FROM ${total.table} WHERE ${total.row("id")} = ${row("totalId")})`;
@@ -23,7 +23,7 @@ function inherited(property: "programmes" | "funding"): Formula<SectorEnrollment
 }
 
 /** Both counts are known and neither is only a bound of the true number. */
-const comparable: Formula<SectorEnrollment> = (row) =>
+export const comparable: Formula<SectorEnrollment> = (row) =>
   sql`${row("enrolledBound")} IN ('EXACT','ABOUT') AND ${row("eligibleBound")} IN ('EXACT','ABOUT')`;
 
 /** One group of workers in one region at one time. */

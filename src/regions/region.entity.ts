@@ -2,7 +2,7 @@ import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from "typeorm";
 import { Described } from "../graphql/dump-notes";
 import { Node } from "../query/connection";
-import { Computed, Filters, type Formula, Queryable, Registers } from "../query/declare";
+import { Computed, Filters, type Formula, Queryable, Registers, type Scope } from "../query/declare";
 import { literal, sql } from "../query/sql";
 import { RegionCode, isRegionCode } from "./region-code.scalar";
 import { within } from "./within";
@@ -64,11 +64,7 @@ function codeOf(tail: string): string | undefined {
     type: () => RegionCode,
     description: "The region with this code and every region below it. An unknown code is refused.",
     condition: (row, code, scope) => {
-      const register = scope.from(Region);
-      scope.require(
-        sql`EXISTS (SELECT 1 FROM ${register.table} WHERE ${register.row("code")} = ${code})`,
-        `no region has the code "${code}": look it up with regions(where: {name: {startsWith: "…"}})`,
-      );
+      requireRegion(code, scope);
       return within(row("code"), sql`${code}`);
     },
   },
@@ -116,4 +112,15 @@ export class Region extends Node {
   @JoinColumn({ name: "parent_code", foreignKeyConstraintName: "fk_region_parent" })
   @Queryable()
   parent?: Region | null;
+}
+
+/** What to tell a client whose code no region has. */
+export function unknownRegion(code: string): string {
+  return `no region has the code "${code}": look it up with regions(where: {name: {startsWith: "…"}})`;
+}
+
+/** Refuses the operation unless the register has a region with this code; tested by the same statement. */
+export function requireRegion(code: string, scope: Scope): void {
+  const { row, table } = scope.from(Region);
+  scope.require(sql`EXISTS (SELECT 1 FROM ${table} WHERE ${row("code")} = ${code})`, unknownRegion(code));
 }

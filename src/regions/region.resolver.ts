@@ -4,11 +4,11 @@ import type { Context } from "../context";
 import { BadInput } from "../query/bad-input";
 import { connectionOf } from "../query/connection";
 import { type Link, Listed, Queryable } from "../query/declare";
-import { readList, readOne } from "../query/read";
+import { type Reading, readDocument, readList, readOne } from "../query/read";
 import { type Sql, sql } from "../query/sql";
-import { RegionAlias } from "./region-alias.entity";
+import { RegionAlias, RegionAliasKind } from "./region-alias.entity";
 import { RegionCode } from "./region-code.scalar";
-import { Region, RegionLevel } from "./region.entity";
+import { Region, RegionLevel, unknownRegion } from "./region.entity";
 import { within } from "./within";
 
 const RegionConnection = connectionOf(Region);
@@ -70,11 +70,7 @@ export class RegionResolver {
       of: Region,
       where: (row) => sql`${row("code")} = ${code}`,
     });
-    if (found === null) {
-      throw new BadInput(
-        `no region has the code "${code}": look it up with regions(where: {name: {startsWith: "…"}})`,
-      );
-    }
+    if (found === null) throw new BadInput(await absence(reading, info, code));
     return found;
   }
 
@@ -117,4 +113,20 @@ export class RegionResolver {
   aliases({ parent, child }: Link<Region, RegionAlias>): Sql {
     return sql`${child("regionCode")} = ${parent("code")}`;
   }
+}
+
+/** Why there is no region with a code: it has another code now, or there never was one. */
+async function absence(reading: Reading, info: GraphQLResolveInfo, code: string): Promise<string> {
+  const successors = await readDocument(reading, info, (scope, dialect) => {
+    const alias = scope.from(RegionAlias);
+    const region = scope.from(Region);
+    const former = sql`${alias.row("kind")} = ${RegionAliasKind.FORMER_CODE} AND ${alias.row("value")} = ${code}`;
+    const said = sql`${region.row("name")} || ' is now ' || ${region.row("code")}`;
+    const joined = sql`${alias.table} JOIN ${region.table} ON ${region.row("code")} = ${alias.row("regionCode")}`;
+    return sql`(SELECT ${dialect.collected(said)} FROM ${joined} WHERE ${former})`;
+  });
+  const successor: unknown = Array.isArray(successors) ? successors[0] : undefined;
+  return typeof successor === "string"
+    ? `no region has the code "${code}" any more: ${successor}`
+    : unknownRegion(code);
 }

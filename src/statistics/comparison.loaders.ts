@@ -4,7 +4,7 @@ import { Sector } from "../coverage/sector.entity";
 import type { Row, Scope } from "../query/declare";
 import type { Dialect, Entry } from "../query/dialect";
 import { type Sql, joined, sql } from "../query/sql";
-import { Region } from "../regions/region.entity";
+import { requireRegion } from "../regions/region.entity";
 import type { Alternative, Candidate } from "./verdict";
 
 /** What figures are looked for. */
@@ -38,14 +38,6 @@ export function figuresSql(wanted: Wanted, scope: Scope, dialect: Dialect): Sql 
     ["figures", figures],
     ["others", dialect.array(others)],
   ]);
-}
-
-function requireRegion(code: string, scope: Scope): void {
-  const { row, table } = scope.from(Region);
-  scope.require(
-    sql`EXISTS (SELECT 1 FROM ${table} WHERE ${row("code")} = ${code})`,
-    `no region has the code "${code}": look it up with regions(where: {name: {startsWith: "…"}})`,
-  );
 }
 
 function ofSector(row: Row<SectorEnrollment>, { sector }: Wanted, scope: Scope): Sql {

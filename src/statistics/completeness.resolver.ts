@@ -10,7 +10,7 @@ import type { Dialect } from "../query/dialect";
 import { readDocument } from "../query/read";
 import { type Sql, sql } from "../query/sql";
 import { RegionCode } from "../regions/region-code.scalar";
-import { Region, RegionLevel } from "../regions/region.entity";
+import { Region, RegionLevel, requireRegion } from "../regions/region.entity";
 import { within } from "../regions/within";
 
 /** Who has reported in one year, and how many haven't. */
@@ -102,11 +102,7 @@ export class CompletenessResolver {
 
 /** JSON array: the number of regions, then for each year the regions with enrolments, commitments and awards. */
 function countsSql({ level, under, years }: CompletenessArgs, scope: Scope, dialect: Dialect): Sql {
-  const register = scope.from(Region);
-  scope.require(
-    sql`EXISTS (SELECT 1 FROM ${register.table} WHERE ${register.row("code")} = ${under})`,
-    `no region has the code "${under}": look it up with regions(where: {name: {startsWith: "…"}})`,
-  );
+  requireRegion(under, scope);
   const regionsWith = (condition: (code: Sql) => Sql): Sql => {
     const region = scope.from(Region);
     const asked = sql`${region.row("level")} = ${level} AND ${within(region.row("code"), sql`${under}`)}`;

@@ -92,7 +92,7 @@ function resource({ table, format, rows, bytes, sha256 }: WrittenFile): object {
     rows,
     licenses: [ofTheRegister ? OPEN_DATABASE_LICENSE : ATTRIBUTION_LICENSE],
     ...(ofTheRegister ? { sources: [REGISTER_SOURCE] } : {}),
-    dialect: format.dialect && { $schema: `${PROFILES}/tabledialect.json`, ...format.dialect },
+    dialect: { $schema: `${PROFILES}/tabledialect.json`, ...format.dialect },
     schema: {
       $schema: `${PROFILES}/tableschema.json`,
       fields: table.columns.map((column) => field(table, column, format)),
@@ -104,6 +104,7 @@ function resource({ table, format, rows, bytes, sha256 }: WrittenFile): object {
 
 const TYPES: Readonly<Record<Kind, string>> = {
   text: "string",
+  instant: "datetime",
   integer: "integer",
   number: "number",
   boolean: "boolean",
@@ -123,7 +124,7 @@ function field({ key }: TableShape, column: ColumnShape, { decimalChar }: Format
     constraints: {
       required,
       ...(isOnlyKey ? { unique: true } : {}),
-      ...(longest === undefined ? {} : { maxLength: longest }),
+      ...(longest === undefined || kind !== "text" ? {} : { maxLength: longest }),
       ...(values === undefined || kind === "list" ? {} : { enum: values }),
       ...(values === undefined || kind !== "list"
         ? {}
@@ -135,12 +136,12 @@ function field({ key }: TableShape, column: ColumnShape, { decimalChar }: Format
   };
 }
 
-/** Files refer to files of their own format. A reference within a table leaves the file's name empty. */
+/** Files refer to files of their own format. A reference within a table names no file. */
 function foreignKeys(table: TableShape, format: Format): object[] {
   return table.columns.flatMap(({ name, reference }) => {
     if (reference === undefined) return [];
-    const own = reference.table === table.name;
-    const target = own ? "" : `${reference.table}.${format.name}`;
-    return [{ fields: [name], reference: { resource: target, fields: [reference.column] } }];
+    const resource = `${reference.table}.${format.name}`;
+    const to = reference.table === table.name ? {} : { resource };
+    return [{ fields: [name], reference: { ...to, fields: [reference.column] } }];
   });
 }

@@ -12,7 +12,7 @@ export interface Format {
   /** The lines of some rows. */
   lines(table: TableShape, rows: readonly Cells[]): string;
   /** How a reader has to understand the file, in the words of Table Dialect. */
-  dialect: Readonly<Record<string, string | boolean>> | undefined;
+  dialect: Readonly<Record<string, string | boolean>>;
   /** Character between whole number and decimals, if not a point. */
   decimalChar: string | undefined;
 }
@@ -29,7 +29,7 @@ export const jsonLines: Format = {
         return `${JSON.stringify(Object.fromEntries(entries))}\n`;
       })
       .join(""),
-  dialect: undefined,
+  dialect: { itemType: "object" },
   decimalChar: undefined,
 };
 

@@ -95,7 +95,9 @@ async function* readCsv(path: string, columns: readonly ColumnShape[]): AsyncGen
     if (header === undefined) yield { line, fault: "is empty: the first line has to name the columns" };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    yield { line, fault: `is not CSV as in RFC 4180: ${error.message}` };
+    // It comes before the rows that are still on their way, so it has to know its line itself.
+    const [, at] = /\bat line (\d+)/.exec(error.message) ?? [];
+    yield { line: Number(at ?? line), fault: `is not CSV as in RFC 4180: ${error.message}` };
   } finally {
     file.destroy();
   }
@@ -136,7 +138,8 @@ function cellsOfCsv(
 
 /** A cell that isn't a text is JSON; one that isn't JSON stays a text, which the check of its value then refuses. */
 function cellOfCsv(column: ColumnShape | undefined, cell: unknown): unknown {
-  if (column === undefined || column.kind === "text" || typeof cell !== "string") return cell;
+  const isText = column === undefined || column.kind === "text" || column.kind === "instant";
+  if (isText || typeof cell !== "string") return cell;
   try {
     return JSON.parse(cell);
   } catch {

@@ -29,6 +29,7 @@ function valueOf({ kind, name }: ColumnShape, stored: unknown): unknown {
   if (stored === null) return null;
   switch (kind) {
     case "text":
+    case "instant":
       return textOf(stored);
     case "boolean":
       return stored === true || stored === 1;

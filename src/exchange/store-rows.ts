@@ -1,6 +1,6 @@
 import { type EntityManager, QueryFailedError } from "typeorm";
 import { DatasetError, type Fault } from "../dataset/fault";
-import { recordId } from "../dataset/write-file";
+import { recordId } from "../query/record-id";
 import { type CheckedRow, checkedRows } from "./check-rows";
 import type { DumpedFile } from "./read-package";
 import { textOf } from "./snapshot";

@@ -39,11 +39,13 @@ export interface TableShape {
 }
 
 /**
- * The tables of a dump, each after those that it refers to: every entity of the data source that isn't `Rebuilt`.
+ * The tables of a dump by name, but each after those that it refers to: every entity of the data source that isn't `Rebuilt`.
  * Names, types and descriptions come from the entities and the GraphQL schema, so a new entity needs no line here.
  */
 export function describeTables(dataSource: DataSource, schema: GraphQLSchema): TableShape[] {
-  const dumped = dataSource.entityMetadatas.filter((metadata) => !isRebuilt(classOf(metadata)));
+  const dumped = dataSource.entityMetadatas
+    .filter((metadata) => !isRebuilt(classOf(metadata)))
+    .toSorted((a, b) => (a.tableName < b.tableName ? -1 : 1));
   const ordered: TableShape[] = [];
   const left = new Map(dumped.map((metadata) => [metadata.tableName, describe(metadata, schema)]));
   while (left.size > 0) {
@@ -92,13 +94,18 @@ function describeColumn(
       : referenceShape(reference, field ?? unionFieldOf(shown, name), schema.getType(reference.entity.name));
   return {
     ...shape,
-    description: shape.description ?? noteOn(classOf(metadata), column.propertyName),
+    description: shape.description ?? noteOn(classOf(metadata), column.propertyName) ?? inheritedNote(name),
     name,
     stored: column.databaseName,
     storedType: String(column.type),
     required: !column.isNullable,
     reference,
   };
+}
+
+/** What there is to say of a column that clients don't see and no class describes. */
+function inheritedNote(name: string): string | undefined {
+  return name === "key" ? "The registry's own key, unique in its table." : undefined;
 }
 
 /** The field that shows a relation as one of several alternatives. */

@@ -10,10 +10,11 @@ import {
 } from "graphql";
 import type { EntityMetadata } from "typeorm";
 import { ClaimValue } from "../graphql/claim-value.scalar";
+import { DateTime } from "../graphql/date-time.scalar";
 import type { Reference } from "./table-shape";
 
-/** What a column of a dump holds: `list` is a list of texts, `json` any JSON value. */
-export type Kind = "text" | "integer" | "number" | "boolean" | "list" | "json";
+/** What a column of a dump holds: `instant` is a text too, `list` a list of texts, `json` any JSON value. */
+export type Kind = "text" | "instant" | "integer" | "number" | "boolean" | "list" | "json";
 
 /** What a value must be, in words, if it isn't that; undefined for a value that is right. Null is checked elsewhere. */
 export type Check = (value: unknown) => string | undefined;
@@ -34,7 +35,7 @@ type Field = GraphQLField<unknown, unknown> | undefined;
 /** The shape of a column that holds a value, from its type in the database and in GraphQL. */
 export function valueShape(column: Column, field: Field): ValueShape {
   const type = field === undefined ? undefined : getNamedType(field.type);
-  const kind = type?.name === ClaimValue.name ? "json" : kindOf(column);
+  const kind = KINDS_OF_SCALARS[type?.name ?? ""] ?? kindOf(column);
   const longest = Number(column.length) || undefined;
   const stored = storedCheck(column, kind);
   const shown = shownCheck(type);
@@ -63,6 +64,12 @@ export function referenceShape(
   };
 }
 
+/** Scalars whose values aren't told from other texts by the type of the column. */
+const KINDS_OF_SCALARS: Readonly<Record<string, Kind>> = {
+  [ClaimValue.name]: "json",
+  [DateTime.name]: "instant",
+};
+
 const KINDS: Readonly<Record<string, Kind>> = {
   int: "integer",
   bigint: "integer",
@@ -83,7 +90,7 @@ function kindOf(column: Column): Kind {
 
 /** What the database, PostgreSQL the stricter one, can hold in the column. */
 function storedCheck(column: Column, kind: Kind): Check {
-  if (kind === "text") return textCheck(Number(column.length) || Infinity);
+  if (kind === "text" || kind === "instant") return textCheck(Number(column.length) || Infinity);
   if (kind === "boolean") return expecting("true or false", (value) => typeof value === "boolean");
   if (kind === "list")
     return expecting("a list of texts", (value) => Array.isArray(value) && value.every(isText));

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { DataSource } from "typeorm";
 import { loadConfig } from "../../src/config";
 import { createDataSource } from "../../src/data-source";
-import { differingFiles, dump, load, textsIn } from "../support/dump";
+import { differingFiles, dump, dumpedTables, load, textsIn } from "../support/dump";
 import { openDatabase } from "../support/registry";
 
 const opened: DataSource[] = [];
@@ -56,10 +56,7 @@ describe("a dump of the whole registry", () => {
     const texts = textsIn(await dump(dataSource, { form: "jsonl" }));
 
     const counts = await Promise.all(
-      dataSource.entityMetadatas.map(async ({ tableName, target }) => [
-        `${tableName}.jsonl`,
-        await dataSource.manager.count(target),
-      ]),
+      dumpedTables(dataSource).map(async (name) => [`${name}.jsonl`, await dataSource.manager.count(name)]),
     );
     const lines = [...texts]
       .filter(([name]) => name.endsWith(".jsonl"))

@@ -1,10 +1,13 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DataSource } from "typeorm";
 import { type ExportOptions, exportRegistry } from "../../src/exchange/export";
-import { loadRegistry } from "../../src/exchange/load";
+import { type LoadOptions, loadRegistry } from "../../src/exchange/load";
 import { buildRegistrySchema } from "../../src/schema";
+
+let schema: ReturnType<typeof buildRegistrySchema> | undefined;
 
 const folders: string[] = [];
 afterAll(() => {
@@ -23,7 +26,8 @@ export async function dump(dataSource: DataSource, options: Partial<ExportOption
   const folder = join(testFolder(), "dump");
   const signal = new AbortController().signal;
   const rest = { form: "both", force: false, version: "1.2.3", report: () => {}, signal } as const;
-  await exportRegistry(dataSource, await buildRegistrySchema(), { folder, ...rest, ...options });
+  schema ??= buildRegistrySchema();
+  await exportRegistry(dataSource, await schema, { folder, ...rest, ...options });
   return folder;
 }
 
@@ -31,10 +35,19 @@ export async function dump(dataSource: DataSource, options: Partial<ExportOption
 export async function load(
   dataSource: DataSource,
   folder: string,
-  options: { replace?: boolean; signal?: AbortSignal } = {},
+  options: Partial<LoadOptions> = {},
 ): Promise<void> {
   const rest = { replace: false, report: () => {}, signal: new AbortController().signal };
-  await loadRegistry(dataSource, await buildRegistrySchema(), { folder, ...rest, ...options });
+  schema ??= buildRegistrySchema();
+  await loadRegistry(dataSource, await schema, { folder, ...rest, ...options });
+}
+
+/** Tables that are made again from the others, and so don't stand in a dump. */
+const REBUILT = new Set(["search_term", "search_word"]);
+
+/** The tables that a dump has. */
+export function dumpedTables(dataSource: DataSource): string[] {
+  return dataSource.entityMetadatas.map(({ tableName }) => tableName).filter((name) => !REBUILT.has(name));
 }
 
 /** The text of every file in a dump, by name. */
@@ -51,5 +64,32 @@ export function differingFiles(one: string, other: string): string[] {
   const [texts, others] = [textsIn(one), textsIn(other)];
   return [...new Set([...texts.keys(), ...others.keys()])].filter(
     (name) => texts.get(name) !== others.get(name),
+  );
+}
+
+/** Changes the text of a dumped file and describes it anew, so that only what it says is wrong. */
+export function rewrite(folder: string, name: string, change: (text: string) => string): void {
+  const path = join(folder, name);
+  const before = readFileSync(path);
+  const after = Buffer.from(change(before.toString("utf8")));
+  writeFileSync(path, after);
+  const described = readFileSync(join(folder, "datapackage.json"), "utf8")
+    .replace(sha256(before), sha256(after))
+    .replace(
+      new RegExp(`("path": "${name}"[^}]*?"bytes": )${before.length},`),
+      (_all, start: string) => `${start}${after.length},`,
+    );
+  writeFileSync(join(folder, "datapackage.json"), described);
+}
+
+function sha256(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/** What an error says that work ends in, or that there is none. */
+export async function messageOf(work: Promise<void>): Promise<string> {
+  return work.then(
+    () => "done",
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
   );
 }

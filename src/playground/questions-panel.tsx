@@ -57,8 +57,8 @@ function QuestionCard({ question, current, onOpen }: QuestionCardProps) {
       <p className="question-text">{question.question}</p>
       {answer !== undefined && (
         <details>
-          <summary>Expected answer</summary>
-          <pre tabIndex={0} aria-label={`Expected answer to: ${title}`}>
+          <summary>Answer from the five articles</summary>
+          <pre tabIndex={0} aria-label={`Answer from the five articles to: ${title}`}>
             {JSON.stringify(answer, null, 2)}
           </pre>
         </details>

@@ -11,7 +11,7 @@ export interface Question {
   /** One named GraphQL operation. */
   operation: string;
   variables?: Record<string, unknown>;
-  /** What `data` of the response must be, exactly; left out where the answer grows with the data. */
+  /** What `data` of the response is, exactly, where only the five articles are loaded; the whole registry knows more. */
   answer?: unknown;
 }
 

@@ -14,7 +14,7 @@ let browser: Browser;
 let visit: Visit;
 
 beforeAll(async () => {
-  registry = await startRegistry();
+  registry = await startRegistry("articles");
   browser = await launchChromium();
 });
 

@@ -75,9 +75,11 @@ export async function openRegistry(content: Content | "empty" = "loaded"): Promi
   };
 }
 
-/** The registry as a server on a free port, with its real data. */
-export async function startRegistry(): Promise<RunningServer & { dataSource: DataSource }> {
-  const url = await loadedDatabaseUrl();
+/** The registry as a server on a free port, with its real data or only that of the articles. */
+export async function startRegistry(
+  content: Content = "loaded",
+): Promise<RunningServer & { dataSource: DataSource }> {
+  const url = await loadedDatabaseUrl(content);
   const config = loadConfig({ DATABASE_URL: url, PORT: "0", LOG_LEVEL: "silent" });
   const dataSource = await createDataSource(config).initialize();
   const server = await startServer({ config, dataSource, logger: silent });

@@ -14,6 +14,7 @@ import {
   RecipientResolver,
   RegionAwardsResolver,
 } from "./awards/award.resolver";
+import { CitationResolver } from "./citations/citation.resolver";
 import * as claims from "./claims/claim.resolver";
 import { provenanceResolvers } from "./claims/provenance.resolver";
 import { AssumedCoverageResolver } from "./coverage/assumed-coverage.resolver";
@@ -64,6 +65,7 @@ export async function buildRegistrySchema(): Promise<GraphQLSchema> {
       ComparisonEntryResolver,
       ...Object.values(claims),
       ...provenanceResolvers,
+      CitationResolver,
       ...nameResolvers,
     ],
     validate: false,

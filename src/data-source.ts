@@ -9,6 +9,8 @@ import { AwardAtEvent, AwardEvent, EventParticipant } from "./awards/award-event
 import { Award } from "./awards/award.entity";
 import { RecipientSpelling } from "./awards/recipient-spelling.entity";
 import { Recipient } from "./awards/recipient.entity";
+import { FindingExplanation } from "./checks/finding-explanation.entity";
+import { Finding, FindingSide } from "./checks/finding.entity";
 import { Claim } from "./claims/claim.entity";
 import type { Config } from "./config";
 import { Commitment } from "./coverage/commitment.entity";
@@ -41,6 +43,9 @@ export const entities = [
   Observation,
   Assertion,
   Claim,
+  Finding,
+  FindingSide,
+  FindingExplanation,
   LoadedFile,
 ];
 
@@ -51,10 +56,14 @@ export function createDataSource({ database }: Pick<Config, "database">): DataSo
   );
 }
 
-/** Primary keys are named after their table, like every other constraint; the entities name the rest. */
+/** Constraints are named after their table; the entities name those whose name says more. */
 class NamedByTable extends DefaultNamingStrategy {
   override primaryKeyName(table: Table | string): string {
-    return `pk_${typeof table === "string" ? table : table.name}`;
+    return `pk_${this.getTableName(table)}`;
+  }
+
+  override foreignKeyName(table: Table | string, columns: string[]): string {
+    return `fk_${this.getTableName(table)}_${columns.join("_").replace(/_(?:id|code)$/, "")}`;
   }
 }
 

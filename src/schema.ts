@@ -15,6 +15,7 @@ import {
   RegionAwardsResolver,
 } from "./awards/award.resolver";
 import { CitationResolver } from "./citations/citation.resolver";
+import * as checks from "./checks/finding.resolver";
 import * as claims from "./claims/claim.resolver";
 import { provenanceResolvers } from "./claims/provenance.resolver";
 import { AssumedCoverageResolver } from "./coverage/assumed-coverage.resolver";
@@ -64,6 +65,7 @@ export async function buildRegistrySchema(): Promise<GraphQLSchema> {
       ComparisonResolver,
       ComparisonEntryResolver,
       ...Object.values(claims),
+      ...Object.values(checks),
       ...provenanceResolvers,
       CitationResolver,
       ...nameResolvers,

@@ -3,6 +3,7 @@ import { Sources1763700000002 } from "./2-sources";
 import { Awards1763700000003 } from "./3-awards";
 import { Coverage1763700000004 } from "./4-coverage";
 import { Claims1763700000005 } from "./5-claims";
+import { Findings1763700000006 } from "./6-findings";
 
 /** Every migration, oldest first. A merged migration is never edited. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Awards1763700000003,
   Coverage1763700000004,
   Claims1763700000005,
+  Findings1763700000006,
 ];

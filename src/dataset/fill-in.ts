@@ -41,6 +41,7 @@ export function filledIn(
     filled.push(["year", Number(period.slice(0, 4))]);
   const [labelYear] = /\d{4}/.exec(textOf(values.get("editionLabel"))) ?? [];
   if (name === "source") filled.push(["collection", file.split("/").at(-2) ?? "registry"]);
+  if (name === "findings") filled.push(["rule", "CURATED"]);
   if (name === "awards") filled.push(["isDisputed", false]);
   if (name === "awards" && labelYear !== undefined) filled.push(["editionYear", Number(labelYear)]);
   if (name === "regionAliases") {

@@ -5,6 +5,7 @@ import { exclusively } from "./exclusive";
 import { insertRows } from "./insert-rows";
 import { LoadedFile } from "./loaded-file.entity";
 import { REGION_COLUMNS, readRegister, registerRows } from "./register";
+import { runChecks } from "./run-checks";
 import { loadSeeds, readDataFiles, sha256 } from "./seeds";
 import { UnusableDatabase, unusable } from "./unusable-database";
 
@@ -52,6 +53,7 @@ export async function prepareFrom(
         ? `Records: ${files.length} data files, all loaded`
         : `Records: ${records} loaded from ${loaded} of ${files.length} data files`,
     );
+    await runChecks(dataSource, report, new Date().toISOString());
   });
   await prepared.catch(rethrow);
 }

@@ -9,10 +9,12 @@ import { type Section, type SectionName, isSectionName, sections } from "./secti
 import { type Tree, parseYaml } from "./yaml-tree";
 
 /** Lists inside a record that hold records or references of their own. */
-const NESTED = new Set(["said", "spellings", "awards", "participants", "parts"]);
+const NESTED = new Set(["said", "spellings", "awards", "participants", "parts", "sides"]);
 
 /** Relations by which a record of `claims` can say what it is about. */
 const SUBJECTS = new Set(Object.values<Section>(sections).flatMap(({ subject }) => subject ?? []));
+
+type MapTree = Extract<Tree, { kind: "map" }>;
 
 /** Length of the key columns. */
 const LONGEST_KEY = 200;
@@ -145,6 +147,7 @@ export class FileReader {
       else if (kind === "awardEvents.awards") items.forEach((item) => this.readAwardAt(draft, item));
       else if (kind === "awardEvents.participants")
         items.forEach((item, index) => this.readParticipant(draft, item, index));
+      else if (kind === "findings.sides") items.forEach((item, index) => this.readSide(draft, item, index));
       else if (kind === "sectorEnrollments.parts")
         items.forEach((item) => this.readRecord("sectorEnrollments", item, draft));
       else this.fault(tree.line, `\`${property}\` is not a field of \`${draft.section}\``);
@@ -181,14 +184,27 @@ export class FileReader {
         tree.line,
         "a participant is a map, e.g. { role: PRESENTER, person: tito-karnavian-2023 }",
       );
-    if (event.key === "") return;
-    const line = tree.line;
-    const key: Tree = { kind: "scalar", line, value: `${event.key}-${index + 1}`, written: "" };
-    const of: Tree = { kind: "scalar", line, value: event.key, written: "" };
-    this.readRecord("eventParticipants", {
-      ...tree,
-      entries: new Map([...tree.entries, ["key", key], ["event", of]]),
-    });
+    this.readNumbered("eventParticipants", { owner: event, relation: "event", tree, index });
+  }
+
+  private readSide(finding: Draft, tree: Tree, index: number): void {
+    if (tree.kind !== "map")
+      return this.fault(tree.line, "a side is a map, e.g. { statement: …, award: kukar-paritrana-2023 }");
+    const position: Tree = { kind: "scalar", line: tree.line, value: index + 1, written: String(index + 1) };
+    const numbered = { ...tree, entries: new Map([...tree.entries, ["position", position]]) };
+    this.readNumbered("findingSides", { owner: finding, relation: "finding", tree: numbered, index });
+  }
+
+  /** A record inside another, which it refers to; its key is the other's with its number. */
+  private readNumbered(
+    name: SectionName,
+    { owner, relation, tree, index }: { owner: Draft; relation: string; tree: MapTree; index: number },
+  ): void {
+    if (owner.key === "") return;
+    const { line } = tree;
+    const key: Tree = { kind: "scalar", line, value: `${owner.key}-${index + 1}`, written: "" };
+    const of: Tree = { kind: "scalar", line, value: owner.key, written: "" };
+    this.readRecord(name, { ...tree, entries: new Map([...tree.entries, ["key", key], [relation, of]]) });
   }
 
   private readSaid(

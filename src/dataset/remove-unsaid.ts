@@ -1,9 +1,10 @@
 import type { ClassType } from "type-graphql";
 import { type EntityManager, In } from "typeorm";
 import { AwardAtEvent } from "../awards/award-event.entity";
+import { recordId } from "../query/record-id";
 import { type KeyIndex, indexKey } from "./check-references";
 import { type Section, sections } from "./sections";
-import { CHUNK, recordId } from "./write-file";
+import { CHUNK } from "./write-file";
 
 /**
  * Removes the records that data files once stated and none states any more, and gives their number. To be called when all
@@ -12,7 +13,7 @@ import { CHUNK, recordId } from "./write-file";
  */
 export async function removeUnsaid(manager: EntityManager, index: KeyIndex): Promise<number> {
   let removed = 0;
-  for (const { entity } of Object.values<Section>(sections).toReversed()) {
+  for (const { entity, alsoMade } of Object.values<Section>(sections).toReversed()) {
     const { name } = manager.dataSource.getMetadata(entity);
     const rows = await manager
       .createQueryBuilder(entity, "record")
@@ -20,7 +21,10 @@ export async function removeUnsaid(manager: EntityManager, index: KeyIndex): Pro
       .addSelect("record.key", "key")
       .getRawMany<{ id: string; key: string }>();
     const unsaid = rows.filter(
-      ({ id, key }) => id === recordId(entity, key) && !index.has(indexKey(name, key)),
+      ({ id, key }) =>
+        id === recordId(entity, key) &&
+        !index.has(indexKey(name, key)) &&
+        !(alsoMade === true && key.includes("/")),
     );
     for (let start = 0; start < unsaid.length; start += CHUNK) {
       const ids = unsaid.slice(start, start + CHUNK).map(({ id }) => id);

@@ -23,6 +23,11 @@ const rules: readonly Rule[] = [
     const ordered = typeof from !== "string" || typeof to !== "string" || from <= `${to}~`;
     return ordered ? undefined : "periodEnd can't be before period";
   },
+  (value) =>
+    value("question") === undefined ||
+    (value("status") === "EXPLAINED") === (value("explanation") !== undefined)
+      ? undefined
+      : "status EXPLAINED and an explanation come together",
 ];
 
 function boundWithoutNumber({ section, values }: Draft): string[] {

@@ -6,6 +6,9 @@ import { Award } from "../awards/award.entity";
 import { AwardLevel, AwardOutcome, AwardScheme, EventKind, EventRole } from "../awards/award.enums";
 import { RecipientSpelling } from "../awards/recipient-spelling.entity";
 import { Recipient, RecipientKind } from "../awards/recipient.entity";
+import { FindingExplanation } from "../checks/finding-explanation.entity";
+import { Finding, FindingSide } from "../checks/finding.entity";
+import { DifferenceUnit, FindingStatus } from "../checks/finding.enums";
 import { Claim, Standing } from "../claims/claim.entity";
 import { Commitment, CommitmentKind, CommitmentStatus } from "../coverage/commitment.entity";
 import { Bound, CoverageBasis, Funding, Programme, Segment } from "../coverage/coverage.enums";
@@ -30,6 +33,8 @@ export interface Section {
   subject?: string;
   /** Numbers and the field that holds their bound. */
   bounds: Readonly<Record<string, string>>;
+  /** Whether the program makes such records too; their keys have a slash, which those of data files haven't. */
+  alsoMade?: boolean;
 }
 
 const plain = { filled: [], backed: false, bounds: {} };
@@ -125,6 +130,15 @@ export const sections = {
     choices: { bound: values(Bound), standing: values(Standing) },
     filled: [],
   },
+  findings: {
+    ...plain,
+    entity: Finding,
+    choices: { status: values(FindingStatus), differenceUnit: values(DifferenceUnit) },
+    filled: ["rule", "foundAt"],
+    alsoMade: true,
+  },
+  findingSides: { ...plain, entity: FindingSide, choices: {}, alsoMade: true },
+  findingExplanations: { ...plain, entity: FindingExplanation, choices: {} },
 } as const satisfies Readonly<Record<string, Section>>;
 
 /** Name of a section of a data file. */

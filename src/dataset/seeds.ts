@@ -16,7 +16,8 @@ const LOADER_VERSION = "1";
 /** Name under which is remembered of which files everything is removed that they no longer say. */
 const REMOVALS = "removals";
 
-const DATA_FILE = /\.ya?ml$/;
+/** Name of a data file. */
+export const DATA_FILE = /\.ya?ml$/;
 
 /** What came of loading the data files. */
 export interface SeedReport {

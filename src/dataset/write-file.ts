@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
 import type { ClassType } from "type-graphql";
 import type { EntityManager } from "typeorm";
 import { AwardAtEvent } from "../awards/award-event.entity";
-import { idPrefixOf } from "../query/declare";
+import { recordId } from "../query/record-id";
 import { type KeyIndex, indexKey } from "./check-references";
 import type { Draft, DraftFile } from "./draft";
 import { type Section, sections } from "./sections";
@@ -10,14 +9,11 @@ import { type Section, sections } from "./sections";
 /** Who records what stands in the data files. */
 const DATA_FILES = "data files";
 
+/** What stays as it first was: when a claim was recorded, when a finding was found. */
+const KEPT = new Set(["id", "recordedAt", "foundAt"]);
+
 /** Rows in one statement: the widest row has some 25 values, and SQLite binds 32,766. */
 export const CHUNK = 500;
-
-/** The id of a record: the same for the same key, on every machine and at every loading. */
-export function recordId(entity: ClassType, key: string): string {
-  const digest = createHash("sha256").update(`${entity.name}:${key}`).digest("hex");
-  return `${idPrefixOf(entity)}_${digest.slice(0, 16)}`;
-}
 
 /**
  * Writes one file's records: inserts what is new and updates what has changed.
@@ -53,6 +49,7 @@ function rowOf(manager: EntityManager, draft: Draft, { index, now }: { index: Ke
         : recordId(classOf(relation.inverseEntityMetadata.name), key);
   }
   if (draft.section === "awards") row["regionCode"] = regionOfRecipient(draft, index);
+  if (draft.section === "findings") row["foundAt"] = now;
   if (draft.section === "claims") Object.assign(row, { recordedAt: now, recordedBy: DATA_FILES });
   for (const column of metadata.columns) row[column.propertyName] ??= null;
   return row;
@@ -72,10 +69,7 @@ function regionOfRecipient(award: Draft, index: KeyIndex): string | null {
 
 async function upsert(manager: EntityManager, entity: ClassType, rows: readonly Row[]): Promise<void> {
   const metadata = manager.dataSource.getMetadata(entity);
-  // A claim keeps the time at which it was first recorded.
-  const updated = metadata.columns.filter(
-    (column) => column.propertyName !== "id" && column.propertyName !== "recordedAt",
-  );
+  const updated = metadata.columns.filter(({ propertyName }) => !KEPT.has(propertyName));
   const columns = updated.map((column) => column.databaseName);
   for (let start = 0; start < rows.length; start += CHUNK) {
     const insert = manager

@@ -73,7 +73,7 @@ describe("a file is refused", () => {
 
   it.each(["sector", "constructor", "toString", "__proto__"])("with an unknown section %s", async (name) => {
     expect(await faultsOf(dataSource, { "a.yaml": `sectors: []\n${name}: []\n` })).toEqual([
-      `a.yaml:2: \`${name}\` is not a section: use sectors, awardCategories, indicators, regionAliases, recipients, recipientSpellings, source, officeHolders, awards, awardEvents, eventParticipants, sectorEnrollments, commitments, observations, assertions, claims`,
+      `a.yaml:2: \`${name}\` is not a section: use sectors, awardCategories, indicators, regionAliases, recipients, recipientSpellings, source, officeHolders, awards, awardEvents, eventParticipants, sectorEnrollments, commitments, observations, assertions, claims, findings, findingSides, findingExplanations`,
     ]);
   });
 

@@ -43,8 +43,8 @@ export function agreementSql(stated: Sql, computed: Sql, scope: Scope): Sql {
     sql`round(${printed} * 10)`,
   )} THEN 10 ELSE 100 END`;
   const shifted = sql`${printed} * (${shift})`;
-  const half = sql`floor(${computed} * (${shift}) + 0.5)`;
-  const cut = sql`floor(${computed} * (${shift}))`;
+  const half = sql`floor(${computed} * (${shift}) + 0.5 + ${NOISE})`;
+  const cut = sql`floor(${computed} * (${shift}) + ${NOISE})`;
   return sql`CASE WHEN ${stated} IS NULL OR ${computed} IS NULL THEN NULL WHEN ${near(printed, computed)} THEN 'EXACT' WHEN ${near(
     half,
     shifted,

@@ -15,9 +15,9 @@ export function refusals({ errors }: Answer): [unknown, string][] {
   return errors.map(({ code, message }) => [code, message]);
 }
 
-/** The data of an answer that has no errors and cost one statement. */
-export function dataOf({ data, errors, statements }: Answer): unknown {
+/** The data of an answer that has no errors and cost this many statements, one if nothing is said. */
+export function dataOf({ data, errors, statements }: Answer, expected = 1): unknown {
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
-  if (statements !== 1) throw new Error(`${statements} statements instead of one`);
+  if (statements !== expected) throw new Error(`${statements} statements instead of ${expected}`);
   return data;
 }

@@ -10,6 +10,12 @@ import { Observation } from "../../src/coverage/observation.entity";
 import { SectorEnrollment } from "../../src/coverage/sector-enrollment.entity";
 import { idPrefixOf } from "../../src/query/declare";
 
+/** What a test states of a record. */
+export type Overrides<Entity> = Omit<QueryDeepPartialEntity<Entity>, "id" | "key"> & {
+  id?: string;
+  key?: string;
+};
+
 /** A record to be inserted. */
 export type Insertable<Entity> = QueryDeepPartialEntity<Entity> & { id: string; key: string };
 
@@ -23,9 +29,7 @@ function identity(entity: new () => object): { id: string; key: string } {
 }
 
 /** The government of Kutai Kartanegara. */
-export function recipient(
-  overrides: QueryDeepPartialEntity<Recipient> & { id?: string; key?: string } = {},
-): Insertable<Recipient> {
+export function recipient(overrides: Overrides<Recipient> = {}): Insertable<Recipient> {
   return {
     ...identity(Recipient),
     kind: RecipientKind.REGENCY_GOVERNMENT,
@@ -36,9 +40,7 @@ export function recipient(
 }
 
 /** A Paritrana Award of Kutai Kartanegara in 2023, of which nothing else is known. */
-export function award(
-  overrides: QueryDeepPartialEntity<Award> & { recipientId: string; id?: string; key?: string },
-): Insertable<Award> {
+export function award(overrides: Overrides<Award> & { recipientId: string }): Insertable<Award> {
   return {
     ...identity(Award),
     scheme: AwardScheme.PARITRANA,
@@ -52,7 +54,7 @@ export function award(
 
 /** Vulnerable workers of Kutai Kartanegara enrolled in 2021. */
 export function enrollment(
-  overrides: QueryDeepPartialEntity<SectorEnrollment> & { sectorId: string; id?: string; key?: string },
+  overrides: Overrides<SectorEnrollment> & { sectorId: string },
 ): Insertable<SectorEnrollment> {
   return {
     ...identity(SectorEnrollment),
@@ -68,7 +70,7 @@ export function enrollment(
 
 /** A figure about Kutai Timur in 2024. */
 export function observation(
-  overrides: QueryDeepPartialEntity<Observation> & { indicatorId: string; id?: string; key?: string },
+  overrides: Overrides<Observation> & { indicatorId: string },
 ): Insertable<Observation> {
   return {
     ...identity(Observation),
@@ -82,9 +84,7 @@ export function observation(
 }
 
 /** A budget of Kutai Kartanegara. */
-export function commitment(
-  overrides: QueryDeepPartialEntity<Commitment> & { id?: string; key?: string } = {},
-): Insertable<Commitment> {
+export function commitment(overrides: Overrides<Commitment> = {}): Insertable<Commitment> {
   return {
     ...identity(Commitment),
     kind: CommitmentKind.BUDGET,

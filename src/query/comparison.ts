@@ -149,10 +149,15 @@ function includesAll(column: Sql, values: readonly SqlValue[]): Sql {
   return allOf([...new Set(values)].map((value) => sql`${column} LIKE ${`%"${String(value)}"%`}`));
 }
 
+/** A NUL, which PostgreSQL refuses, or one half of a surrogate pair, which each database changes in its own way. */
+const UNSTORABLE = /\0|\p{Surrogate}/u;
+
 /** The value if a statement can take it. */
 export function bindable(value: unknown): SqlValue {
   if (typeof value === "number" || typeof value === "boolean" || value === null) return value;
   if (typeof value !== "string") throw new Error(`a ${typeof value} can't be bound`);
-  if (value.includes("\0")) throw new BadInput("a text with a NUL character matches nothing: leave it out");
+  if (UNSTORABLE.test(value)) {
+    throw new BadInput("a text with a NUL or half a character matches nothing: leave it out");
+  }
   return value;
 }

@@ -3,14 +3,15 @@ import { SectorEnrollment } from "../../src/coverage/sector-enrollment.entity";
 import { Sector } from "../../src/coverage/sector.entity";
 import { at, each } from "../support/answers";
 import { dataOf } from "../support/operations";
-import { enrollment, insert } from "../support/records";
+import { enrollment, insert, sector } from "../support/records";
 import { type Asked, openRegistry } from "../support/registry";
 
 let registry: Asked;
-let sectorId: string;
+const farmers = sector();
+const sectorId = farmers.id;
 beforeAll(async () => {
-  registry = await openRegistry();
-  ({ id: sectorId } = await registry.dataSource.manager.findOneByOrFail(Sector, { key: "farmers" }));
+  registry = await openRegistry("articles");
+  await insert(registry.dataSource, Sector, [farmers]);
 });
 afterAll(() => registry.close());
 

@@ -1,16 +1,18 @@
 import { Bound } from "../../src/coverage/coverage.enums";
 import { SectorEnrollment } from "../../src/coverage/sector-enrollment.entity";
-import { Sector } from "../../src/coverage/sector.entity";
+import { Sector, SectorKind } from "../../src/coverage/sector.entity";
+import { RegionLevel } from "../../src/regions/region.entity";
 import { at } from "../support/answers";
 import { dataOf } from "../support/operations";
-import { enrollment, insert } from "../support/records";
+import { enrollment, insert, sector } from "../support/records";
 import { type Asked, openRegistry } from "../support/registry";
 
 let registry: Asked;
-let sectorId: string;
+const farmers = sector();
+const sectorId = farmers.id;
 beforeAll(async () => {
-  registry = await openRegistry();
-  ({ id: sectorId } = await registry.dataSource.manager.findOneByOrFail(Sector, { key: "farmers" }));
+  registry = await openRegistry("articles");
+  await insert(registry.dataSource, Sector, [farmers]);
 });
 afterAll(() => registry.close());
 
@@ -122,8 +124,9 @@ describe("the coverage that follows from the register", () => {
   const ASSUMED = "assumedCoverage { assumption formula eligibleCount percent uncoveredCount overEnrolledCount }";
 
   async function villageHeads(record: Figure): Promise<unknown> {
-    const sector = await registry.dataSource.manager.findOneByOrFail(Sector, { key: "village-heads" });
-    return read({ sectorId: sector.id, ...record }, ASSUMED);
+    const heads = sector({ kind: SectorKind.OFFICE, nameEnglish: "Village heads", onePer: RegionLevel.VILLAGE });
+    await insert(registry.dataSource, Sector, [heads]);
+    return read({ sectorId: heads.id, ...record }, ASSUMED);
   }
 
   it("takes one village head for every village of the region", async () => {

@@ -4,7 +4,7 @@ import { type Asked, openRegistry } from "../support/registry";
 
 let registry: Asked;
 beforeAll(async () => {
-  registry = await openRegistry();
+  registry = await openRegistry("articles");
 });
 afterAll(() => registry.close());
 

@@ -6,12 +6,15 @@ import { Sector } from "../../src/coverage/sector.entity";
 import { at, each, listAt } from "../support/answers";
 import { dataOf } from "../support/operations";
 import { Random } from "../support/random";
-import { commitment, enrollment, insert, observation } from "../support/records";
+import { commitment, enrollment, indicator, insert, observation, sector } from "../support/records";
 import { type Asked, openRegistry } from "../support/registry";
 
 let registry: Asked;
+const [money, farmers] = [indicator(), sector()];
 beforeAll(async () => {
-  registry = await openRegistry();
+  registry = await openRegistry("articles");
+  await insert(registry.dataSource, Indicator, [money]);
+  await insert(registry.dataSource, Sector, [farmers]);
 });
 afterAll(() => registry.close());
 
@@ -36,14 +39,11 @@ function doubles(): number[] {
 }
 
 it("reads floating point numbers back to the last bit, and pages through them", async () => {
-  const { id } = await registry.dataSource.manager.findOneByOrFail(Indicator, {
-    key: "benefit-per-beneficiary",
-  });
   const values = doubles();
   await insert(
     registry.dataSource,
     Observation,
-    values.map((value) => observation({ indicatorId: id, value })),
+    values.map((value) => observation({ indicatorId: money.id, value })),
   );
   const page = async (after: unknown) =>
     dataOf(
@@ -99,10 +99,9 @@ it.each(["1.5", "9007199254740992", '"1"', "true"])("refuses %s as an amount of 
 });
 
 it("reads truths, lists, numbers of two decimals and what is not known", async () => {
-  const { id } = await registry.dataSource.manager.findOneByOrFail(Sector, { key: "farmers" });
   await insert(registry.dataSource, SectorEnrollment, [
     enrollment({
-      sectorId: id,
+      sectorId: farmers.id,
       key: "kinds-1",
       eligibleIsEstimate: true,
       countsActive: false,
@@ -113,7 +112,7 @@ it("reads truths, lists, numbers of two decimals and what is not known", async (
       monthlyContribution: "16800",
     }),
     enrollment({
-      sectorId: id,
+      sectorId: farmers.id,
       key: "kinds-2",
       regionCode: null,
       area: "Cabang Samarinda",
@@ -161,13 +160,12 @@ it("reads truths, lists, numbers of two decimals and what is not known", async (
 
 describe("a list of words", () => {
   beforeAll(async () => {
-    const { id } = await registry.dataSource.manager.findOneByOrFail(Sector, { key: "farmers" });
     const lists = [null, [], [Programme.JKK], [Programme.JKK, Programme.JKM], [Programme.JKP]];
     await insert(
       registry.dataSource,
       SectorEnrollment,
       lists.map((programmes, index) =>
-        enrollment({ sectorId: id, key: `words-${index}`, programmes, funding: [Funding.APBDES] }),
+        enrollment({ sectorId: farmers.id, key: `words-${index}`, programmes, funding: [Funding.APBDES] }),
       ),
     );
   });

@@ -10,7 +10,7 @@ import { insertSample } from "../support/sample";
 
 let registry: Asked;
 beforeAll(async () => {
-  registry = await openRegistry();
+  registry = await openRegistry("articles");
   await insertSample(registry.dataSource);
 });
 afterAll(() => registry.close());

@@ -4,7 +4,7 @@ import { type Asked, openRegistry } from "../support/registry";
 
 let registry: Asked;
 beforeAll(async () => {
-  registry = await openRegistry();
+  registry = await openRegistry("articles");
 });
 afterAll(() => registry.close());
 
@@ -280,5 +280,4 @@ it("says of an unknown region what is wrong, beside the data of the other fields
       'no region has the code "99": look it up with regions(where: {name: {startsWith: "…"}})',
     ],
   ]);
-  expect(answer.statements).toBe(2);
 });

@@ -8,7 +8,7 @@ import { type Asked, openRegistry } from "../support/registry";
 
 let registry: Asked;
 beforeAll(async () => {
-  registry = await openRegistry();
+  registry = await openRegistry("articles");
   const { dataSource } = registry;
   const regions = await dataSource.manager.find(Region, { select: { code: true }, where: { depth: 2 } });
   const recipients = regions.map(({ code }) => recipient({ name: `Pemerintah ${code}`, regionCode: code }));

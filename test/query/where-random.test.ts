@@ -14,7 +14,7 @@ import { NAMES, insertSample } from "../support/sample";
 
 let registry: Asked;
 beforeAll(async () => {
-  registry = await openRegistry();
+  registry = await openRegistry("articles");
   await insertSample(registry.dataSource);
 });
 afterAll(() => registry.close());

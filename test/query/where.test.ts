@@ -5,12 +5,12 @@ import { Bound } from "../../src/coverage/coverage.enums";
 import { Indicator, Observation } from "../../src/coverage/observation.entity";
 import { at, each } from "../support/answers";
 import { refusals } from "../support/operations";
-import { award, commitment, insert, observation, recipient } from "../support/records";
+import { award, commitment, indicator, insert, observation, recipient } from "../support/records";
 import { type Asked, openRegistry } from "../support/registry";
 
 let registry: Asked;
 beforeAll(async () => {
-  registry = await openRegistry();
+  registry = await openRegistry("articles");
   const { dataSource } = registry;
   const given = recipient({ name: "Filtered", regionCode: null });
   await insert(dataSource, Recipient, [given]);
@@ -39,12 +39,13 @@ beforeAll(async () => {
       }),
     ),
   );
-  const indicator = await dataSource.manager.findOneByOrFail(Indicator, { key: "benefit-per-beneficiary" });
+  const money = indicator();
+  await insert(dataSource, Indicator, [money]);
   await insert(
     dataSource,
     Observation,
     [0.1, 0.30000000000000004, 1e300].map((value, index) =>
-      observation({ key: `measured-${index}`, indicatorId: indicator.id, value }),
+      observation({ key: `measured-${index}`, indicatorId: money.id, value }),
     ),
   );
 });

@@ -6,8 +6,9 @@ import { AwardOutcome, AwardScheme } from "../../src/awards/award.enums";
 import { Recipient, RecipientKind } from "../../src/awards/recipient.entity";
 import { Commitment, CommitmentKind } from "../../src/coverage/commitment.entity";
 import { Bound, Segment } from "../../src/coverage/coverage.enums";
-import { Observation } from "../../src/coverage/observation.entity";
+import { DesiredDirection, Indicator, Observation, Unit } from "../../src/coverage/observation.entity";
 import { SectorEnrollment } from "../../src/coverage/sector-enrollment.entity";
+import { Sector, SectorKind } from "../../src/coverage/sector.entity";
 import { idPrefixOf } from "../../src/query/declare";
 
 /** What a test states of a record. */
@@ -48,6 +49,30 @@ export function award(overrides: Overrides<Award> & { recipientId: string }): In
     outcome: AwardOutcome.WON,
     isDisputed: false,
     regionCode: "64.02",
+    ...overrides,
+  };
+}
+
+/** A kind of work. */
+export function sector(overrides: Overrides<Sector> = {}): Insertable<Sector> {
+  return {
+    ...identity(Sector),
+    kind: SectorKind.OCCUPATION,
+    nameIndonesian: "Petani",
+    nameEnglish: "Farmers",
+    ...overrides,
+  };
+}
+
+/** An amount of money. */
+export function indicator(overrides: Overrides<Indicator> = {}): Insertable<Indicator> {
+  return {
+    ...identity(Indicator),
+    nameIndonesian: "Manfaat per penerima",
+    nameEnglish: "Benefit per beneficiary",
+    definition: "Benefit that one beneficiary gets.",
+    unit: Unit.RUPIAH,
+    direction: DesiredDirection.NEUTRAL,
     ...overrides,
   };
 }

@@ -7,7 +7,7 @@ import { Bound, Programme, Segment } from "../../src/coverage/coverage.enums";
 import { SectorEnrollment } from "../../src/coverage/sector-enrollment.entity";
 import { Sector } from "../../src/coverage/sector.entity";
 import { Random } from "./random";
-import { type Insertable, award, enrollment, insert, recipient } from "./records";
+import { type Insertable, award, enrollment, insert, recipient, sector } from "./records";
 
 /** Names with what is special in SQL, patterns, JSON and Unicode. */
 export const NAMES = [
@@ -79,6 +79,7 @@ export async function insertSample(dataSource: DataSource): Promise<void> {
   await insert(dataSource, AwardEvent, [event]);
   const dealt = given.slice(0, 30).map(({ id }) => ({ eventId: event.id, awardId: id }));
   await insert(dataSource, AwardAtEvent, dealt);
-  const sector = await dataSource.manager.findOneByOrFail(Sector, { key: "farmers" });
-  await insert(dataSource, SectorEnrollment, enrollments(random, sector.id));
+  const work = sector();
+  await insert(dataSource, Sector, [work]);
+  await insert(dataSource, SectorEnrollment, enrollments(random, work.id));
 }

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { type DataSource, MigrationExecutor } from "typeorm";
 import { packageRoot } from "../package-root";
+import { insertRows } from "../query/insert-rows";
 import { exclusively } from "./exclusive";
-import { insertRows } from "./insert-rows";
 import { LoadedFile } from "./loaded-file.entity";
 import { REGION_COLUMNS, readRegister, registerRows } from "./register";
 import { runChecks } from "./run-checks";

@@ -3,11 +3,12 @@ import type { EntityManager } from "typeorm";
 /** Rows in one statement: large enough for speed, small enough to stop between two. */
 const CHUNK = 5000;
 
-/** What to insert: the table, its columns in order, and which column tells rows apart. */
+/** What to insert: the table, its columns in order, and which column tells rows apart, if one does. */
 export interface Insertion {
   table: string;
   columns: readonly string[];
-  key: string;
+  key?: string;
+  /** A column holds either whole numbers or texts, and a number in every row. */
   rows: readonly (readonly (string | number | null)[])[];
 }
 
@@ -17,10 +18,11 @@ export interface Insertion {
  */
 export async function insertRows(
   manager: EntityManager,
-  { table, columns, key, rows }: Insertion,
+  insertion: Insertion,
   { signal, progress }: { signal: AbortSignal; progress: (done: number) => void },
 ): Promise<void> {
-  const statement = insertion(manager.dataSource.options.type === "postgres", { table, columns, key });
+  const { rows } = insertion;
+  const statement = insertionSql(manager.dataSource.options.type === "postgres", insertion);
   for (let start = 0; start < rows.length; start += CHUNK) {
     const chunk = rows.slice(start, start + CHUNK);
     await manager.query(statement, [JSON.stringify(chunk)]);
@@ -31,18 +33,18 @@ export async function insertRows(
   }
 }
 
-function insertion(postgres: boolean, { table, columns, key }: Omit<Insertion, "rows">): string {
+function insertionSql(postgres: boolean, { table, columns, key, rows }: Insertion): string {
   const quoted = columns.map((column) => `"${column}"`);
-  const values = columns.map((_, index) => (postgres ? `"row"->>${index}` : `"value"->>${index}`));
+  const values = columns.map((_, index) => {
+    if (!postgres) return `"value"->>${index}`;
+    // `->>` gives text on PostgreSQL
+    return typeof rows[0]?.[index] === "number" ? `("row"->>${index})::int` : `"row"->>${index}`;
+  });
   const from = postgres ? `json_array_elements($1::json) AS "row"` : "json_each(?) WHERE true";
+  const insert = `INSERT INTO "${table}" (${quoted.join(", ")}) SELECT ${values.join(", ")} FROM ${from}`;
+  if (key === undefined) return insert;
   const updates = quoted
     .filter((column) => column !== `"${key}"`)
     .map((column) => `${column} = excluded.${column}`);
-  const selected = postgres ? casts(columns, values) : values.join(", ");
-  return `INSERT INTO "${table}" (${quoted.join(", ")}) SELECT ${selected} FROM ${from} ON CONFLICT ("${key}") DO UPDATE SET ${updates.join(", ")}`;
-}
-
-/** `->>` gives text on PostgreSQL; the only number among the register's columns is the depth. */
-function casts(columns: readonly string[], values: readonly string[]): string {
-  return values.map((value, index) => (columns[index] === "depth" ? `(${value})::int` : value)).join(", ");
+  return `${insert} ON CONFLICT ("${key}") DO UPDATE SET ${updates.join(", ")}`;
 }

@@ -20,6 +20,7 @@ import { Sector } from "./coverage/sector.entity";
 import { LoadedFile } from "./dataset/loaded-file.entity";
 import { RegionAlias } from "./regions/region-alias.entity";
 import { Region } from "./regions/region.entity";
+import { SearchTerm, SearchWord } from "./search/search-term.entity";
 import { OfficeHolder } from "./sources/office-holder.entity";
 import { Source } from "./sources/source.entity";
 
@@ -46,6 +47,8 @@ export const entities = [
   Finding,
   FindingSide,
   FindingExplanation,
+  SearchTerm,
+  SearchWord,
   LoadedFile,
 ];
 

@@ -31,6 +31,7 @@ import { NodeResolver } from "./node.resolver";
 import { withListArguments } from "./query/inputs";
 import { answerFromCompiled } from "./query/read";
 import { RegionResolver } from "./regions/region.resolver";
+import { SearchHitResolver, SearchResolver } from "./search/search.resolver";
 import { SourceResolver } from "./sources/source.resolver";
 import { AwardStatisticsResolver } from "./statistics/award-statistics.resolver";
 import { ComparisonEntryResolver, ComparisonResolver } from "./statistics/comparison.resolver";
@@ -64,6 +65,8 @@ export async function buildRegistrySchema(): Promise<GraphQLSchema> {
       CompletenessResolver,
       ComparisonResolver,
       ComparisonEntryResolver,
+      SearchResolver,
+      SearchHitResolver,
       ...Object.values(claims),
       ...Object.values(checks),
       ...provenanceResolvers,

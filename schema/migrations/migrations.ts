@@ -4,6 +4,7 @@ import { Awards1763700000003 } from "./3-awards";
 import { Coverage1763700000004 } from "./4-coverage";
 import { Claims1763700000005 } from "./5-claims";
 import { Findings1763700000006 } from "./6-findings";
+import { Search1763700000007 } from "./7-search";
 
 /** Every migration, oldest first. A merged migration is never edited. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Coverage1763700000004,
   Claims1763700000005,
   Findings1763700000006,
+  Search1763700000007,
 ];

@@ -3,6 +3,7 @@ import { type DataSource, MigrationExecutor } from "typeorm";
 import { packageRoot } from "../package-root";
 import { insertRows } from "../query/insert-rows";
 import { exclusively } from "./exclusive";
+import { indexForSearch } from "./index-for-search";
 import { LoadedFile } from "./loaded-file.entity";
 import { REGION_COLUMNS, readRegister, registerRows } from "./register";
 import { runChecks } from "./run-checks";
@@ -53,6 +54,7 @@ export async function prepareFrom(
         ? `Records: ${files.length} data files, all loaded`
         : `Records: ${records} loaded from ${loaded} of ${files.length} data files`,
     );
+    await indexForSearch(dataSource, report, signal);
     await runChecks(dataSource, report, new Date().toISOString());
   });
   await prepared.catch(rethrow);

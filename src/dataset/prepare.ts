@@ -54,8 +54,8 @@ export async function prepareFrom(
         ? `Records: ${files.length} data files, all loaded`
         : `Records: ${records} loaded from ${loaded} of ${files.length} data files`,
     );
-    await indexForSearch(dataSource, report, signal);
     await runChecks(dataSource, report, new Date().toISOString());
+    await indexForSearch(dataSource, report, signal);
   });
   await prepared.catch(rethrow);
 }

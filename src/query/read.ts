@@ -5,6 +5,7 @@ import { isObjectType } from "graphql";
 import type { ClassType } from "type-graphql";
 import { BadInput, quoted } from "./bad-input";
 import type { Catalog, EntityPlan } from "./catalog";
+import { bindable } from "./comparison";
 import { TYPE_KEY } from "./connection";
 import type { Arguments, Derivation, FieldDeclaration, Row, Scope, TypeDeclaration } from "./declare";
 import type { Dialect } from "./dialect";
@@ -222,7 +223,7 @@ async function run(reading: Reading, statement: Statement, document: Sql): Promi
   }
   const { text, values } = dialect.rendered(complete);
   reading.statements += 1;
-  const row = await reader.row(text, values);
+  const row = await reader.row(text, values.map(bindable));
   statement.checks.forEach(({ message }, index) => {
     if (!isTrue(row[`check${index}`])) throw new BadInput(message);
   });

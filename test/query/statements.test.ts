@@ -17,7 +17,7 @@ beforeAll(async () => {
     [2021, 2022, 2023].map((editionYear) => award({ recipientId: id, regionCode, editionYear })),
   );
   await insert(dataSource, Award, awards);
-});
+}, 30_000);
 afterAll(() => registry.close());
 
 const REGENCY = `

@@ -247,6 +247,15 @@ describe("what is no condition is refused", () => {
 
     expect(refusals(refused).map(([code]) => code)).toEqual(["BAD_USER_INPUT"]);
   });
+
+  it("such a text as an argument of its own", async () => {
+    const refused = await registry.ask(
+      'query ($key: String!) { compareRegions(codes: ["64.02", "64.08"], measure: ENROLLED_COUNT, sector: $key) { __typename } }',
+      { key: "a\0" },
+    );
+
+    expect(refusals(refused).map(([code]) => code)).toEqual(["BAD_USER_INPUT"]);
+  });
 });
 
 it.each([

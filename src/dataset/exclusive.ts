@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import Database from "better-sqlite3";
 import type { DataSource } from "typeorm";
+import { codeOf } from "./unusable-database";
 
 /** Milliseconds between two attempts to get the lock. */
 const RETRY = 100;
@@ -60,7 +61,7 @@ function isLocked(database: Database.Database): boolean {
     database.exec("BEGIN EXCLUSIVE");
     return true;
   } catch (error) {
-    if (error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY")) return false;
+    if (codeOf(error)?.startsWith("SQLITE_BUSY") === true) return false;
     throw error;
   }
 }

@@ -30,12 +30,17 @@ const REASONS: Readonly<Record<string, string>> = {
   "42501": "doesn't give the user of DATABASE_URL the right to create tables.",
 };
 
+/** The code by which a driver or the system tells its errors apart, if this is one of them. */
+export function codeOf(error: unknown): string | undefined {
+  const fault: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  const hasCode = typeof fault === "object" && fault !== null && "code" in fault;
+  return hasCode && typeof fault.code === "string" ? fault.code : undefined;
+}
+
 /** The error of a driver in words for the person who starts the registry; undefined for every other error. */
 export function unusable(error: unknown): UnusableDatabase | undefined {
-  const fault: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  if (!(fault instanceof Error) || !("code" in fault)) return undefined;
-  const code = String(fault.code);
-  const known = Object.keys(REASONS).find((each) => code === each || code.startsWith(`${each}_`));
+  const code = codeOf(error);
+  const known = Object.keys(REASONS).find((each) => code === each || code?.startsWith(`${each}_`));
   if (known === undefined) return undefined;
   return new UnusableDatabase(`The database ${REASONS[known]}`, { cause: error });
 }

@@ -1,5 +1,7 @@
 import type { DataSource } from "typeorm";
+import { AwardAtEvent } from "../../src/awards/award-event.entity";
 import { DatasetError } from "../../src/dataset/fault";
+import { sections } from "../../src/dataset/sections";
 import { type SeedReport, loadSeeds } from "../../src/dataset/seeds";
 import { Region, RegionLevel } from "../../src/regions/region.entity";
 import { openDatabase } from "./registry";
@@ -44,11 +46,11 @@ export async function faultsOf(dataSource: DataSource, files: Files): Promise<st
   }
 }
 
-/** Every row of every table but the register and what is kept about the loading, by table. */
+/** Every row that data files fill, by table. */
 export async function contentOf(dataSource: DataSource): Promise<Record<string, unknown[]>> {
   const content: Record<string, unknown[]> = {};
-  for (const { tableName, primaryColumns } of dataSource.entityMetadatas) {
-    if (tableName === "region" || tableName === "loaded_file") continue;
+  const entities = [...Object.values(sections).map(({ entity }) => entity), AwardAtEvent];
+  for (const { tableName, primaryColumns } of entities.map((entity) => dataSource.getMetadata(entity))) {
     const key = primaryColumns.map(({ databaseName }) => `"${databaseName}"`).join(", ");
     const rows: unknown = await dataSource.query(`SELECT * FROM "${tableName}" ORDER BY ${key}`);
     if (Array.isArray(rows) && rows.length > 0) content[tableName] = rows;

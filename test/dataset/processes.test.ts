@@ -1,0 +1,127 @@
+import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
+import type { DataSource } from "typeorm";
+import { loadConfig } from "../../src/config";
+import { createDataSource } from "../../src/data-source";
+import { Region } from "../../src/regions/region.entity";
+import { contentOf } from "../support/data-files";
+import { loadedDatabaseUrl, testDatabaseUrl } from "../support/database";
+import { startProgram } from "../support/program";
+import { openDatabase } from "../support/registry";
+
+// several processes on a busy machine
+jest.setTimeout(60_000);
+
+/** What a look into a database gives. */
+async function lookInto<T>(url: string, look: (dataSource: DataSource) => Promise<T>): Promise<T> {
+  const dataSource = await createDataSource(loadConfig({ DATABASE_URL: url })).initialize();
+  try {
+    return await look(dataSource);
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+const count = (text: string, part: string): number => text.split(part).length - 1;
+
+describe("processes that prepare one database", () => {
+  it("at the same time all succeed, and load once", async () => {
+    const url = await testDatabaseUrl("file");
+    const programs = [1, 2, 3].map(() => startProgram(["seed"], { DATABASE_URL: url }));
+
+    const codes = await Promise.all(programs.map(({ ended }) => ended));
+
+    const printed = programs.map((program) => program.printed());
+    const all = printed.map(({ stdout }) => stdout).join("");
+    expect([codes, printed.map(({ stderr }) => stderr)]).toEqual([
+      [0, 0, 0],
+      ["", "", ""],
+    ]);
+    expect([count(all, "migration(s) applied"), count(all, "Regions: 91593 of 91593")]).toEqual([1, 1]);
+    expect(count(all, "Regions: the register is loaded")).toBe(2);
+  });
+
+  it("leave nothing half loaded when one is killed, and the next start completes it", async () => {
+    const url = await testDatabaseUrl("file");
+    const killed = startProgram(["seed"], { DATABASE_URL: url });
+    await killed.prints("Regions: 40000 of 91593");
+    killed.kill("SIGKILL");
+    const [code, regions] = [await killed.ended, await lookInto(url, (db) => db.manager.count(Region))];
+
+    const next = startProgram(["seed"], { DATABASE_URL: url });
+
+    expect([code, regions, await next.ended]).toEqual([null, 0, 0]);
+    const loaded = await openDatabase("loaded");
+    const content = await lookInto(url, contentOf);
+    expect(withoutTimes(content)).toEqual(withoutTimes(await contentOf(loaded)));
+    await loaded.destroy();
+  });
+
+  it.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const)("undo what isn't finished when %s stops them", async (signal, code) => {
+    const url = await testDatabaseUrl("file");
+    const program = startProgram(["seed"], { DATABASE_URL: url });
+    await program.prints("Regions: 20000 of 91593");
+
+    program.kill(signal);
+
+    expect(await program.ended).toBe(code);
+    expect(program.printed().stdout).toMatch(
+      new RegExp(`Stopped by ${signal}\\. What was not finished has been undone\\.\n$`),
+    );
+    expect(await lookInto(url, (db) => db.manager.count(Region))).toBe(0);
+  });
+});
+
+describe("a database that can't be used", () => {
+  const FILES = {
+    "no database": (path: string) => writeFileSync(path, "This is a letter, not a database.\n".repeat(200)),
+    "a damaged one": (path: string) => {
+      const file = openSync(path, "r+");
+      writeSync(file, Buffer.alloc(3000, 0xff), 0, 3000, 100);
+      closeSync(file);
+    },
+  };
+  const cases = {
+    sqlite: [
+      ["no database", "The database is not an SQLite database: set DATABASE_URL to another file.\n"],
+      [
+        "a damaged one",
+        "The database is damaged: restore it from a backup, or remove it and start again to load everything anew.\n",
+      ],
+    ],
+    postgres: [
+      ["absent", "The database does not exist: create it first, for example with createdb.\n"],
+      ["closed", "The database refuses the user or the password in DATABASE_URL.\n"],
+      ["off", "The database does not answer: is it running, and is the address in DATABASE_URL right?\n"],
+    ],
+  } as const;
+
+  /** The address of a database that can't be used for the reason that `what` names. */
+  async function unusableUrl(what: string): Promise<string> {
+    const url = await loadedDatabaseUrl("articles");
+    if (what === "no database" || what === "a damaged one") {
+      FILES[what](url);
+      return url;
+    }
+    const address = new URL(url);
+    if (what === "absent") address.pathname = "/absent";
+    else if (what === "closed") address.password = "wrong";
+    else address.port = "1";
+    return address.href;
+  }
+
+  it.each([...cases[globalThis.databaseOfTests]])("is told in words: %s", async (what, message) => {
+    const program = startProgram(["seed"], { DATABASE_URL: await unusableUrl(what) });
+
+    expect(await program.ended).toBe(1);
+    expect(program.printed().stderr).toBe(message);
+  });
+});
+
+/** Rows without the times at which they were loaded, recorded or found. */
+function withoutTimes(content: Record<string, unknown[]>): unknown {
+  const times = new Set(["recorded_at", "loaded_at", "found_at"]);
+  return JSON.parse(JSON.stringify(content, (name, value: unknown) => (times.has(name) ? undefined : value)));
+}

@@ -122,7 +122,11 @@ function sideOf(facts: Facts, row: SectorEnrollment): FoundSide {
   const stated = twice
     ? [`${boundedCount(first)}, given both as enrolled and as existing`]
     : figures.map((figure) => `${boundedCount(figure)} ${figure.counted}${exactness(figure)}`);
-  const claim = citedClaim(facts, about, row.enrolledCount === null ? "eligibleCount" : "enrolledCount");
+  const claim = citedClaim(
+    facts,
+    about,
+    row.enrolledCount === null || twice ? "eligibleCount" : "enrolledCount",
+  );
   const who = claim === undefined ? "" : ` (${saidBy(facts, claim)})`;
   return { statement: `${periodOf(row)}: ${stated.join(" of ")}${who}.`, about, claimId: claim?.id };
 }

@@ -5,6 +5,7 @@ import { Coverage1763700000004 } from "./4-coverage";
 import { Claims1763700000005 } from "./5-claims";
 import { Findings1763700000006 } from "./6-findings";
 import { Search1763700000007 } from "./7-search";
+import { StatedRecords1763700000008 } from "./8-stated-records";
 
 /** Every migration, oldest first. A merged migration is never edited. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Claims1763700000005,
   Findings1763700000006,
   Search1763700000007,
+  StatedRecords1763700000008,
 ];

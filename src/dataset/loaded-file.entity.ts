@@ -18,4 +18,8 @@ export class LoadedFile {
   @Described("When it was loaded: an instant in UTC.")
   @Column({ name: "loaded_at", type: "varchar", length: 24 })
   loadedAt!: string;
+
+  @Described("Ids of the records that it stated, with spaces between them; null for what states none.")
+  @Column({ type: "text", nullable: true })
+  records?: string | null;
 }

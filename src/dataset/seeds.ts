@@ -1,17 +1,19 @@
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { type DataSource, In } from "typeorm";
+import type { DataSource } from "typeorm";
+import { recordId } from "../query/record-id";
 import { type KeyIndex, checkBacking, checkReferences, inOrder, indexOf } from "./check-references";
-import type { DraftFile } from "./draft";
+import type { Draft, DraftFile } from "./draft";
 import { DatasetError, type Fault } from "./fault";
 import { LoadedFile } from "./loaded-file.entity";
 import { FileReader } from "./read-file";
-import { removeUnsaid } from "./remove-unsaid";
+import { removeRecords } from "./remove-records";
+import { sections } from "./sections";
 import { writeFile } from "./write-file";
 
 /** Raised whenever the same file would be loaded into other rows than before. */
-const LOADER_VERSION = "1";
+const LOADER_VERSION = "2";
 
 /** Name under which is remembered of which files everything is removed that they no longer say. */
 const REMOVALS = "removals";
@@ -70,11 +72,14 @@ export async function loadSeeds(
   const report = { files: texts.length, loaded: 0, records: 0, removed: 0 };
   for (const file of ordered) {
     const digest = digests.get(file.name) ?? "";
-    if (await isLoaded(dataSource, file.name, digest)) continue;
+    const known = await dataSource.manager.findOneBy(LoadedFile, { name: file.name });
+    if (known?.digest === digest) continue;
+    // what an earlier version of the file stated is remembered until it is removed
+    const records = joined(new Set([...idsIn(known), ...idsOf(file.drafts)]));
     await named(file.name, () =>
       dataSource.transaction(async (manager) => {
         await writeFile(manager, file, { index, now });
-        await manager.save(LoadedFile, { name: file.name, digest, loadedAt: now });
+        await manager.save(LoadedFile, { name: file.name, digest, loadedAt: now, records });
       }),
     );
     report.loaded += 1;
@@ -102,9 +107,16 @@ async function checked(dataSource: DataSource, texts: readonly DataFile[]) {
   return { ordered, restsOn, index };
 }
 
-async function isLoaded(dataSource: DataSource, name: string, digest: string): Promise<boolean> {
-  const known = await dataSource.manager.findOneBy(LoadedFile, { name });
-  return known?.digest === digest;
+function idsOf(drafts: Iterable<Draft>): string[] {
+  return [...drafts].map(({ section, key }) => recordId(sections[section].entity, key));
+}
+
+function idsIn(file: LoadedFile | null): string[] {
+  return file?.records?.split(" ") ?? [];
+}
+
+function joined(ids: ReadonlySet<string>): string | null {
+  return ids.size === 0 ? null : [...ids].join(" ");
 }
 
 /** What the database refuses of a checked file is a gap in the checks; the message at least leads to the file. */
@@ -117,19 +129,27 @@ async function named(file: string, write: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Removes what these files don't state, unless that is done already; a file that is gone counts as never loaded. */
+/** Removes what files stated and these don't, unless that is done already; a file that is gone counts as never loaded. */
 async function removeOnce(
   dataSource: DataSource,
   { index, digests, now }: { index: KeyIndex; digests: ReadonlyMap<string, string>; now: string },
 ): Promise<number> {
   const digest = sha256([...digests].flat().join("\n"));
-  if (await isLoaded(dataSource, REMOVALS, digest)) return 0;
+  const known = await dataSource.manager.findOneBy(LoadedFile, { name: REMOVALS });
+  if (known?.digest === digest) return 0;
   return dataSource.transaction(async (manager) => {
-    const removed = await removeUnsaid(manager, index);
-    const known = await manager.find(LoadedFile, { select: { name: true } });
-    const gone = known.map(({ name }) => name).filter((name) => DATA_FILE.test(name) && !digests.has(name));
-    await manager.delete(LoadedFile, { name: In(gone) });
-    await manager.save(LoadedFile, { name: REMOVALS, digest, loadedAt: now });
+    const files = await manager.find(LoadedFile);
+    const stated = new Set(idsOf(index.values()));
+    const unsaid = new Set(files.flatMap(idsIn).filter((id) => !stated.has(id)));
+    const { removed, kept } = await removeRecords(manager, [...unsaid]);
+    const gone = files.filter(({ name }) => DATA_FILE.test(name) && !digests.has(name));
+    await manager.remove(gone);
+    const changed = files.filter((file) => !gone.includes(file) && idsIn(file).some((id) => unsaid.has(id)));
+    for (const file of changed) {
+      file.records = joined(new Set(idsIn(file).filter((id) => stated.has(id))));
+      await manager.save(file);
+    }
+    await manager.save(LoadedFile, { name: REMOVALS, digest, loadedAt: now, records: joined(new Set(kept)) });
     return removed;
   });
 }

@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import { Claim } from "../../src/claims/claim.entity";
 import { LoadedFile } from "../../src/dataset/loaded-file.entity";
+import { recordId } from "../../src/query/record-id";
 import { Source, SourceKind } from "../../src/sources/source.entity";
 import {
   type Files,
@@ -167,19 +168,36 @@ describe("what a file no longer states", () => {
   });
 });
 
-describe("what no data file ever stated", () => {
-  it("is left alone", async () => {
+describe("a record that was brought in otherwise", () => {
+  const letter = {
+    id: recordId(Source, "letter-2026"),
+    key: "letter-2026",
+    kind: SourceKind.NEWS,
+    publisher: "A curator",
+    collection: "letters",
+  };
+
+  it("is left alone, also under an id as data files give it", async () => {
     await load(dataSource, truthful);
-    await dataSource.manager.insert(Source, {
-      id: "src_0123456789abcdef",
-      key: "letter-2026",
-      kind: SourceKind.NEWS,
-      publisher: "A curator",
-      collection: "letters",
-    });
+    await dataSource.manager.insert(Source, letter);
 
     await load(dataSource, {});
 
     expect(await keysOf(dataSource, "Source")).toEqual(["letter-2026"]);
+  });
+
+  it("keeps what it refers to, which is removed when it is gone", async () => {
+    await load(dataSource, truthful);
+    const viaId = recordId(Source, "purantara-2022-02-17");
+    await dataSource.manager.insert(Source, { ...letter, viaId });
+
+    const first = await load(dataSource, {});
+    const kept = await keysOf(dataSource, "Source");
+    await dataSource.manager.delete(Source, { key: "letter-2026" });
+    const second = await load(dataSource, { "sectors.yaml": truthful["sectors.yaml"] });
+
+    expect([first.removed, kept]).toEqual([29, ["letter-2026", "purantara-2022-02-17"]]);
+    expect(second.removed).toBe(1);
+    expect(await keysOf(dataSource, "Source")).toEqual([]);
   });
 });

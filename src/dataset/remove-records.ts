@@ -1,0 +1,69 @@
+import type { ClassType } from "type-graphql";
+import { type EntityManager, In } from "typeorm";
+import { AwardAtEvent } from "../awards/award-event.entity";
+import { idPrefixOf } from "../query/declare";
+import { type Section, sections } from "./sections";
+import { CHUNK } from "./write-file";
+
+/**
+ * Removes the records with these ids, which data files once stated and none states any more. A record that others
+ * still refer to, as one that was brought in by hand may, is kept. To be called when all files have been written.
+ */
+export async function removeRecords(
+  manager: EntityManager,
+  ids: readonly string[],
+): Promise<{ removed: number; kept: string[] }> {
+  const kept: string[] = [];
+  for (const { entity } of Object.values<Section>(sections).toReversed()) {
+    const prefix = `${idPrefixOf(entity)}_`;
+    const own = ids.filter((id) => id.startsWith(prefix));
+    for (const some of chunksOf(own)) await release(manager, entity, some);
+    for (const some of chunksOf(own)) {
+      const needed = await referredTo(manager, entity, some);
+      await manager.delete(entity, { id: In(some.filter((id) => !needed.has(id))) });
+      kept.push(...needed);
+    }
+  }
+  return { removed: ids.length - kept.length, kept };
+}
+
+function chunksOf(ids: readonly string[]): string[][] {
+  const starts = Array.from({ length: Math.ceil(ids.length / CHUNK) }, (_, index) => index * CHUNK);
+  return starts.map((start) => ids.slice(start, start + CHUNK));
+}
+
+/** Lets go of what these records hold: awards of events, and records of their own kind, such as a part's total. */
+async function release(manager: EntityManager, entity: ClassType, ids: readonly string[]): Promise<void> {
+  if (entity === sections.awardEvents.entity) await manager.delete(AwardAtEvent, { eventId: In([...ids]) });
+  for (const { inverseEntityMetadata, propertyName } of manager.dataSource.getMetadata(entity)
+    .manyToOneRelations) {
+    if (inverseEntityMetadata.target === entity)
+      await manager.update(entity, { id: In([...ids]) }, { [propertyName]: null });
+  }
+}
+
+/** Those of the ids that a row elsewhere refers to and would not go with. */
+async function referredTo(
+  manager: EntityManager,
+  entity: ClassType,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const relations = manager.dataSource.entityMetadatas
+    .flatMap((metadata) => metadata.manyToOneRelations)
+    .filter(
+      ({ inverseEntityMetadata, onDelete }) =>
+        inverseEntityMetadata.target === entity && onDelete !== "CASCADE",
+    );
+  const found = new Set<string>();
+  for (const { entityMetadata, joinColumns } of relations) {
+    const column = `record.${joinColumns[0]?.propertyName ?? ""}`;
+    const rows = await manager
+      .createQueryBuilder(entityMetadata.target, "record")
+      .select(column, "id")
+      .distinct()
+      .where(`${column} IN (:...ids)`, { ids })
+      .getRawMany<{ id: string }>();
+    for (const { id } of rows) found.add(id);
+  }
+  return found;
+}

@@ -37,7 +37,8 @@ export async function refreshFindings(manager: EntityManager, now: string): Prom
   const sides = await manager.find(FindingSide, { where: { finding: byRules } });
   const explained = new Map(explanations.map(({ finding, explanation }) => [finding, explanation]));
   const times = new Map(findings.map(({ id, foundAt }) => [id, foundAt]));
-  const made = rules.flatMap((each) => each.find(facts).map((found) => ({ rule: each.rule, found })));
+  const all = rules.flatMap((each) => each.find(facts).map((found) => ({ rule: each.rule, found })));
+  const made = [...new Map(all.map((one) => [one.found.key, one])).values()];
   const findingRows = made.map(({ rule, found }) => findingRow(rule, found, { explained, times, now }));
   const sideRows = made.flatMap(({ found }) => found.sides.map((_, index) => sideRow(found, index)));
   const removedSides = await removeOthers(manager, FindingSide, { known: sides, rows: sideRows });

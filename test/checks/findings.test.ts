@@ -1,9 +1,7 @@
-import { FindingExplanation } from "../../src/checks/finding-explanation.entity";
-import { Finding } from "../../src/checks/finding.entity";
-import { FindingRule } from "../../src/checks/finding.enums";
+import type { DataSource } from "typeorm";
 import { refreshFindings } from "../../src/checks/refresh";
-import { allFindings, articleFiles, changed, hold } from "./articles";
 import { type Asked, openDatabase, openRegistry } from "../support/registry";
+import { allFindings, articleFiles, hold } from "./articles";
 
 let registry: Asked;
 beforeAll(async () => {
@@ -156,122 +154,37 @@ async function awardId(key: string): Promise<string> {
   return /"id":"(\w+)"/.exec(JSON.stringify(data))?.[1] ?? "";
 }
 
-describe("when the data change", () => {
-  it("one of the 14 occupations off by one opens a finding with difference 1, and putting it right closes it", async () => {
-    const files = articleFiles();
-    const wrong = changed(
-      files,
-      "sector: horticulture, enrolledCount: 712",
-      "sector: horticulture, enrolledCount: 713",
-    );
+describe("the findings on the whole record", () => {
+  let whole: DataSource;
+  beforeAll(async () => {
+    whole = await openDatabase("loaded");
+  });
+  afterAll(() => whole.destroy());
 
-    await hold(registry.dataSource, wrong);
-    const opened = await finding("arithmetic/kukar-2021-vulnerable/enrolledCount/sector");
-    await hold(registry.dataSource, files);
+  it("have two sides at least, and ask something", async () => {
+    const found = [...(await allFindings(whole)).values()];
 
-    expect(opened).toMatchObject({
-      rule: "ARITHMETIC",
+    expect(found.filter(({ sides }) => sides.length < 2).map(({ key }) => key)).toEqual([]);
+    expect(found.filter(({ question }) => !question.includes("?")).map(({ key }) => key)).toEqual([]);
+  });
+
+  it("tell of the day of the week that Mediaakurat misprints, and of the year that fits Merdeka's", async () => {
+    const found = await allFindings(whole);
+
+    expect(found.get("calendar/mediaakurat-2025-08/2025-08-05-rabu")).toMatchObject({
       status: "OPEN",
       difference: 1,
-      differenceUnit: "WORKERS",
-      sides: ["The 14 parts come to 35,441 together.", "The total is stated as 35,440 (Purantara.id)."],
     });
-    expect(await finding("arithmetic/kukar-2021-vulnerable/enrolledCount/sector")).toBeUndefined();
-  });
-
-  it("a record that is gone takes what was found about it along", async () => {
-    const files = articleFiles();
-    const without = files.filter(({ name }) => !/kompas|findings\.yaml/.test(name));
-
-    await hold(registry.dataSource, without);
-    const left = [...(await allFindings(registry.dataSource)).keys()];
-    await hold(registry.dataSource, files);
-
-    expect(left).toEqual([
-      "budget/kukar-2021-budget-vulnerable",
-      "edition/labels/paritrana",
-      "over-100/kutim-2024-informal",
-      "percent/kutim-2024",
-      "percent/kutim-2024-informal",
-      "series/64.02/vulnerable/all",
-      "uniqueness/kukar-2025-first-with-perda",
-      "value/award/kukar-paritrana-2025/outcome",
-      "value/award/kutim-coverage-share-2025/scheme",
-      "value/award/kutim-largest-commitment-2025/scheme",
-      "value/award/kutim-paritrana-2025/authority",
-    ]);
-    expect((await finding("series/64.02/vulnerable/all"))?.sides).toHaveLength(3);
-  });
-
-  it("a curator's explanation from the data files takes the place of the rule's, until it is taken back", async () => {
-    const files = articleFiles();
-    const explanation = "The hand-over was the minister's; BPJS Ketenagakerjaan organises.";
-    const text = `findingExplanations:
-  - key: national-2023-roles
-    finding: value/award/kukar-paritrana-2023/authority
-    explanation: ${explanation}
-`;
-
-    await hold(registry.dataSource, [...files, { name: "explanations.yaml", text }]);
-    const explained = await finding("value/award/kukar-paritrana-2023/authority");
-    await hold(registry.dataSource, files);
-
-    expect(explained).toMatchObject({ status: "EXPLAINED", explanation, rule: "VALUE" });
-    expect(await finding("value/award/kukar-paritrana-2023/authority")).toMatchObject({
-      status: "OPEN",
-      explanation: null,
-    });
-    expect(await registry.dataSource.manager.count(FindingExplanation)).toBe(0);
-  });
-
-  it("a curated finding that the data files no longer state is gone", async () => {
-    const files = articleFiles();
-
-    await hold(
-      registry.dataSource,
-      files.filter(({ name }) => name !== "findings.yaml"),
+    expect(found.get("calendar/merdeka-2025-07/2024-07-30-rabu")?.sides.at(-1)).toBe(
+      "2024-07-30 was a Tuesday. 2025-07-30 was a Wednesday.",
     );
-    const left = await registry.dataSource.manager.countBy(Finding, { rule: FindingRule.CURATED });
-    await hold(registry.dataSource, files);
-
-    expect(left).toBe(0);
-    expect(await finding("kutim-2025-150-thousand")).toMatchObject({ status: "OPEN", difference: 19223 });
   });
-});
 
-describe("an empty registry", () => {
-  it("has no findings", async () => {
-    const empty = await openDatabase("empty");
-    const found = await empty.transaction((manager) => refreshFindings(manager, "2030-01-01T00:00:00.000Z"));
-    await empty.destroy();
-
-    expect(found).toEqual({ findings: 0, written: 0, removed: 0 });
-  });
-});
-
-describe("a second look at the same data", () => {
-  it("changes nothing, not even the time at which it was found", async () => {
-    const before = await allFindings(registry.dataSource);
-
-    const again = await registry.dataSource.transaction((manager) =>
+  it("are as they were after a second look", async () => {
+    const { written, removed } = await whole.transaction((manager) =>
       refreshFindings(manager, "2030-01-01T00:00:00.000Z"),
     );
 
-    expect(again).toEqual({ findings: 12, written: 0, removed: 0 });
-    expect(await allFindings(registry.dataSource)).toEqual(before);
-  });
-
-  it("reads one statement for each table", async () => {
-    const statements: string[] = [];
-    const { logger } = registry.dataSource;
-    const counting = { ...logger, logQuery: (query: string) => void statements.push(query) };
-    Object.assign(registry.dataSource, { logger: counting });
-    await registry.dataSource.manager.transaction((manager) =>
-      refreshFindings(manager, "2030-01-01T00:00:00.000Z"),
-    );
-    Object.assign(registry.dataSource, { logger });
-
-    expect(statements.filter((statement) => statement.startsWith("SELECT"))).toHaveLength(16);
-    expect(statements.filter((statement) => !/^SELECT|TRANSACTION|COMMIT/.test(statement))).toEqual([]);
+    expect({ written, removed }).toEqual({ written: 0, removed: 0 });
   });
 });

@@ -109,9 +109,22 @@ function ceremonyFinding(facts: Facts, key: string, labels: readonly Printed[]):
       explanation,
       settledBy: "The committee's decree or its invitation, which names the year that was judged.",
       regionCode: hostCode,
-      sides: byYear.flatMap(([, same]) => sideOf(facts, same)),
+      sides: [...byYear.flatMap(([, same]) => sideOf(facts, same)), ...misfits.slice(0, 1).map(expected)],
     },
   ];
+}
+
+/** What a printed year that fits nothing is held against. */
+function expected({ label, assessed, ceremony }: Printed): FoundSide {
+  if (!ceremonyFits({ assessed, ceremony })) {
+    return {
+      statement: `The ceremony comes one or two years after the judged year, ${assessed}, and not in ${ceremony}.`,
+    };
+  }
+  const year = ceremony ?? (assessed === null ? null : assessed + 1);
+  return {
+    statement: `${label} is neither the judged year nor that of the ceremony, ${year ?? "which isn't known"}.`,
+  };
 }
 
 function sideOf(facts: Facts, same: readonly Printed[]): FoundSide[] {
@@ -127,7 +140,7 @@ function sideOf(facts: Facts, same: readonly Printed[]): FoundSide[] {
   const number = awards === 1 ? "1 award" : `${awards} awards`;
   return [
     {
-      statement: `"${text}" for ${number}, e.g. ${awardName(facts, award)}${who}; ${judged}, ${held}.`,
+      statement: `${number}, e.g. "${text}" for ${awardName(facts, award)}${who}; ${judged}, ${held}.`,
       about,
       claimId: claim?.id,
     },

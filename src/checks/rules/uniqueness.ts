@@ -85,7 +85,14 @@ function firstHonoured(facts: Facts, award: Award): Found[] {
   if (regionCode === null || distinction === null || instrument === undefined) return [];
   const about: About = { column: "awardId", id: award.id };
   const sides = [awardSide(facts, award)];
-  return firstFinding(facts, { key: award.key, about, summary: distinction, regionCode, instrument, sides });
+  return firstFinding(facts, {
+    key: `award/${award.key}`,
+    about,
+    summary: distinction,
+    regionCode,
+    instrument,
+    sides,
+  });
 }
 
 interface First {

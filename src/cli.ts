@@ -4,7 +4,7 @@ import { Command } from "commander";
 import { lexicographicSortSchema, printSchema } from "graphql";
 import type { DataSource } from "typeorm";
 import { loadConfig, settings } from "./config";
-import { prepareDatabase } from "./dataset/prepare";
+import { migrateDatabase, prepareDatabase } from "./dataset/prepare";
 import { addExchangeCommands } from "./exchange-commands";
 import { progress } from "./logger";
 import { packageRoot } from "./package-root";
@@ -35,7 +35,7 @@ export function createProgram(): Command {
   program
     .command("migrate")
     .description("Bring the tables of the database up to date, and load nothing.")
-    .action(() => withDatabase(loadConfig(), (dataSource) => migrate(dataSource)));
+    .action(() => withDatabase(loadConfig(), migrate));
   program
     .command("seed")
     .description(
@@ -49,9 +49,8 @@ export function createProgram(): Command {
   return program;
 }
 
-async function migrate(dataSource: DataSource): Promise<void> {
-  const done = await dataSource.runMigrations({ transaction: "each" });
-  for (const { name } of done) progress(`Applied ${name}`);
+async function migrate(dataSource: DataSource, stop: AbortSignal): Promise<void> {
+  for (const name of await migrateDatabase(dataSource, stop)) progress(`Applied ${name}`);
   progress("The tables are up to date.");
 }
 

@@ -1,5 +1,9 @@
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
-import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/disabled";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
 import type { GraphQLFormattedError, GraphQLSchema } from "graphql";
 import type { Context } from "../context";
 import type { Logger } from "../logger";
@@ -52,8 +56,17 @@ export function createApolloServer(
       warn: (message) => logger.warn("apollo", { message }),
       error: (message) => logger.error("apollo", { message }),
     },
-    // The cache control plugin wraps every field and costs more than the rest of Apollo; nothing here sets hints.
-    plugins: [ApolloServerPluginCacheControlDisabled(), logOperations(logger), shallowVariables, ...plugins],
+    plugins: [
+      // wraps every field and costs more than the rest of Apollo; nothing here sets hints
+      ApolloServerPluginCacheControlDisabled(),
+      // loads its page from elsewhere; /playground is here
+      ApolloServerPluginLandingPageDisabled(),
+      // would report operations to Apollo wherever APOLLO_KEY is set for another program
+      ApolloServerPluginUsageReportingDisabled(),
+      logOperations(logger),
+      shallowVariables,
+      ...plugins,
+    ],
   });
 }
 

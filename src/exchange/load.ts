@@ -1,6 +1,9 @@
 import type { GraphQLSchema } from "graphql";
 import type { DataSource, EntityManager } from "typeorm";
+import { refreshFindings } from "../checks/refresh";
 import { exclusively } from "../dataset/exclusive";
+import { migrateDatabase } from "../dataset/prepare";
+import { refreshSearch } from "../search/search-index.service";
 import { readPackage } from "./read-package";
 import { type Watch, storeFile } from "./store-rows";
 import { type TableShape, describeTables } from "./table-shape";
@@ -24,14 +27,21 @@ export async function loadRegistry(
   const tables = describeTables(dataSource, schema);
   const files = await readPackage(folder, tables, signal);
   report(`The ${files.length} files are as they were dumped`);
+  await migrateDatabase(dataSource, signal);
   await exclusively(dataSource, signal, async () => {
-    await dataSource.runMigrations({ transaction: "each" });
     await dataSource.transaction(async (manager) => {
       if (replace) await clear(manager, tables);
       for (const file of files) await storeFile(manager, file, { report, signal });
+      await rebuild(manager, signal);
     });
   });
   report(`The dump in ${folder} is loaded`);
+}
+
+/** Makes what is made from the records anew: the search index isn't in a dump, and findings may be of older rules. */
+async function rebuild(manager: EntityManager, signal: AbortSignal): Promise<void> {
+  await refreshFindings(manager, new Date().toISOString());
+  await refreshSearch(manager, { signal });
 }
 
 async function clear(manager: EntityManager, tables: readonly TableShape[]): Promise<void> {

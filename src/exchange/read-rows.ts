@@ -54,9 +54,9 @@ function cellsOfJson(
   if (typeof row !== "object" || row === null || Array.isArray(row))
     return { fault: "has to be one JSON object" };
   const values = new Map<string, unknown>(Object.entries(row));
-  const fault = columnFault([...values.keys()], columns, names);
-  if (fault !== undefined) return { fault };
-  return { cells: columns.map(({ name }) => values.get(name)) };
+  const isWhole = values.size === columns.length && columns.every(({ name }) => values.has(name));
+  const fault = isWhole ? undefined : columnFault([...values.keys()], columns, names);
+  return fault === undefined ? { cells: columns.map(({ name }) => values.get(name)) } : { fault };
 }
 
 function columnFault(

@@ -18,7 +18,7 @@ export interface Snapshot {
 }
 
 /** Rows that are held in memory at a time. */
-const PAGE = 5000;
+const PAGE = 1000;
 
 /**
  * A snapshot of a data source. A SQLite file is read through a connection of its own; a database in memory, which

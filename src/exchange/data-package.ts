@@ -97,7 +97,7 @@ function resource({ table, format, rows, bytes, sha256 }: WrittenFile): object {
       $schema: `${PROFILES}/tableschema.json`,
       fields: table.columns.map((column) => field(table, column, format)),
       primaryKey: table.key,
-      foreignKeys: foreignKeys(table, format),
+      ...foreignKeys(table, format),
     },
   };
 }
@@ -137,11 +137,12 @@ function field({ key }: TableShape, column: ColumnShape, { decimalChar }: Format
 }
 
 /** Files refer to files of their own format. A reference within a table names no file. */
-function foreignKeys(table: TableShape, format: Format): object[] {
-  return table.columns.flatMap(({ name, reference }) => {
+function foreignKeys(table: TableShape, format: Format): { foreignKeys?: object[] } {
+  const foreignKeys = table.columns.flatMap(({ name, reference }) => {
     if (reference === undefined) return [];
     const resource = `${reference.table}.${format.name}`;
     const to = reference.table === table.name ? {} : { resource };
     return [{ fields: [name], reference: { ...to, fields: [reference.column] } }];
   });
+  return foreignKeys.length === 0 ? {} : { foreignKeys };
 }

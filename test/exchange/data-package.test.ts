@@ -70,13 +70,14 @@ const field = {
 
 const tableSchema = {
   type: "object",
-  required: ["$schema", "fields", "primaryKey", "foreignKeys"],
+  required: ["$schema", "fields", "primaryKey"],
   properties: {
     $schema: { const: "https://datapackage.org/profiles/2.0/tableschema.json" },
     fields: { type: "array", minItems: 1, items: field },
     primaryKey: texts,
     foreignKeys: {
       type: "array",
+      minItems: 1,
       items: {
         type: "object",
         required: ["fields", "reference"],
@@ -182,7 +183,7 @@ interface Described {
     schema: {
       fields: { name: string; description: string; categories?: { value: string; label: string }[] }[];
       primaryKey: string[];
-      foreignKeys: { fields: string[]; reference: { resource?: string; fields: string[] } }[];
+      foreignKeys?: { fields: string[]; reference: { resource?: string; fields: string[] } }[];
     };
   }[];
 }
@@ -254,7 +255,7 @@ describe("the description of a dump", () => {
     );
     const faults = description.resources.flatMap(({ name, format, schema }) => [
       ...schema.primaryKey.filter((key) => columns.get(name)?.has(key) !== true),
-      ...schema.foreignKeys.flatMap(({ fields, reference }) => {
+      ...(schema.foreignKeys ?? []).flatMap(({ fields, reference }) => {
         const target = reference.resource ?? name;
         const leads =
           target.endsWith(`.${format}`) && reference.fields.every((each) => columns.get(target)?.has(each));

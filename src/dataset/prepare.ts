@@ -43,21 +43,43 @@ export async function prepareFrom(
     const applied = await migrate(dataSource);
     if (applied.length > 0) report(`Tables: ${applied.length} migration(s) applied`);
     signal.throwIfAborted();
-    await loadRegister(dataSource, report, signal);
-    const { loaded, records, removed } = await loadSeeds(dataSource, files, {
-      now: new Date().toISOString(),
-      signal,
-    });
-    if (removed > 0) report(`Records: ${removed} removed that no data file states any more`);
-    report(
-      loaded === 0
-        ? `Records: ${files.length} data files, all loaded`
-        : `Records: ${records} loaded from ${loaded} of ${files.length} data files`,
-    );
-    await runChecks(dataSource, report, new Date().toISOString());
-    await indexForSearch(dataSource, report, signal);
+    await relaxed(dataSource, () => load(dataSource, files, { report, signal }));
   });
   await prepared.catch(rethrow);
+}
+
+/**
+ * Lets SQLite acknowledge what is loaded before it is on the disk: a power failure can then lose the last files,
+ * never half of one, and the next start loads them again. Other writes wait for the disk.
+ */
+async function relaxed(dataSource: DataSource, work: () => Promise<void>): Promise<void> {
+  if (dataSource.options.type !== "better-sqlite3") return work();
+  await dataSource.query("PRAGMA synchronous = NORMAL");
+  try {
+    await work();
+  } finally {
+    await dataSource.query("PRAGMA synchronous = FULL");
+  }
+}
+
+async function load(
+  dataSource: DataSource,
+  files: ReturnType<typeof readDataFiles>,
+  { report, signal }: { report: (line: string) => void; signal: AbortSignal },
+): Promise<void> {
+  await loadRegister(dataSource, report, signal);
+  const { loaded, records, removed } = await loadSeeds(dataSource, files, {
+    now: new Date().toISOString(),
+    signal,
+  });
+  if (removed > 0) report(`Records: ${removed} removed that no data file states any more`);
+  report(
+    loaded === 0
+      ? `Records: ${files.length} data files, all loaded`
+      : `Records: ${records} loaded from ${loaded} of ${files.length} data files`,
+  );
+  await runChecks(dataSource, report, new Date().toISOString());
+  await indexForSearch(dataSource, report, signal);
 }
 
 /** Brings the tables up to date and gives the names of the migrations; refuses tables of a newer version. */

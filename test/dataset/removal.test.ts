@@ -138,7 +138,13 @@ describe("what a file no longer states", () => {
     const names = (await dataSource.manager.find(LoadedFile)).map(({ name }) => name);
     expect(report).toMatchObject({ removed: 0 });
     expect(await contentOf(dataSource)).toEqual(content);
-    expect(names.toSorted()).toEqual([ARTICLE, "lists/sectors.yaml", "recipients.yaml", "removals"]);
+    expect(names.toSorted()).toEqual([
+      "all data files",
+      ARTICLE,
+      "lists/sectors.yaml",
+      "recipients.yaml",
+      "removals",
+    ]);
   });
 
   it("is removed in any order when records of one kind refer to one another", async () => {

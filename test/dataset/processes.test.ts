@@ -24,36 +24,37 @@ async function lookInto<T>(url: string, look: (dataSource: DataSource) => Promis
 const count = (text: string, part: string): number => text.split(part).length - 1;
 
 describe("processes that prepare one database", () => {
-  it("at the same time all succeed, and load once", async () => {
-    const url = await testDatabaseUrl("file");
-    const programs = [1, 2, 3].map(() => startProgram(["seed"], { DATABASE_URL: url }));
-
-    const codes = await Promise.all(programs.map(({ ended }) => ended));
-
-    const printed = programs.map((program) => program.printed());
-    const all = printed.map(({ stdout }) => stdout).join("");
-    expect([codes, printed.map(({ stderr }) => stderr)]).toEqual([
-      [0, 0, 0],
-      ["", "", ""],
-    ]);
-    expect([count(all, "migration(s) applied"), count(all, "Regions: 91593 of 91593")]).toEqual([1, 1]);
-    expect(count(all, "Regions: the register is loaded")).toBe(2);
-  });
-
-  it("leave nothing half loaded when one is killed, and the next start completes it", async () => {
+  it("leave nothing half loaded when one is killed, and those that start next together complete it once", async () => {
     const url = await testDatabaseUrl("file");
     const killed = startProgram(["seed"], { DATABASE_URL: url });
     await killed.prints("Regions: 40000 of 91593");
     killed.kill("SIGKILL");
-    const [code, regions] = [await killed.ended, await lookInto(url, (db) => db.manager.count(Region))];
+    expect([await killed.ended, await lookInto(url, (db) => db.manager.count(Region))]).toEqual([null, 0]);
 
-    const next = startProgram(["seed"], { DATABASE_URL: url });
+    const next = [1, 2, 3].map(() => startProgram(["seed"], { DATABASE_URL: url }));
+    const codes = await Promise.all(next.map(({ ended }) => ended));
 
-    expect([code, regions, await next.ended]).toEqual([null, 0, 0]);
+    const printed = next.map((program) => program.printed());
+    const all = printed.map(({ stdout }) => stdout).join("");
+    expect(printed.map(({ stderr }) => stderr)).toEqual(["", "", ""]);
+    expect(codes).toEqual([0, 0, 0]);
+    expect(count(all, "Regions: 91593 of 91593")).toBe(1);
+    expect(count(all, "Regions: the register is loaded")).toBe(2);
     const loaded = await openDatabase("loaded");
-    const content = await lookInto(url, contentOf);
-    expect(withoutTimes(content)).toEqual(withoutTimes(await contentOf(loaded)));
+    expect(withoutTimes(await lookInto(url, contentOf))).toEqual(withoutTimes(await contentOf(loaded)));
     await loaded.destroy();
+  });
+
+  it("make the tables once when they start together", async () => {
+    const url = await testDatabaseUrl("file");
+    const programs = [1, 2, 3].map(() => startProgram(["migrate"], { DATABASE_URL: url }));
+
+    const codes = await Promise.all(programs.map(({ ended }) => ended));
+
+    const all = programs.map((program) => program.printed().stdout).join("");
+    expect(codes).toEqual([0, 0, 0]);
+    expect(count(all, "Applied Regions1763700000001")).toBe(1);
+    expect(count(all, "The tables are up to date.")).toBe(3);
   });
 
   it.each([

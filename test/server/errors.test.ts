@@ -1,0 +1,157 @@
+import { type LoggedServer, get, post, refused, startLogged } from "../support/logged";
+
+let server: LoggedServer;
+beforeAll(async () => {
+  server = await startLogged();
+});
+afterAll(() => server.close());
+beforeEach(() => void server.logged());
+
+/** What an answer never tells: a place in the code, a statement, a place on the disk. */
+const INNER = /node_modules|\bat .+:\d+:\d+|\.[jt]s\b|SELECT|FROM|SQLITE|\/tmp\/|\/src\/|stack/;
+
+describe("an answer with errors", () => {
+  it.each([
+    ["a fault of syntax", "{ region(code: ", "GRAPHQL_PARSE_FAILED", 400],
+    ["an unknown field", "{ regoin { name } }", "GRAPHQL_VALIDATION_FAILED", 400],
+    [
+      "a value of another type",
+      '{ regions(first: "many") { totalCount } }',
+      "GRAPHQL_VALIDATION_FAILED",
+      400,
+    ],
+    ["an argument out of range", "{ regions(first: 1000) { totalCount } }", "BAD_USER_INPUT", 200],
+  ])("has a code and nothing of the inside: %s", async (...[, query, code, status]) => {
+    const answer = await post(server.url, { query });
+
+    expect([answer.status, answer.body]).toEqual([
+      status,
+      expect.objectContaining({ errors: [expect.objectContaining({ extensions: { code } })] }),
+    ]);
+    expect(answer.text).not.toMatch(INNER);
+  });
+
+  it("repeats at most 500 characters of what it refuses", async () => {
+    const secret = "s".repeat(100_000);
+    const query = "query ($first: Int) { regions(first: $first) { totalCount } }";
+
+    const { body } = await post(server.url, { query, variables: { first: secret } });
+
+    expect(messageOf(body)).toHaveLength(501);
+    expect(messageOf(body)).toMatch(/^Variable "\$first" got invalid value "s+…$/);
+  });
+
+  it("has the id of the request, a new one each time", async () => {
+    const ids = await Promise.all(
+      [1, 2].map(async () => (await post(server.url, "{")).headers.get("x-request-id")),
+    );
+
+    expect(ids).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/), expect.stringMatching(/^[0-9a-f-]{36}$/)]);
+    expect(ids[0]).not.toBe(ids[1]);
+  });
+});
+
+describe("an address that isn't there", () => {
+  it.each([
+    "/nothing",
+    "/assets/../../package.json",
+    "/assets/%2e%2e%2fserver.js",
+    "/assets/",
+    "/graphql/x",
+    "/data",
+  ])("%s is refused in the form of GraphQL", async (path) => {
+    const { status, body, headers } = await get(`${server.url}${path}`);
+
+    expect([status, body]).toEqual([404, refused("There is nothing here; / leads on.", "NOT_FOUND")]);
+    expect(headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it.each(["/%", "/assets/%E0%A4%A", "/%c0%ae"])("%s can't be read, and isn't repeated", async (path) => {
+    const { status, body, headers } = await get(`${server.url}${path}`);
+
+    expect([status, body]).toEqual([400, refused("The address is not a URL.", "BAD_REQUEST")]);
+    expect(headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
+
+describe("the log", () => {
+  it("has one line for an operation: name, time, statements and codes, and never its variables", async () => {
+    const query = "query Name($code: RegionCode!) { region(code: $code) { name } }";
+
+    const { headers } = await post(server.url, { query, variables: { code: "64.02" } });
+
+    const lines = server.logged();
+    expect(lines).toEqual([
+      {
+        time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+        level: "info",
+        event: "operation",
+        requestId: headers.get("x-request-id"),
+        name: "Name",
+        ms: expect.any(Number),
+        statements: 1,
+        codes: [],
+      },
+    ]);
+    expect(JSON.stringify(lines)).not.toContain("64.02");
+  });
+
+  it("names the codes of what was refused", async () => {
+    await post(server.url, { query: "{ regions(first: 1000) { totalCount } }" });
+    await post(server.url, { query: "{ nothing }" });
+
+    expect(
+      server.logged().map(({ event, name, statements, codes }) => [event, name, statements, codes]),
+    ).toEqual([
+      ["operation", null, 0, ["BAD_USER_INPUT"]],
+      ["operation", null, 0, ["GRAPHQL_VALIDATION_FAILED"]],
+    ]);
+  });
+});
+
+describe("a fault of the registry itself", () => {
+  it("is withheld from the client and logged in full with the id of the request", async () => {
+    const broken = await startLogged();
+    try {
+      await broken.dataSource.query('ALTER TABLE "sector" RENAME TO "gone"');
+
+      const { status, headers, body, text } = await post(broken.url, {
+        query: "{ sectors { nodes { key } } }",
+      });
+
+      expect([status, body]).toEqual([
+        200,
+        {
+          data: null,
+          errors: [
+            {
+              message: "Something went wrong in the registry; the request id leads to it in the log.",
+              locations: [{ line: 1, column: 3 }],
+              path: ["sectors"],
+              extensions: { code: "INTERNAL_SERVER_ERROR" },
+            },
+          ],
+        },
+      ]);
+      expect(text).not.toMatch(INNER);
+      expect(broken.logged()).toEqual([
+        expect.objectContaining({
+          level: "error",
+          event: "failed",
+          requestId: headers.get("x-request-id"),
+          path: ["sectors"],
+          error: expect.objectContaining({ message: expect.any(String), stack: expect.any(String) }),
+        }),
+        expect.objectContaining({ event: "operation", codes: ["INTERNAL_SERVER_ERROR"] }),
+      ]);
+    } finally {
+      await broken.close();
+    }
+  });
+});
+
+/** The message of the first error. */
+function messageOf(body: unknown): string | undefined {
+  const { errors }: { errors: { message: string }[] } = JSON.parse(JSON.stringify(body));
+  return errors[0]?.message;
+}

@@ -1,0 +1,146 @@
+import { type LoggedServer, get, post, refused, startLogged } from "../support/logged";
+
+let server: LoggedServer;
+beforeAll(async () => {
+  server = await startLogged();
+});
+afterAll(() => server.close());
+
+const QUERY = '{ region(code: "64.02") { name } }';
+const ANSWER = { data: { region: { name: "Kutai Kartanegara" } } };
+const JSON_TYPE = "application/json; charset=utf-8";
+const PREFLIGHT = { "apollo-require-preflight": "1" };
+const asked = (query: string): string => `${server.url}/graphql?query=${encodeURIComponent(query)}`;
+
+describe("POST /graphql", () => {
+  it("answers an operation in JSON", async () => {
+    const { status, headers, body } = await post(server.url, { query: QUERY });
+
+    expect([status, headers.get("content-type"), body]).toEqual([200, JSON_TYPE, ANSWER]);
+  });
+
+  it("takes variables and the name of one of several operations", async () => {
+    const query =
+      'query Name($code: RegionCode!) { region(code: $code) { name } } query Level { region(code: "64") { level } }';
+
+    const { body } = await post(server.url, { query, operationName: "Name", variables: { code: "64.02" } });
+
+    expect(body).toEqual(ANSWER);
+  });
+
+  it("answers in the media type of GraphQL over HTTP when asked for it", async () => {
+    const accept = "application/graphql-response+json";
+    const type = { "content-type": "application/json", accept };
+
+    const { status, headers, body } = await post(server.url, { query: QUERY }, type);
+
+    expect([status, headers.get("content-type"), body]).toEqual([200, `${accept}; charset=utf-8`, ANSWER]);
+  });
+
+  it.each([
+    [
+      "what isn't JSON",
+      "{ query: secret }",
+      "Body is not valid JSON but content-type is set to 'application/json'",
+    ],
+    ["nothing", "", "Body cannot be empty when content-type is set to 'application/json'"],
+    ["an empty object", "{}", "POST body missing, invalid Content-Type, or JSON object has no keys."],
+    ["a list of operations", `[${JSON.stringify({ query: QUERY })}]`, "Operation batching disabled."],
+    ["a query that is a number", '{"query": 1}', "GraphQL queries must be strings."],
+    [
+      "variables that are a text",
+      `{"query": "{ __typename }", "variables": "{}"}`,
+      "`variables` in a POST body should be provided as an object, not a recursively JSON-encoded string.",
+    ],
+  ])("refuses %s", async (_what, body, message) => {
+    const answer = await post(server.url, body);
+
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([400, JSON_TYPE]);
+    expect(answer.body).toEqual(refused(message, "BAD_REQUEST"));
+  });
+
+  it("refuses a body of another type", async () => {
+    const answer = await post(server.url, "<query>secret</query>", { "content-type": "application/xml" });
+
+    expect([answer.status, answer.body]).toEqual([
+      415,
+      refused("Unsupported Media Type", "UNSUPPORTED_MEDIA_TYPE"),
+    ]);
+  });
+
+  it("refuses what a page of another site could send without asking first", async () => {
+    const { status, body } = await post(server.url, { query: QUERY }, { "content-type": "text/plain" });
+
+    expect([status, body]).toEqual([
+      400,
+      refused(
+        expect.stringMatching(/^This operation has been blocked as a potential Cross-Site/),
+        "BAD_REQUEST",
+      ),
+    ]);
+  });
+
+  it("refuses ten megabytes as soon as their size is known", async () => {
+    const { status, body } = await post(server.url, JSON.stringify({ query: "#".repeat(10_000_000) }));
+
+    expect([status, body]).toEqual([
+      413,
+      refused("The request is larger than 1000000 bytes.", "REQUEST_TOO_LARGE"),
+    ]);
+  });
+
+  it("takes a megabyte less a little", async () => {
+    const comment = "#".repeat(999_900);
+
+    const { body } = await post(server.url, { query: `${QUERY} ${comment}` });
+
+    expect(body).toEqual(ANSWER);
+  });
+});
+
+describe("GET /graphql", () => {
+  it("answers a query of a client that sets a header", async () => {
+    const { status, body } = await get(asked(QUERY), PREFLIGHT);
+
+    expect([status, body]).toEqual([200, ANSWER]);
+  });
+
+  it("refuses what a page of another site could send without asking first", async () => {
+    const { status, body } = await get(asked(QUERY));
+
+    expect([status, body]).toEqual([
+      400,
+      refused(
+        expect.stringMatching(/^This operation has been blocked as a potential Cross-Site/),
+        "BAD_REQUEST",
+      ),
+    ]);
+  });
+
+  it("refuses a mutation", async () => {
+    const { status, body } = await get(asked("mutation { recordAward }"), PREFLIGHT);
+
+    expect([status, body]).toEqual([
+      400,
+      { errors: [expect.objectContaining({ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } })] },
+    ]);
+  });
+
+  it("shows a browser no page that is loaded from elsewhere", async () => {
+    const { headers, text } = await get(`${server.url}/graphql`, { accept: "text/html" });
+
+    expect(headers.get("content-type")).toBe(JSON_TYPE);
+    expect(text).not.toContain("apollographql.com");
+  });
+});
+
+describe("another method on /graphql", () => {
+  it.each(["PUT", "DELETE", "OPTIONS"])("%s is not there", async (method) => {
+    const response = await fetch(`${server.url}/graphql`, { method });
+
+    expect([response.status, await response.json()]).toEqual([
+      404,
+      refused("There is nothing here; / leads on.", "NOT_FOUND"),
+    ]);
+  });
+});

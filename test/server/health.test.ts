@@ -1,0 +1,59 @@
+import { Client } from "pg";
+import { type LoggedServer, get, startLogged } from "../support/logged";
+
+let server: LoggedServer;
+beforeEach(async () => {
+  server = await startLogged();
+});
+afterEach(() => server.close());
+
+/** Makes the database one that can't answer. */
+const breaking = {
+  sqlite: async () => {
+    await server.dataSource.query("PRAGMA foreign_keys = OFF");
+    await server.dataSource.query('ALTER TABLE "region" RENAME TO "gone"');
+  },
+  postgres: async () => {
+    const name = new URL(server.database).pathname.slice(1);
+    const client = new Client({ connectionString: new URL("/postgres", server.database).href });
+    await client.connect();
+    await client.query(`DROP DATABASE "${name}" WITH (FORCE)`);
+    await client.end();
+  },
+};
+
+describe("/health/live", () => {
+  it("tells that the process runs, and is never kept", async () => {
+    const { status, headers, body } = await get(`${server.url}/health/live`);
+
+    expect([status, headers.get("cache-control"), body]).toEqual([200, "no-store", { status: "live" }]);
+  });
+
+  it("does so without the database as well", async () => {
+    await breaking[globalThis.databaseOfTests]();
+
+    expect(await get(`${server.url}/health/live`)).toMatchObject({ status: 200, body: { status: "live" } });
+  });
+});
+
+describe("/health/ready", () => {
+  it("tells that the database answers, and is never kept", async () => {
+    const { status, headers, body } = await get(`${server.url}/health/ready`);
+
+    expect([status, headers.get("cache-control"), body]).toEqual([200, "no-store", { status: "ready" }]);
+  });
+
+  it("tells within seconds that it doesn't, and nothing of why", async () => {
+    await breaking[globalThis.databaseOfTests]();
+    const start = performance.now();
+
+    const { status, headers, body } = await get(`${server.url}/health/ready`);
+
+    expect([status, headers.get("cache-control"), body]).toEqual([
+      503,
+      "no-store",
+      { status: "unavailable", reason: "the database doesn't answer" },
+    ]);
+    expect(performance.now() - start).toBeLessThan(4000);
+  });
+});

@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { lexicographicSortSchema, printSchema } from "graphql";
+import { packageRoot } from "../../src/package-root";
+import { buildRegistrySchema } from "../../src/schema";
+import { type LoggedServer, get, post, startLogged } from "../support/logged";
+
+let server: LoggedServer;
+beforeAll(async () => {
+  server = await startLogged();
+});
+afterAll(() => server.close());
+
+const CONTENT_SECURITY_POLICY =
+  "default-src 'self';script-src 'self' 'wasm-unsafe-eval';style-src 'self' 'unsafe-inline';" +
+  "worker-src 'self' blob:;img-src 'self' data:;font-src 'self' data:;connect-src 'self'";
+
+describe("the pages", () => {
+  it.each([
+    ["/", "dist/web/index.html"],
+    ["/playground", "dist/web/playground/index.html"],
+  ])("%s is the one that was built", async (path, file) => {
+    const { status, headers, text } = await get(`${server.url}${path}`);
+
+    expect([status, headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
+    expect(text).toBe(readFileSync(join(packageRoot, file), "utf8"));
+  });
+
+  it("/playground/ leads to /playground", async () => {
+    const { status, headers } = await get(`${server.url}/playground/`);
+
+    expect([status, headers.get("location")]).toEqual([302, "/playground"]);
+  });
+
+  it("load only assets that are there, which browsers may keep", async () => {
+    const { text } = await get(`${server.url}/playground`);
+    const assets = [...text.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path]) => path ?? "");
+
+    const answers = await Promise.all(assets.map((path) => get(`${server.url}${path}`)));
+
+    expect(assets.length).toBeGreaterThanOrEqual(2);
+    expect(answers.map(({ status, headers }) => [status, headers.get("cache-control")])).toEqual(
+      assets.map(() => [200, "public, max-age=31536000, immutable"]),
+    );
+  });
+
+  it("include the schema as text", async () => {
+    const { status, headers, text } = await get(`${server.url}/schema.graphql`);
+
+    expect([status, headers.get("content-type")]).toEqual([200, "text/plain; charset=utf-8"]);
+    expect(text).toBe(printSchema(lexicographicSortSchema(await buildRegistrySchema())));
+  });
+});
+
+describe("every answer", () => {
+  it.each(["/", "/playground", "/schema.graphql", "/health/live", "/nothing", "/graphql"])(
+    "lets a page load nothing from elsewhere: %s",
+    async (path) => {
+      const { headers } = await get(`${server.url}${path}`);
+
+      expect(headers.get("content-security-policy")).toBe(CONTENT_SECURITY_POLICY);
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+      expect(headers.get("x-frame-options")).toBe("SAMEORIGIN");
+      expect(headers.get("referrer-policy")).toBe("no-referrer");
+    },
+  );
+
+  it("lets no page of another site read it, and doesn't tell which software answers", async () => {
+    const { headers } = await post(server.url, { query: "{ __typename }" });
+
+    expect(
+      ["access-control-allow-origin", "x-powered-by", "server"].map((name) => headers.get(name)),
+    ).toEqual([null, null, null]);
+  });
+});

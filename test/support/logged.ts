@@ -1,0 +1,68 @@
+import type { DataSource } from "typeorm";
+import { loadConfig } from "../../src/config";
+import { createDataSource } from "../../src/data-source";
+import { createLogger } from "../../src/logger";
+import { type RunningServer, startServer } from "../../src/server/server";
+import { loadedDatabaseUrl } from "./database";
+
+/** A server whose log can be read. */
+export interface LoggedServer extends RunningServer {
+  dataSource: DataSource;
+  /** Address of its database. */
+  database: string;
+  /** What it has logged since the last call, an object a line. */
+  logged(): Record<string, unknown>[];
+}
+
+/** The registry as a server on a free port, with the data of the articles. */
+export async function startLogged(): Promise<LoggedServer> {
+  const database = await loadedDatabaseUrl("articles");
+  const config = loadConfig({ DATABASE_URL: database, PORT: "0" });
+  const lines: string[] = [];
+  const dataSource = await createDataSource(config).initialize();
+  const logger = createLogger("info", (line) => lines.push(line));
+  const server = await startServer({ config, dataSource, logger });
+  return {
+    ...server,
+    dataSource,
+    database,
+    logged() {
+      const objects: Record<string, unknown>[] = JSON.parse(`[${lines.splice(0).join(",")}]`);
+      return objects;
+    },
+    async close() {
+      await server.close();
+      await dataSource.destroy();
+    },
+  };
+}
+
+/** Sends an operation as a client does; the whole answer. */
+export async function post(
+  url: string,
+  body: string | Record<string, unknown>,
+  headers: Record<string, string> = { "content-type": "application/json" },
+): Promise<{ status: number; headers: Headers; body: unknown; text: string }> {
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  return answerOf(await fetch(`${url}/graphql`, { method: "POST", headers, body: text }));
+}
+
+/** Asks for an address; the whole answer. */
+export async function get(
+  url: string,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; headers: Headers; body: unknown; text: string }> {
+  return answerOf(await fetch(url, { headers, redirect: "manual" }));
+}
+
+async function answerOf(response: Response) {
+  const text = await response.text();
+  const isJson = response.headers.get("content-type")?.includes("json") === true;
+  const body: unknown = isJson ? JSON.parse(text) : undefined;
+  return { status: response.status, headers: response.headers, body, text };
+}
+
+/** The body of an answer that refuses a request. */
+export function refused(message: unknown, code: string): object {
+  return { errors: [{ message, extensions: { code } }] };
+}

@@ -33,8 +33,6 @@ export interface Section {
   subject?: string;
   /** Numbers and the field that holds their bound. */
   bounds: Readonly<Record<string, string>>;
-  /** Whether the program makes such records too; their keys have a slash, which those of data files haven't. */
-  alsoMade?: boolean;
 }
 
 const plain = { filled: [], backed: false, bounds: {} };
@@ -135,9 +133,8 @@ export const sections = {
     entity: Finding,
     choices: { status: values(FindingStatus), differenceUnit: values(DifferenceUnit) },
     filled: ["rule", "foundAt"],
-    alsoMade: true,
   },
-  findingSides: { ...plain, entity: FindingSide, choices: {}, alsoMade: true },
+  findingSides: { ...plain, entity: FindingSide, choices: {} },
   findingExplanations: { ...plain, entity: FindingExplanation, choices: {} },
 } as const satisfies Readonly<Record<string, Section>>;
 

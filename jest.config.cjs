@@ -49,6 +49,8 @@ function importsOf(file) {
 }
 
 module.exports = {
+  // jest would leave one of two cores idle
+  maxWorkers: "100%",
   // making a database takes longer than the standard 5 s on a busy machine
   testTimeout: 30_000,
   projects: [

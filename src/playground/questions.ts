@@ -481,6 +481,117 @@ export const questions: Question[] = [
     },
   },
   {
+    number: 6,
+    asker: "curator",
+    title: "Which figures disagree?",
+    question: "Which figures on vulnerable workers in Kutai Kartanegara disagree?",
+    operation: `query WhichFiguresDisagree {
+  region(code: "64.02") {
+    findings(where: { rule: { eq: SERIES }, status: { eq: OPEN } }) {
+      totalCount
+      nodes {
+        question
+        explanation
+        settledBy
+        sides {
+          totalCount
+          nodes {
+            statement
+            fact {
+              ... on SectorEnrollment { period enrolledCount enrolledBound eligibleCount eligibleBound }
+            }
+            claim {
+              asPrinted
+              speaker { name officeEnglish }
+              source { publisher publishedOn }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+`,
+    answer: {
+      region: {
+        findings: {
+          totalCount: 1,
+          nodes: [
+            {
+              question: "Can the figures on vulnerable workers in Kutai Kartanegara be one series?",
+              explanation: null,
+              settledBy:
+                "Figures of two of the years from one office that say whether they count those enrolled or those who exist, and by which definition.",
+              sides: {
+                totalCount: 3,
+                nodes: [
+                  {
+                    statement: "2021: 35,440 enrolled, exact (Purantara.id).",
+                    fact: {
+                      period: "2021",
+                      enrolledCount: 35440,
+                      enrolledBound: "EXACT",
+                      eligibleCount: null,
+                      eligibleBound: null,
+                    },
+                    claim: {
+                      asPrinted: "35.440 pekerja rentan",
+                      speaker: null,
+                      source: {
+                        publisher: "Purantara.id",
+                        publishedOn: null,
+                      },
+                    },
+                  },
+                  {
+                    statement: "2023: at least 52,000, given both as enrolled and as existing (Kompas.com).",
+                    fact: {
+                      period: "2023",
+                      enrolledCount: 52000,
+                      enrolledBound: "AT_LEAST",
+                      eligibleCount: 52000,
+                      eligibleBound: "AT_LEAST",
+                    },
+                    claim: {
+                      asPrinted: "sedikitnya terdapat 52.000 pekerja rentan",
+                      speaker: null,
+                      source: {
+                        publisher: "Kompas.com",
+                        publishedOn: "2023-10-20",
+                      },
+                    },
+                  },
+                  {
+                    statement:
+                      "2024-08-09: more than 6,000 existing (Sunggono, regency secretary, in Kukarpaper.com).",
+                    fact: {
+                      period: "2024-08-09",
+                      enrolledCount: null,
+                      enrolledBound: null,
+                      eligibleCount: 6000,
+                      eligibleBound: "MORE_THAN",
+                    },
+                    claim: {
+                      asPrinted: "lebih dari 6000 yang ada di Kukar",
+                      speaker: {
+                        name: "Sunggono",
+                        officeEnglish: "regency secretary",
+                      },
+                      source: {
+                        publisher: "Kukarpaper.com",
+                        publishedOn: null,
+                      },
+                    },
+                  },
+                ],
+              },
+            },
+          ],
+        },
+      },
+    },
+  },
+  {
     number: 7,
     asker: "researcher",
     title: "Awards and their events",
@@ -608,6 +719,65 @@ export const questions: Question[] = [
     },
   },
   {
+    number: 8,
+    asker: "front-end",
+    title: "A search box",
+    question: 'What comes first in a search box for "kukar", "kutim" and "Kutai Kertanegara"?',
+    operation: `query SearchBox {
+  kukar: search(query: "kukar", first: 1) {
+    nodes { match matched record { ... on Region { code name level } } }
+  }
+  kutim: search(query: "kutim", first: 1) {
+    nodes { match matched record { ... on Region { code name level } } }
+  }
+  kutaiKertanegara: search(query: "Kutai Kertanegara", first: 1) {
+    nodes { match matched record { ... on Region { code name level } } }
+  }
+}
+`,
+    answer: {
+      kukar: {
+        nodes: [
+          {
+            match: "ALIAS",
+            matched: "Kukar",
+            record: {
+              code: "64.02",
+              name: "Kutai Kartanegara",
+              level: "REGENCY",
+            },
+          },
+        ],
+      },
+      kutim: {
+        nodes: [
+          {
+            match: "ALIAS",
+            matched: "Kutim",
+            record: {
+              code: "64.08",
+              name: "Kutai Timur",
+              level: "REGENCY",
+            },
+          },
+        ],
+      },
+      kutaiKertanegara: {
+        nodes: [
+          {
+            match: "ALIAS",
+            matched: "Kutai Kertanegara",
+            record: {
+              code: "64.02",
+              name: "Kutai Kartanegara",
+              level: "REGENCY",
+            },
+          },
+        ],
+      },
+    },
+  },
+  {
     number: 9,
     asker: "analyst",
     title: "Gaps and over-enrolment",
@@ -727,6 +897,75 @@ export const questions: Question[] = [
     },
   },
   {
+    number: 11,
+    asker: "researcher",
+    title: "Awards counted",
+    question: "How many awards are there by scheme, edition, level and outcome?",
+    operation: `query AwardsCounted {
+  awardStatistics(groupBy: [SCHEME, EDITION_YEAR, LEVEL, OUTCOME]) {
+    totalCount
+    groups { scheme editionYear level outcome count }
+  }
+}
+`,
+    answer: {
+      awardStatistics: {
+        totalCount: 12,
+        groups: [
+          {
+            scheme: "COMPANION",
+            editionYear: 2025,
+            level: null,
+            outcome: "WON",
+            count: 3,
+          },
+          {
+            scheme: "OCCUPATIONAL_SAFETY",
+            editionYear: 2024,
+            level: null,
+            outcome: "WON",
+            count: 3,
+          },
+          {
+            scheme: "PARITRANA",
+            editionYear: 2021,
+            level: "NATIONAL",
+            outcome: "NOMINATED",
+            count: 1,
+          },
+          {
+            scheme: "PARITRANA",
+            editionYear: 2023,
+            level: "NATIONAL",
+            outcome: "WON",
+            count: 1,
+          },
+          {
+            scheme: "PARITRANA",
+            editionYear: 2024,
+            level: "PROVINCIAL",
+            outcome: "WON",
+            count: 2,
+          },
+          {
+            scheme: "PARITRANA",
+            editionYear: 2025,
+            level: "PROVINCIAL",
+            outcome: "NOMINATED",
+            count: 1,
+          },
+          {
+            scheme: "PARITRANA",
+            editionYear: 2025,
+            level: "PROVINCIAL",
+            outcome: "WON",
+            count: 1,
+          },
+        ],
+      },
+    },
+  },
+  {
     number: 12,
     asker: "front-end",
     title: "Regions with the most awards",
@@ -813,6 +1052,91 @@ export const questions: Question[] = [
                 percent: 59.58549222797927,
                 uncoveredCount: 78,
                 overEnrolledCount: 0,
+              },
+            },
+          ],
+        },
+      },
+    },
+  },
+  {
+    number: 15,
+    asker: "journalist",
+    title: "Has the protection grown?",
+    question: "Has the protection of vulnerable workers in Kutai Kartanegara grown since 2021?",
+    operation: `query HasProtectionGrown {
+  region(code: "64.02") {
+    name
+    sectorEnrollments(
+      where: { segment: { eq: VULNERABLE }, sector: { kind: { eq: TOTAL } } }
+      orderBy: [{ year: ASC }]
+    ) {
+      nodes { period enrolledCount enrolledBound eligibleCount eligibleBound }
+    }
+    findings(where: { rule: { eq: SERIES } }) {
+      nodes {
+        status
+        question
+        settledBy
+        sides { nodes { fact { ... on SectorEnrollment { period } } } }
+      }
+    }
+  }
+}
+`,
+    answer: {
+      region: {
+        name: "Kutai Kartanegara",
+        sectorEnrollments: {
+          nodes: [
+            {
+              period: "2021",
+              enrolledCount: 35440,
+              enrolledBound: "EXACT",
+              eligibleCount: null,
+              eligibleBound: null,
+            },
+            {
+              period: "2023",
+              enrolledCount: 52000,
+              enrolledBound: "AT_LEAST",
+              eligibleCount: 52000,
+              eligibleBound: "AT_LEAST",
+            },
+            {
+              period: "2024-08-09",
+              enrolledCount: null,
+              enrolledBound: null,
+              eligibleCount: 6000,
+              eligibleBound: "MORE_THAN",
+            },
+          ],
+        },
+        findings: {
+          nodes: [
+            {
+              status: "OPEN",
+              question: "Can the figures on vulnerable workers in Kutai Kartanegara be one series?",
+              settledBy:
+                "Figures of two of the years from one office that say whether they count those enrolled or those who exist, and by which definition.",
+              sides: {
+                nodes: [
+                  {
+                    fact: {
+                      period: "2021",
+                    },
+                  },
+                  {
+                    fact: {
+                      period: "2023",
+                    },
+                  },
+                  {
+                    fact: {
+                      period: "2024-08-09",
+                    },
+                  },
+                ],
               },
             },
           ],

@@ -5,6 +5,7 @@ import { AwardEvent, type EventParticipant } from "../awards/award-event.entity"
 import type { Award } from "../awards/award.entity";
 import type { RecipientSpelling } from "../awards/recipient-spelling.entity";
 import { Recipient } from "../awards/recipient.entity";
+import type { Finding, FindingSide } from "../checks/finding.entity";
 import type { Claim } from "../claims/claim.entity";
 import type { Commitment } from "../coverage/commitment.entity";
 import { Indicator, type Observation } from "../coverage/observation.entity";
@@ -78,6 +79,8 @@ const observation: Formula<Observation> = (row, scope) => {
 const claim: Formula<Claim> = (row, scope) =>
   sql`${related(scope, Source, { key: "id", equals: row("sourceId"), column: "publisher" })} || ' on ' || ${row("property")}`;
 
+const finding: Formula<Finding> = (row) => row("question");
+const findingSide: Formula<FindingSide> = (row) => row("statement");
 const codeListEntry: Formula<Sector & AwardCategory & Indicator> = (row) => row("nameEnglish");
 const assertion: Formula<Assertion> = (row) => row("summary");
 const name: Formula<Recipient> = (row) => row("name");
@@ -94,6 +97,8 @@ const titles: Readonly<Record<string, Formula<never>>> = {
   Claim: claim,
   Commitment: commitment,
   EventParticipant: participant,
+  Finding: finding,
+  FindingSide: findingSide,
   Indicator: codeListEntry,
   Observation: observation,
   OfficeHolder: person,

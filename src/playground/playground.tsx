@@ -3,25 +3,26 @@ import { HISTORY_PLUGIN } from "@graphiql/plugin-history";
 import { createGraphiQLFetcher } from "@graphiql/toolkit";
 import { GraphiQL } from "graphiql";
 import { narrowScreen } from "./narrow-screen";
-import { linkedQuestion, variablesText } from "./question-link";
+import { linkedOperation, linkedQuestion, variablesText } from "./question-link";
 import { questionsPlugin } from "./questions-panel";
 import { welcomeQuery } from "./welcome";
 
 const fetcher = createGraphiQLFetcher({ url: "/graphql", enableIncrementalDelivery: false });
 const plugins = [questionsPlugin, explorerPlugin({ showAttribution: false }), HISTORY_PLUGIN];
 
-/** GraphiQL with the gallery of questions; opens on the question its address asks for. */
+/** GraphiQL with the gallery of questions; opens on the question or the operation its address asks for. */
 export function Playground() {
   const linked = linkedQuestion(window.location.href);
+  const operation = linked?.operation ?? linkedOperation(window.location.href);
   const narrow = narrowScreen();
 
   return (
     <GraphiQL
       fetcher={fetcher}
       plugins={plugins}
-      visiblePlugin={narrow && linked ? undefined : questionsPlugin}
+      visiblePlugin={narrow && operation ? undefined : questionsPlugin}
       defaultQuery={welcomeQuery}
-      initialQuery={linked?.operation}
+      initialQuery={operation}
       initialVariables={linked && variablesText(linked)}
       defaultEditorToolsVisibility={!narrow}
     >

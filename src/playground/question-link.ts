@@ -2,10 +2,18 @@ import { questions, type Question } from "./questions";
 
 const PARAMETER = "question";
 
+/** Parameter of an address that brings an operation of its own, as the page of a record does. */
+const OPERATION = "query";
+
 /** The question that an address such as `/playground?question=4` asks for, if the gallery has it. */
 export function linkedQuestion(address: string): Question | undefined {
   const number = Number(new URL(address).searchParams.get(PARAMETER));
   return questions.find((question) => question.number === number);
+}
+
+/** The operation that an address such as `/playground?query={…}` brings, if it brings one. */
+export function linkedOperation(address: string): string | undefined {
+  return new URL(address).searchParams.get(OPERATION) ?? undefined;
 }
 
 /** The address that opens this question: `?question=4`. */

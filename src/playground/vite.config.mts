@@ -36,7 +36,7 @@ export default defineConfig({
     // Monaco alone is larger; a warning that can't be acted on hides the ones that can.
     chunkSizeWarningLimit: 4000,
     rolldownOptions: {
-      input: [`${source}home/index.html`, `${source}playground/index.html`],
+      input: [`${source}home/index.html`, `${source}playground/index.html`, `${source}record/index.html`],
       // GraphiQL's packages open with "use no memo", a word to its compiler which means nothing to the bundler.
       onLog(level, log, handle) {
         if (log.code !== "MODULE_LEVEL_DIRECTIVE") handle(level, log);

@@ -7,7 +7,7 @@ import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphq
 import { packageRoot } from "../package-root";
 
 /** Where the build puts the pages. */
-const WEB = join(packageRoot, "dist", "web");
+export const WEB = join(packageRoot, "dist", "web");
 
 /** What pages may load: everything from this host and nothing from another. Monaco, the editor, needs inline styles and blob workers. */
 const CONTENT_SECURITY_POLICY = {

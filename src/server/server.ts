@@ -14,6 +14,8 @@ import { buildRegistrySchema } from "../schema";
 import { createApolloServer } from "./graphql";
 import { addHealth } from "./health";
 import { addPages } from "./pages";
+import { addPermalinks } from "./permalinks";
+import { refusal } from "./refusal";
 
 /** Largest request body in bytes. */
 const BODY_LIMIT = 1_000_000;
@@ -43,7 +45,8 @@ export async function startServer({ config, dataSource, logger }: ServerParts): 
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) logger.error("failed", { requestId: request.id, error });
-    return reply.code(status).send(refusal(status, error.message));
+    const message = status === 413 ? `The request is larger than ${BODY_LIMIT} bytes.` : error.message;
+    return reply.code(status).send(refusal(status, message));
   });
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).send(refusal(404, "There is nothing here; / leads on.")),
@@ -57,10 +60,12 @@ export async function startServer({ config, dataSource, logger }: ServerParts): 
   const dialect = dialectOf(dataSource.options.type);
   const publicUrl = (): string => config.publicUrl ?? originOf(app, config.host);
   const apollo = createApolloServer(schema, logger, [fastifyApolloDrainPlugin(app)]);
-  await addGraphql(app, apollo, (requestId) => ({
+  const contextOf = (requestId: string): Context => ({
     requestId,
     reading: { catalog, dialect, reader, publicUrl: publicUrl(), statements: 0 },
-  }));
+  });
+  await addGraphql(app, apollo, contextOf);
+  addPermalinks(app, { schema, apollo, contextOf });
   await app.listen({ host: config.host, port: config.port });
   return {
     url: originOf(app, config.host),
@@ -81,22 +86,6 @@ async function addGraphql(
   await apollo.start();
   const handler = fastifyApolloHandler(apollo, { context: ({ id }) => Promise.resolve(contextOf(id)) });
   app.route({ url: "/graphql", method: ["GET", "POST"], handler });
-}
-
-/** An HTTP fault in the form of a GraphQL answer, so that one piece of client code reads both. */
-function refusal(status: number, message: string): object {
-  const codes: Readonly<Record<number, string>> = {
-    404: "NOT_FOUND",
-    413: "REQUEST_TOO_LARGE",
-    415: "UNSUPPORTED_MEDIA_TYPE",
-  };
-  const shown = status === 413 ? `The request is larger than ${BODY_LIMIT} bytes.` : message;
-  const code = codes[status] ?? (status < 500 ? "BAD_REQUEST" : "INTERNAL_SERVER_ERROR");
-  return {
-    errors: [
-      { message: status < 500 ? shown : "Something went wrong in the registry.", extensions: { code } },
-    ],
-  };
 }
 
 function originOf(app: FastifyInstance, host: string): string {

@@ -11,7 +11,7 @@ import { type RunningServer, startServer } from "../../src/server/server";
 import { loadedDatabaseUrl, testDatabaseUrl } from "./database";
 import type { Content } from "./loaded";
 
-/** Where permalinks of a registry that is asked without HTTP lead: what a server listens on by default. */
+/** Where permalinks lead, whatever the port: the address that a server listens on by default. */
 const PUBLIC_URL = "http://127.0.0.1:4000";
 
 const silent = createLogger("silent");
@@ -80,7 +80,7 @@ export async function startRegistry(
   content: Content = "loaded",
 ): Promise<RunningServer & { dataSource: DataSource }> {
   const url = await loadedDatabaseUrl(content);
-  const config = loadConfig({ DATABASE_URL: url, PORT: "0", LOG_LEVEL: "silent" });
+  const config = loadConfig({ DATABASE_URL: url, PORT: "0", LOG_LEVEL: "silent", PUBLIC_URL });
   const dataSource = await createDataSource(config).initialize();
   const server = await startServer({ config, dataSource, logger: silent });
   return {

@@ -29,7 +29,7 @@ describe("the paritrana command", () => {
       name,
       value,
     ]);
-    expect(told).toEqual(settings.map((setting) => [setting.name, setting.default]));
+    expect(told).toEqual(settings.map((setting) => [setting.name, setting.default || "none"]));
   });
 
   it("prints the version of the package", async () => {

@@ -14,8 +14,8 @@ import {
   RecipientResolver,
   RegionAwardsResolver,
 } from "./awards/award.resolver";
-import { CitationResolver } from "./citations/citation.resolver";
 import * as checks from "./checks/finding.resolver";
+import { CitationResolver } from "./citations/citation.resolver";
 import * as claims from "./claims/claim.resolver";
 import { provenanceResolvers } from "./claims/provenance.resolver";
 import { AssumedCoverageResolver } from "./coverage/assumed-coverage.resolver";
@@ -76,6 +76,8 @@ export async function buildRegistrySchema(): Promise<GraphQLSchema> {
     validate: false,
   });
   const schema = withListArguments(built);
+  const query = schema.getQueryType();
+  if (query != null) query.description = "What the registry can be asked.";
   answerFromCompiled(schema);
   return schema;
 }

@@ -24,7 +24,7 @@ export class AwardCategory extends RegistryRecord {
 
   @Field(() => String, {
     nullable: true,
-    description: "What belongs to the category, where the name doesn't say it.",
+    description: "What belongs to the category, where the name doesn't say it; null where it does.",
   })
   @Column({ type: "varchar", length: 500, nullable: true })
   remark!: string | null;

@@ -48,7 +48,7 @@ export class AwardEvent extends RegistryRecord {
 
   @Field(() => String, {
     nullable: true,
-    description: "What else took place on the occasion, in the registry's words.",
+    description: "What else took place on the occasion, in the registry's words; null when nothing is known.",
   })
   @Column({ type: "varchar", length: 500, nullable: true })
   remark!: string | null;

@@ -52,7 +52,7 @@ export class Award extends RegistryRecord {
   @Field(() => Int, {
     nullable: true,
     description:
-      "Year in the printed edition: sometimes the year that was judged, sometimes the year of the ceremony.",
+      "Year in the printed edition: sometimes the year that was judged, sometimes the year of the ceremony; null when none is printed.",
   })
   @Column({ name: "edition_year", type: "int", nullable: true })
   @Queryable()
@@ -156,7 +156,8 @@ export class Award extends RegistryRecord {
 
   @Field(() => String, {
     nullable: true,
-    description: "What a reader should know beside the values, in the registry's words.",
+    description:
+      "What a reader should know beside the values, in the registry's words; null when that is nothing.",
   })
   @Column({ type: "varchar", length: 500, nullable: true })
   remark!: string | null;

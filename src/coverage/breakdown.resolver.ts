@@ -62,13 +62,13 @@ export class Breakdown {
   )
   percent!: number | null;
 
-  @Field(() => Int, { nullable: true, description: "Sum of the parts' gaps; a gap in one part is never offset against over-enrolment in another." })
+  @Field(() => Int, { nullable: true, description: "Sum of the parts' gaps; a gap in one part is never offset against over-enrolment in another; null unless every part states both counts." })
   @Computed<SectorEnrollment>(
     overParts((part) => completeSum(uncoveredSql({ enrolled: part("enrolledCount"), eligible: part("eligibleCount") }))),
   )
   uncoveredCount!: number | null;
 
-  @Field(() => Int, { nullable: true, description: "Sum of the parts' over-enrolment; never offset against a gap in another part." })
+  @Field(() => Int, { nullable: true, description: "Sum of the parts' over-enrolment; never offset against a gap in another part; null unless every part states both counts." })
   @Computed<SectorEnrollment>(
     overParts((part) => completeSum(overEnrolledSql({ enrolled: part("enrolledCount"), eligible: part("eligibleCount") }))),
   )

@@ -168,7 +168,7 @@ export class Commitment extends RegistryRecord {
   @Queryable()
   funding!: Funding[] | null;
 
-  @Field(() => String, { nullable: true, description: "What a reader should know beside the values, in the registry's words." })
+  @Field(() => String, { nullable: true, description: "What a reader should know beside the values, in the registry's words; null when that is nothing." })
   @Column({ type: "varchar", length: 500, nullable: true })
   remark!: string | null;
 }

@@ -60,7 +60,7 @@ export class Sector extends RegistryRecord {
   @Column({ name: "one_per", type: "varchar", length: 10, nullable: true })
   onePer!: RegionLevel | null;
 
-  @Field(() => String, { nullable: true, description: "Who belongs to it, where the name doesn't say it." })
+  @Field(() => String, { nullable: true, description: "Who belongs to it, where the name doesn't say it; null where it does." })
   @Column({ type: "varchar", length: 500, nullable: true })
   remark!: string | null;
 }

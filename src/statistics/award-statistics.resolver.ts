@@ -53,7 +53,7 @@ registerEnumType(AwardGroupBy, {
     "Awards and nominations that have the same values of the keys in `groupBy`; the other keys are null.",
 })
 export class AwardGroup {
-  @Field(() => AwardScheme, { nullable: true, description: "Which honour it is." })
+  @Field(() => AwardScheme, { nullable: true, description: "Which honour it is; null unless grouped by it." })
   @GroupKey<Award>("SCHEME", (row) => row("scheme"))
   scheme!: AwardScheme | null;
 
@@ -79,7 +79,10 @@ export class AwardGroup {
   @GroupKey<Award>("LEVEL", (row) => row("level"))
   level!: AwardLevel | null;
 
-  @Field(() => AwardOutcome, { nullable: true, description: "How far the recipients came." })
+  @Field(() => AwardOutcome, {
+    nullable: true,
+    description: "How far the recipients came; null unless grouped by it.",
+  })
   @GroupKey<Award>("OUTCOME", (row) => row("outcome"))
   outcome!: AwardOutcome | null;
 
@@ -94,7 +97,10 @@ export class AwardGroup {
   @GroupKey<Award>("CATEGORY", (row) => row("categoryId"))
   category!: AwardCategory | null;
 
-  @Field(() => RecipientKind, { nullable: true, description: "Kind of recipient." })
+  @Field(() => RecipientKind, {
+    nullable: true,
+    description: "Kind of recipient; null unless grouped by it.",
+  })
   @GroupKey<Award>("RECIPIENT_KIND", (row, scope) => {
     const recipient = scope.from(Recipient);
     return sql`(SELECT ${recipient.row("kind")} FROM ${recipient.table} WHERE ${recipient.row("id")} = ${row("recipientId")})`;

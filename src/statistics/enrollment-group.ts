@@ -155,15 +155,21 @@ const mixtures: Formula<SectorEnrollment> = (row, scope) => {
     "Enrolments that have the same values of the keys in `groupBy`; the other keys are null. Computed by the registry, stated by nobody.",
 })
 export class EnrollmentGroup {
-  @Field(() => Int, { nullable: true, description: "Year in which the periods begin." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Year in which the periods begin; null unless grouped by it.",
+  })
   @GroupKey<SectorEnrollment>("YEAR", (row) => row("year"))
   year!: number | null;
 
-  @Field(() => Segment, { nullable: true, description: "Segment of workers." })
+  @Field(() => Segment, { nullable: true, description: "Segment of workers; null unless grouped by it." })
   @GroupKey<SectorEnrollment>("SEGMENT", (row) => row("segment"))
   segment!: Segment | null;
 
-  @Field(() => Sector, { nullable: true, description: "Kind of work or group of workers." })
+  @Field(() => Sector, {
+    nullable: true,
+    description: "Kind of work or group of workers; null unless grouped by it.",
+  })
   @GroupKey<SectorEnrollment>("SECTOR", (row) => row("sectorId"))
   sector!: Sector | null;
 
@@ -233,14 +239,15 @@ export class EnrollmentGroup {
 
   @Field(() => Float, {
     nullable: true,
-    description: "Enrolled workers over the records that state eligible ones too; the dividend of `percent`.",
+    description:
+      "Enrolled workers over the records that state eligible ones too; the dividend of `percent`, and null with it.",
   })
   @Aggregate<SectorEnrollment>(comparableEnrolled)
   comparableEnrolledCount!: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: "Eligible workers over the same records; the divisor of `percent`.",
+    description: "Eligible workers over the same records; the divisor of `percent`, and null with it.",
   })
   @Aggregate<SectorEnrollment>(comparableEligible)
   comparableEligibleCount!: number | null;

@@ -1,0 +1,89 @@
+import type { DataSource, ObjectLiteral } from "typeorm";
+import { Claim } from "../../src/claims/claim.entity";
+import { SectorEnrollment } from "../../src/coverage/sector-enrollment.entity";
+import { type Section, sections } from "../../src/dataset/sections";
+import { openDatabase } from "../support/registry";
+
+let dataSource: DataSource;
+beforeAll(async () => {
+  dataSource = await openDatabase("loaded");
+});
+afterAll(() => dataSource.destroy());
+
+const backed = Object.entries<Section>(sections).filter(([, section]) => section.backed);
+
+/** What a source has to say of a record: properties that it states. */
+function statedProperties(section: Section, row: ObjectLiteral): string[] {
+  const own = ["id", "key", "remark", "isDisputed", ...section.filled, ...Object.values(section.bounds)];
+  const isPart = typeof row["totalId"] === "string";
+  const free = new Set([
+    ...own,
+    ...(isPart ? ["region", "area", "segment", "period", "periodEnd", "total"] : []),
+  ]);
+  return dataSource
+    .getMetadata(section.entity)
+    .columns.filter((column) => row[column.propertyName] != null)
+    .map((column) => column.relationMetadata?.propertyName ?? column.propertyName)
+    .filter((property) => !free.has(property));
+}
+
+describe("every record with figures", () => {
+  it.each(backed)("of %s has a claim, and so has every value that it states", async (_name, section) => {
+    const rows: ObjectLiteral[] = await dataSource.manager.find(section.entity);
+    const column = `${section.subject ?? ""}Id`;
+    const claims = await dataSource.manager.find(Claim);
+    const claimed = new Set(claims.map((claim) => `${Reflect.get(claim, column)} ${claim.property}`));
+
+    const unbacked = rows.flatMap((row) =>
+      statedProperties(section, row)
+        .filter((property) => !claimed.has(`${row["id"]} ${property}`))
+        .map((property) => `${row["key"]}: ${property}`),
+    );
+
+    expect(rows).not.toEqual([]);
+    expect(unbacked).toEqual([]);
+  });
+});
+
+describe("every claim", () => {
+  it("prints at most twelve words of its source", async () => {
+    const claims = await dataSource.manager.find(Claim);
+
+    const long = claims.filter(({ asPrinted }) => (asPrinted ?? "").split(/\s+/).length > 12);
+
+    expect(long.map(({ key }) => key)).toEqual([]);
+  });
+
+  it("claims a value in JSON, and never nothing", async () => {
+    const claims = await dataSource.manager.find(Claim);
+
+    const empty = claims.filter(({ value }) => JSON.parse(value) === null || JSON.parse(value) === "");
+
+    expect(empty.map(({ key }) => key)).toEqual([]);
+  });
+});
+
+describe("the vulnerable workers of Kutai Kartanegara", () => {
+  const partsOf = async (key: string): Promise<(number | null)[]> => {
+    const total = await dataSource.manager.findOneByOrFail(SectorEnrollment, { key });
+    const parts = await dataSource.manager.find(SectorEnrollment, {
+      where: { totalId: total.id },
+      order: { enrolledCount: "DESC" },
+    });
+    return [total.enrolledCount, ...parts.map(({ enrolledCount }) => enrolledCount)];
+  };
+  const sum = (counts: readonly (number | null)[]): number =>
+    counts.reduce<number>((total, count) => total + (count ?? 0), 0);
+
+  it("of 2021 are 35,440 in fourteen sectors", async () => {
+    const [total, ...parts] = await partsOf("kukar-2021-vulnerable");
+
+    expect([total, parts.length, sum(parts)]).toEqual([35440, 14, 35440]);
+  });
+
+  it("in offices of that year are 10,633, of five kinds", async () => {
+    const [total, ...parts] = await partsOf("kukar-2021-non-civil-servant");
+
+    expect([total, parts.length, sum(parts)]).toEqual([10633, 5, 10633]);
+  });
+});

@@ -1,5 +1,5 @@
-import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import type Database from "better-sqlite3";
 import { DataSource, type DataSourceOptions, DefaultNamingStrategy, type Table } from "typeorm";
 import { migrations } from "../schema/migrations/migrations";
@@ -18,6 +18,7 @@ import { Indicator, Observation } from "./coverage/observation.entity";
 import { SectorEnrollment } from "./coverage/sector-enrollment.entity";
 import { Sector } from "./coverage/sector.entity";
 import { LoadedFile } from "./dataset/loaded-file.entity";
+import { UnusableDatabase } from "./dataset/unusable-database";
 import { RegionAlias } from "./regions/region-alias.entity";
 import { Region } from "./regions/region.entity";
 import { SearchTerm, SearchWord } from "./search/search-term.entity";
@@ -82,8 +83,21 @@ function postgresOptions(url: string): DataSourceOptions {
 }
 
 function sqliteOptions(path: string): DataSourceOptions {
-  if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+  if (path !== ":memory:") makeFolder(dirname(resolve(path)));
   return { ...common, type: "better-sqlite3", database: path, prepareDatabase: prepareSqlite };
+}
+
+/** Makes the folder of a new database file, but not the folders above it: a path that is wrong there is a slip. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  try {
+    mkdirSync(folder);
+  } catch (cause) {
+    throw new UnusableDatabase(
+      `The folder ${folder} can't be made: make it, or set DATABASE_URL to another file.`,
+      { cause },
+    );
+  }
 }
 
 /** Milliseconds a statement waits for another process that writes to the same file. */

@@ -55,9 +55,20 @@ export const entities = [
 
 /** The data source that `config` asks for, not yet initialised; creates the folder of a SQLite file. */
 export function createDataSource({ database }: Pick<Config, "database">): DataSource {
-  return new DataSource(
+  return new RegistryDataSource(
     database.kind === "postgres" ? postgresOptions(database.url) : sqliteOptions(database.path),
   );
+}
+
+/** Knows the collation that the migrations give to texts on PostgreSQL; decorators can't say it for one database only. */
+class RegistryDataSource extends DataSource {
+  protected override async buildMetadatas(): Promise<void> {
+    await super.buildMetadatas();
+    if (this.options.type !== "postgres") return;
+    for (const column of this.entityMetadatas.flatMap((metadata) => metadata.columns)) {
+      if (["varchar", "text", "simple-json"].includes(String(column.type))) column.collation = "C";
+    }
+  }
 }
 
 /** Constraints are named after their table; the entities name those whose name says more. */

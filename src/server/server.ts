@@ -2,7 +2,12 @@ import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
-import fastify, { type FastifyError, type FastifyInstance } from "fastify";
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from "fastify";
 import type { DataSource } from "typeorm";
 import type { Config } from "../config";
 import type { Context } from "../context";
@@ -19,6 +24,9 @@ import { refusal } from "./refusal";
 
 /** Largest request body in bytes. */
 const BODY_LIMIT = 1_000_000;
+
+/** Milliseconds that running requests have to end when the server stops; a client may never send the rest of its own. */
+const STOP_PATIENCE = 5000;
 
 /** What a server needs: all of it made, the data source initialised and its data loaded. */
 export interface ServerParts {
@@ -37,9 +45,54 @@ export interface RunningServer {
 
 /** Starts to listen and to answer. */
 export async function startServer({ config, dataSource, logger }: ServerParts): Promise<RunningServer> {
-  const app = fastify({ bodyLimit: BODY_LIMIT, genReqId: () => randomUUID(), forceCloseConnections: "idle" });
+  const app = createApp(logger);
+  const schema = await buildRegistrySchema();
+  await addPages(app, schema);
+  const reader = createReader(dataSource);
+  addHealth(app, reader);
+  const catalog = new Catalog(schema, dataSource);
+  const dialect = dialectOf(dataSource.options.type);
+  const publicUrl = (): string => config.publicUrl ?? originOf(app, config.host);
+  const apollo = createApolloServer(schema, logger, [fastifyApolloDrainPlugin(app)]);
+  const contextOf = (requestId: string): Context => ({
+    requestId,
+    reading: { catalog, dialect, reader, publicUrl: publicUrl(), statements: 0 },
+  });
+  await addGraphql(app, apollo, contextOf);
+  addPermalinks(app, { schema, apollo, contextOf });
+  const close = async (): Promise<void> => {
+    const late = setTimeout(() => app.server.closeAllConnections(), STOP_PATIENCE);
+    // Apollo's drain closes Fastify: it lets the running operations end, and then the connections.
+    await apollo.stop();
+    clearTimeout(late);
+    reader.close();
+  };
+  try {
+    await app.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { url: originOf(app, config.host), close };
+}
+
+/** A Fastify whose every fault has the form of a GraphQL answer. */
+function createApp(logger: Logger): FastifyInstance {
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: "idle",
+    frameworkErrors: refuseAddress,
+  });
+  let stops = false;
+  app.addHook("preClose", (done) => {
+    stops = true;
+    done();
+  });
   app.addHook("onSend", (request, reply, _payload, done) => {
     reply.header("x-request-id", request.id);
+    // a connection that stayed open for the next request would hold up the stop
+    if (stops) reply.header("connection", "close");
     done();
   });
   app.setErrorHandler((error: FastifyError, request, reply) => {
@@ -51,30 +104,12 @@ export async function startServer({ config, dataSource, logger }: ServerParts): 
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).send(refusal(404, "There is nothing here; / leads on.")),
   );
+  return app;
+}
 
-  const schema = await buildRegistrySchema();
-  await addPages(app, schema);
-  addHealth(app, dataSource);
-  const reader = createReader(dataSource);
-  const catalog = new Catalog(schema, dataSource);
-  const dialect = dialectOf(dataSource.options.type);
-  const publicUrl = (): string => config.publicUrl ?? originOf(app, config.host);
-  const apollo = createApolloServer(schema, logger, [fastifyApolloDrainPlugin(app)]);
-  const contextOf = (requestId: string): Context => ({
-    requestId,
-    reading: { catalog, dialect, reader, publicUrl: publicUrl(), statements: 0 },
-  });
-  await addGraphql(app, apollo, contextOf);
-  addPermalinks(app, { schema, apollo, contextOf });
-  await app.listen({ host: config.host, port: config.port });
-  return {
-    url: originOf(app, config.host),
-    async close() {
-      // Apollo's drain closes Fastify: it lets the running operations end, and then the connections.
-      await apollo.stop();
-      reader.close();
-    },
-  };
+/** What Fastify finds wrong before it knows the route: an address such as /%. */
+function refuseAddress(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  void reply.header("x-request-id", request.id).code(400).send(refusal(400, "The address is not a URL."));
 }
 
 /** Answers `/graphql`; `contextOf` makes the context of the request with an id. */

@@ -1060,6 +1060,80 @@ export const questions: Question[] = [
     },
   },
   {
+    number: 14,
+    asker: "researcher",
+    title: "Citations for Kutim's awards",
+    question: "How do I cite the awards of Kutai Timur? The article prints no date of publication.",
+    operation: `query CitationsForKutimsAwards {
+  region(code: "64.08") {
+    name
+    awards {
+      totalCount
+      nodes {
+        scheme
+        distinction
+        citations(kind: SOURCE) { permalink title publisher publishedOn accessedOn }
+      }
+    }
+  }
+}
+`,
+    answer: {
+      region: {
+        name: "Kutai Timur",
+        awards: {
+          totalCount: 3,
+          nodes: [
+            {
+              scheme: "COMPANION",
+              distinction:
+                "Regency with a coverage share of employment social security of 100 per cent in 2024",
+              citations: [
+                {
+                  permalink: "http://127.0.0.1:4000/r/awd_19c89ed1b525b61a",
+                  title:
+                    "Kutim Raih 3 Penghargaan Paritrana Award 2025, Bukti Nyata Perlindungan Pekerja Rentan",
+                  publisher: "KaltimExpose.com",
+                  publishedOn: null,
+                  accessedOn: "2026-11-21",
+                },
+              ],
+            },
+            {
+              scheme: "COMPANION",
+              distinction:
+                "Regency with the largest commitment in budget and protection of vulnerable workers in Kalimantan Timur",
+              citations: [
+                {
+                  permalink: "http://127.0.0.1:4000/r/awd_2e7112f227c76c17",
+                  title:
+                    "Kutim Raih 3 Penghargaan Paritrana Award 2025, Bukti Nyata Perlindungan Pekerja Rentan",
+                  publisher: "KaltimExpose.com",
+                  publishedOn: null,
+                  accessedOn: "2026-11-21",
+                },
+              ],
+            },
+            {
+              scheme: "PARITRANA",
+              distinction: null,
+              citations: [
+                {
+                  permalink: "http://127.0.0.1:4000/r/awd_6d1f707142f676fc",
+                  title:
+                    "Kutim Raih 3 Penghargaan Paritrana Award 2025, Bukti Nyata Perlindungan Pekerja Rentan",
+                  publisher: "KaltimExpose.com",
+                  publishedOn: null,
+                  accessedOn: "2026-11-21",
+                },
+              ],
+            },
+          ],
+        },
+      },
+    },
+  },
+  {
     number: 15,
     asker: "journalist",
     title: "Has the protection grown?",

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { DataSource } from "typeorm";
-import { migrations } from "../../schema/migrations/migrations";
 import { loadConfig } from "../../src/config";
 import { createDataSource } from "../../src/data-source";
 import { exclusively } from "../../src/dataset/exclusive";
@@ -9,7 +8,6 @@ import { migrateDatabase, prepareFrom } from "../../src/dataset/prepare";
 import { type DataFile, readDataFiles } from "../../src/dataset/seeds";
 import { UnusableDatabase, unusable } from "../../src/dataset/unusable-database";
 import { packageRoot } from "../../src/package-root";
-import { RegionAlias } from "../../src/regions/region-alias.entity";
 import { Region } from "../../src/regions/region.entity";
 import { contentOf } from "../support/data-files";
 import { loadedDatabaseUrl, testDatabaseUrl } from "../support/database";
@@ -17,9 +15,6 @@ import { loadedDatabaseUrl, testDatabaseUrl } from "../support/database";
 const running = new AbortController().signal;
 const everything = readDataFiles(join(packageRoot, "seeds"));
 const articles = everything.filter(({ name }) => !name.startsWith("press/"));
-
-// loading everything into an empty database takes a while on a busy machine
-jest.setTimeout(60_000);
 
 const opened: DataSource[] = [];
 async function open(url: string): Promise<DataSource> {
@@ -39,22 +34,6 @@ async function prepare(dataSource: DataSource, files: readonly DataFile[]): Prom
 }
 
 describe("preparing a database", () => {
-  it("makes the tables, loads register and records, and tells each step", async () => {
-    const said = await prepare(await open(await testDatabaseUrl("file")), articles);
-
-    expect(said.slice(0, 7)).toEqual([
-      `Tables: ${migrations.length} migration(s) applied`,
-      "Regions: 20000 of 91593",
-      "Regions: 40000 of 91593",
-      "Regions: 60000 of 91593",
-      "Regions: 80000 of 91593",
-      "Regions: 91593 of 91593",
-      expect.stringMatching(
-        new RegExp(`^Records: \\d+ loaded from ${articles.length} of ${articles.length} data files$`),
-      ),
-    ]);
-  });
-
   it("changes nothing the second time", async () => {
     const dataSource = await open(await loadedDatabaseUrl("articles"));
     const content = await contentOf(dataSource);
@@ -66,18 +45,6 @@ describe("preparing a database", () => {
       `Records: ${articles.length} data files, all loaded`,
     ]);
     expect(await contentOf(dataSource)).toEqual(content);
-  });
-
-  it("tells how many records were removed", async () => {
-    const dataSource = await open(await loadedDatabaseUrl("articles"));
-
-    const aliases = await dataSource.manager.count(RegionAlias);
-    const said = await prepare(
-      dataSource,
-      articles.filter(({ name }) => name !== "region-aliases.yaml"),
-    );
-
-    expect(said).toContain(`Records: ${aliases} removed that no data file states any more`);
   });
 
   it("stops where it is asked to, and leaves no half of the register", async () => {

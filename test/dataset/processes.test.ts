@@ -31,15 +31,21 @@ describe("processes that prepare one database", () => {
     killed.kill("SIGKILL");
     expect([await killed.ended, await lookInto(url, (db) => db.manager.count(Region))]).toEqual([null, 0]);
 
-    const next = [1, 2, 3].map(() => startProgram(["seed"], { DATABASE_URL: url }));
+    const next = [1, 2].map(() => startProgram(["seed"], { DATABASE_URL: url }));
     const codes = await Promise.all(next.map(({ ended }) => ended));
 
     const printed = next.map((program) => program.printed());
-    const all = printed.map(({ stdout }) => stdout).join("");
-    expect(printed.map(({ stderr }) => stderr)).toEqual(["", "", ""]);
-    expect(codes).toEqual([0, 0, 0]);
-    expect(count(all, "Regions: 91593 of 91593")).toBe(1);
-    expect(count(all, "Regions: the register is loaded")).toBe(2);
+    const lines = printed.flatMap(({ stdout }) => stdout.trimEnd().split("\n"));
+    expect(printed.map(({ stderr }) => stderr)).toEqual(["", ""]);
+    expect(codes).toEqual([0, 0]);
+    expect(lines.filter((line) => line.startsWith("Regions:")).toSorted()).toEqual([
+      "Regions: 20000 of 91593",
+      "Regions: 40000 of 91593",
+      "Regions: 60000 of 91593",
+      "Regions: 80000 of 91593",
+      "Regions: 91593 of 91593",
+      "Regions: the register is loaded",
+    ]);
     const loaded = await openDatabase("loaded");
     expect(withoutTimes(await lookInto(url, contentOf))).toEqual(withoutTimes(await contentOf(loaded)));
     await loaded.destroy();
@@ -57,19 +63,16 @@ describe("processes that prepare one database", () => {
     expect(count(all, "The tables are up to date.")).toBe(3);
   });
 
-  it.each([
-    ["SIGINT", 130],
-    ["SIGTERM", 143],
-  ] as const)("undo what isn't finished when %s stops them", async (signal, code) => {
+  it("undo what isn't finished when they are stopped", async () => {
     const url = await testDatabaseUrl("file");
     const program = startProgram(["seed"], { DATABASE_URL: url });
     await program.prints("Regions: 20000 of 91593");
 
-    program.kill(signal);
+    program.kill("SIGTERM");
 
-    expect(await program.ended).toBe(code);
+    expect(await program.ended).toBe(143);
     expect(program.printed().stdout).toMatch(
-      new RegExp(`Stopped by ${signal}\\. What was not finished has been undone\\.\n$`),
+      /Stopped by SIGTERM\. What was not finished has been undone\.\n$/,
     );
     expect(await lookInto(url, (db) => db.manager.count(Region))).toBe(0);
   });
@@ -114,7 +117,7 @@ describe("a database that can't be used", () => {
   }
 
   it.each([...cases[globalThis.databaseOfTests]])("is told in words: %s", async (what, message) => {
-    const program = startProgram(["seed"], { DATABASE_URL: await unusableUrl(what) });
+    const program = startProgram(["migrate"], { DATABASE_URL: await unusableUrl(what) });
 
     expect(await program.ended).toBe(1);
     expect(program.printed().stderr).toBe(message);

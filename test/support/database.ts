@@ -1,19 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Client } from "pg";
 import { type Content, templateName } from "./loaded";
+import { loadedSqliteFile, sqliteFile } from "./sqlite-file";
 
 declare global {
   /** Set by the project of jest.config.cjs that a test file runs in. */
   var databaseOfTests: "sqlite" | "postgres";
 }
-
-const directories: string[] = [];
-afterAll(() => {
-  for (const directory of directories) rmSync(directory, { recursive: true, force: true });
-});
 
 /**
  * The DATABASE_URL of a new, empty database: in memory on SQLite, a database of its own on PostgreSQL.
@@ -24,18 +17,10 @@ export function testDatabaseUrl(place: "memory" | "file" = "memory"): Promise<st
   return Promise.resolve(place === "memory" ? ":memory:" : sqliteFile());
 }
 
-function sqliteFile(): string {
-  const directory = mkdtempSync(join(tmpdir(), "paritrana-sqlite-"));
-  directories.push(directory);
-  return join(directory, "registry.sqlite");
-}
-
 /** The DATABASE_URL of a new database that holds the registry's real data; it is removed after the tests. */
 export function loadedDatabaseUrl(content: Content = "loaded"): Promise<string> {
   if (globalThis.databaseOfTests === "postgres") return createPostgresDatabase(templateName(content));
-  const path = sqliteFile();
-  copyFileSync(join(process.env["TEST_SQLITE_TEMPLATES"] ?? "", `${content}.sqlite`), path);
-  return Promise.resolve(path);
+  return Promise.resolve(loadedSqliteFile(content));
 }
 
 /** It goes with the whole server after the last test file, so it needs no removal of its own. */

@@ -1,6 +1,9 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { connect } from "node:net";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 
 const main = join(__dirname, "..", "..", "dist", "src", "main.js");
 
@@ -14,6 +17,14 @@ export interface Program {
   /** Resolves with the exit code, or null if a signal ended it. */
   ended: Promise<number | null>;
 }
+
+const started = new Set<Program>();
+afterAll(async () => {
+  for (const program of started) {
+    program.kill("SIGKILL");
+    await program.ended;
+  }
+});
 
 /** Starts the built `paritrana`, which npm test has made, with these arguments and settings. */
 export function startProgram(args: readonly string[], settings: Readonly<Record<string, string>>): Program {
@@ -32,7 +43,7 @@ export function startProgram(args: readonly string[], settings: Readonly<Record<
   child.stdout.setEncoding("utf8").on("data", hear("stdout"));
   child.stderr.setEncoding("utf8").on("data", hear("stderr"));
   const ended = new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
-  return {
+  const program: Program = {
     printed: () => ({ ...printed }),
     prints: (text) =>
       new Promise((resolve, reject) => {
@@ -49,5 +60,52 @@ export function startProgram(args: readonly string[], settings: Readonly<Record<
       }),
     kill: (signal) => child.kill(signal),
     ended,
+  };
+  started.add(program);
+  return program;
+}
+
+/** A server in a process of its own. */
+export interface Served {
+  program: Program;
+  url: string;
+  port: number;
+}
+
+/** Starts a server on a free port and waits until it answers. */
+export async function serve(database: string): Promise<Served> {
+  const program = startProgram(["serve"], { DATABASE_URL: database, PORT: "0" });
+  await program.prints("Ctrl-C stops it.");
+  const url = /Listening on (\S+)/.exec(program.printed().stdout)?.[1] ?? "";
+  return { program, url, port: Number(new URL(url).port) };
+}
+
+const BODY = JSON.stringify({ query: '{ region(code: "64.02") { name } }' });
+const HEAD = `POST /graphql HTTP/1.1\r\nhost: registry\r\ncontent-type: application/json\r\ncontent-length: ${BODY.length}\r\n\r\n`;
+
+/** A request that has begun: part of its body is still to be sent. */
+export interface BegunRequest {
+  /** Sends the rest and gives the whole answer, when the connection is closed. */
+  finish(): Promise<string>;
+  drop(): void;
+}
+
+/** Sends the head and the first bytes of a request, and no more. */
+export async function beginRequest(port: number): Promise<BegunRequest> {
+  const socket = connect(port, "127.0.0.1");
+  let answer = "";
+  socket.setEncoding("utf8").on("data", (text: string) => (answer += text));
+  const closed = new Promise<void>((resolve) => socket.on("close", () => resolve()).on("error", () => {}));
+  await once(socket, "connect");
+  socket.write(HEAD + BODY.slice(0, 10));
+  // nothing tells a client that its first bytes have been read
+  await pause(100);
+  return {
+    async finish() {
+      socket.write(BODY.slice(10));
+      await closed;
+      return answer;
+    },
+    drop: () => socket.destroy(),
   };
 }

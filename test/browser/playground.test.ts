@@ -35,6 +35,7 @@ it("runs the query it welcomes with, under a policy that lets it load nothing fr
   const document = await visit.page.goto("/playground");
 
   expect(document?.headers()["content-security-policy"]).toContain("default-src 'self'");
+  await visit.page.locator(".graphiql-query-editor .view-lines", { hasText: "Welcome" }).waitFor();
   expect(await execute(visit.page)).toEqual({
     data: { region: { name: "Kutai Kartanegara", level: "REGENCY" } },
   });

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
@@ -24,6 +25,9 @@ import { refusal } from "./refusal";
 
 /** Largest request body in bytes. */
 const BODY_LIMIT = 1_000_000;
+
+/** Milliseconds that a client has to send the rest of a body that is too large. */
+const DRAIN_PATIENCE = 1000;
 
 /** Milliseconds that running requests have to end when the server stops; a client may never send the rest of its own. */
 const STOP_PATIENCE = 5000;
@@ -95,9 +99,10 @@ function createApp(logger: Logger): FastifyInstance {
     if (stops) reply.header("connection", "close");
     done();
   });
-  app.setErrorHandler((error: FastifyError, request, reply) => {
+  app.setErrorHandler(async (error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) logger.error("failed", { requestId: request.id, error });
+    if (status === 413) await drained(request.raw);
     const message = status === 413 ? `The request is larger than ${BODY_LIMIT} bytes.` : error.message;
     return reply.code(status).send(refusal(status, message));
   });
@@ -105,6 +110,18 @@ function createApp(logger: Logger): FastifyInstance {
     reply.code(404).send(refusal(404, "There is nothing here; / leads on.")),
   );
   return app;
+}
+
+/**
+ * Resolves when a client has sent the whole of a body that nobody reads, or after a second: a connection closed before
+ * that breaks off the sending, and the client never gets to the answer that says why.
+ */
+function drained(body: IncomingMessage): Promise<void> {
+  if (body.readableEnded || body.destroyed) return Promise.resolve();
+  return new Promise((resolve) => {
+    setTimeout(resolve, DRAIN_PATIENCE).unref();
+    body.once("end", resolve).once("close", resolve).resume();
+  });
 }
 
 /** What Fastify finds wrong before it knows the route: an address such as /%. */

@@ -80,13 +80,17 @@ describe("POST /graphql", () => {
     ]);
   });
 
-  it("refuses ten megabytes as soon as their size is known", async () => {
-    const { status, body } = await post(server.url, JSON.stringify({ query: "#".repeat(10_000_000) }));
+  it("refuses ten megabytes, and the client gets to know it every time", async () => {
+    const body = JSON.stringify({ query: "#".repeat(10_000_000) });
 
-    expect([status, body]).toEqual([
-      413,
-      refused("The request is larger than 1000000 bytes.", "REQUEST_TOO_LARGE"),
-    ]);
+    for (let time = 1; time <= 20; time += 1) {
+      const answer = await post(server.url, body);
+
+      expect([answer.status, answer.body]).toEqual([
+        413,
+        refused("The request is larger than 1000000 bytes.", "REQUEST_TOO_LARGE"),
+      ]);
+    }
   });
 
   it("takes a megabyte less a little", async () => {

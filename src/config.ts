@@ -135,9 +135,17 @@ function parsePublicUrl(value: string): string | undefined {
 function parseDatabase(value: string): DatabaseConfig | undefined {
   if (value === ":memory:") return { kind: "sqlite", path: value };
   if (/^postgres(ql)?:\/\//i.test(value))
-    return URL.canParse(value) ? { kind: "postgres", url: value } : undefined;
+    return isPostgresUrl(value) ? { kind: "postgres", url: value } : undefined;
   const path = sqlitePath(value);
   return path ? { kind: "sqlite", path } : undefined;
+}
+
+/** With a host and a database, and with every per cent sign in the user, password and name part of a per cent form. */
+function isPostgresUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { hostname, pathname, username, password } = new URL(value);
+  const forms = [username, password, pathname].every((part) => !/%(?![\da-f]{2})/i.test(part));
+  return forms && hostname !== "" && pathname.length > 1;
 }
 
 function sqlitePath(value: string): string | undefined {

@@ -155,3 +155,12 @@ describe("the name of a database", () => {
     expect(describeDatabase(database(url))).toBe(name);
   });
 });
+
+it.each(["postgres://", "postgres://user:sec%ret@host/database", "postgres://host"])(
+  "refuses %s, which names no database or isn't in per cent form",
+  (url) => {
+    expect(() => loadConfig({ DATABASE_URL: url })).toThrow(
+      /DATABASE_URL must be the path of an SQLite file/,
+    );
+  },
+);

@@ -4,15 +4,15 @@ import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from "graphql";
 export interface ScalarRules {
   name: string;
   description: string;
-  /** The value to go on with; throws an Error that says what would be right. */
-  accept: (value: unknown) => unknown;
+  /** The value to go on with; throws an Error that says what would be right. `printed` is a number as it is written. */
+  accept: (value: unknown, printed?: string) => unknown;
 }
 
 /** A scalar type with these rules; its errors name what would be right and never repeat what was sent. */
 export function scalarOf({ name, description, accept }: ScalarRules): GraphQLScalarType {
   const checked = (value: unknown, nodes?: ValueNode): unknown => {
     try {
-      return accept(value);
+      return accept(value, nodes?.kind === Kind.INT || nodes?.kind === Kind.FLOAT ? nodes.value : undefined);
     } catch (error) {
       throw new GraphQLError(error instanceof Error ? error.message : String(error), {
         nodes: nodes ?? null,

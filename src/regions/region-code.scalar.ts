@@ -8,10 +8,9 @@ export function isRegionCode(text: string): boolean {
 }
 
 /** The code if it has the form of a region code; refuses everything else and says what it may have been meant to be. */
-export function regionCode(value: unknown): string {
+export function regionCode(value: unknown, printed?: string): string {
   if (typeof value === "string" && isRegionCode(value)) return value;
-  const suggestion =
-    typeof value === "string" || typeof value === "number" ? suggested(String(value)) : undefined;
+  const suggestion = typeof value === "string" ? suggested(value) : suggestedFor(value, printed);
   const meant = suggestion === undefined ? "" : `; was ${suggestion} meant?`;
   throw new Error(
     `RegionCode is a code of the Ministry of Home Affairs as a string: "ID", "64", "64.02", "64.02.02" or "64.02.02.2007"${meant}`,
@@ -25,6 +24,12 @@ function suggested(text: string): string | undefined {
     digits === null ? text.split(".").map(padded) : digits.slice(1).filter((group) => group !== undefined);
   const code = groups.join(".");
   return FORM.test(code) ? code : undefined;
+}
+
+/** A number has lost the zero at its end (64.1 was 64.10), unless it still stands as it was written. */
+function suggestedFor(value: unknown, printed: string | undefined): string | undefined {
+  if (typeof value !== "number") return undefined;
+  return suggested(printed ?? String(value).replace(/\.\d$/, "$&0"));
 }
 
 function padded(group: string, index: number): string {

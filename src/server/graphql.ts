@@ -4,11 +4,10 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
-import type { GraphQLFormattedError, GraphQLSchema } from "graphql";
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from "graphql";
 import type { Context } from "../context";
 import type { Logger } from "../logger";
 import { knownOperationRule } from "./known-operation-rule";
-import { BadInput } from "../query/bad-input";
 
 /** Most tokens of one operation; the largest sample has some 300. */
 const MOST_TOKENS = 2000;
@@ -32,6 +31,7 @@ const PUBLIC_CODES = new Set([
   "GRAPHQL_VALIDATION_FAILED",
   "OPERATION_RESOLUTION_FAILURE",
   "BAD_REQUEST",
+  "PERSISTED_QUERY_NOT_SUPPORTED",
 ]);
 
 /** Apollo Server over the registry's schema, not yet started. */
@@ -102,7 +102,10 @@ const shallowVariables: ApolloServerPlugin<Context> = {
         let level: unknown[] = [variables];
         for (let depth = 0; level.length > 0; depth += 1) {
           if (depth > MOST_VARIABLE_LEVELS) {
-            throw new BadInput(`the variables nest more than ${MOST_VARIABLE_LEVELS} levels deep`);
+            // A fault found before execution is a 500 to Apollo unless the error says otherwise.
+            throw new GraphQLError(`the variables nest more than ${MOST_VARIABLE_LEVELS} levels deep`, {
+              extensions: { code: "BAD_USER_INPUT", http: { status: 400 } },
+            });
           }
           level = level.flatMap(parts);
         }

@@ -31,3 +31,20 @@ it.each([
     },
   ]);
 });
+
+it.each([
+  ["64.10", "64.10"],
+  ["6402", "64.02"],
+])("suggests the string that the number %s stands for", async (number, meant) => {
+  const { errors } = await registry.ask(`{ region(code: ${number}) { name } }`);
+
+  expect(errors.map(({ message }) => message)).toEqual([expect.stringContaining(`was ${meant} meant?`)]);
+});
+
+it("gives a number in a variable back the zero that JSON took from its end", async () => {
+  const { errors } = await registry.ask("query ($code: RegionCode!) { region(code: $code) { name } }", {
+    code: 64.1,
+  });
+
+  expect(errors.map(({ message }) => message)).toEqual([expect.stringContaining("was 64.10 meant?")]);
+});

@@ -1,0 +1,32 @@
+import { startRegistry } from "../support/registry";
+
+let registry: Awaited<ReturnType<typeof startRegistry>>;
+beforeAll(async () => {
+  registry = await startRegistry("articles");
+});
+afterAll(() => registry.close());
+
+async function post(body: object): Promise<{ status: number; codes: unknown[] }> {
+  const response = await fetch(`${registry.url}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  const { errors }: { errors: { extensions: { code: unknown } }[] } = await response.json();
+  return { status: response.status, codes: errors.map(({ extensions }) => extensions.code) };
+}
+
+it("answers variables that nest too deep as a fault of the client", async () => {
+  let deep: unknown = true;
+  for (let level = 0; level < 200; level += 1) deep = [deep];
+
+  const refused = await post({ query: "{ __typename }", variables: { deep } });
+
+  expect(refused).toEqual({ status: 400, codes: ["BAD_USER_INPUT"] });
+});
+
+it("tells a client of persisted queries that there are none", async () => {
+  const refused = await post({ extensions: { persistedQuery: { version: 1, sha256Hash: "abc" } } });
+
+  expect(refused.codes).toEqual(["PERSISTED_QUERY_NOT_SUPPORTED"]);
+});

@@ -1,7 +1,9 @@
 import { explorerPlugin } from "@graphiql/plugin-explorer";
 import { HISTORY_PLUGIN } from "@graphiql/plugin-history";
+import { useGraphiQL } from "@graphiql/react";
 import { createGraphiQLFetcher } from "@graphiql/toolkit";
 import { GraphiQL } from "graphiql";
+import { useEffect } from "react";
 import { narrowScreen } from "./narrow-screen";
 import { linkedOperation, linkedQuestion, variablesText } from "./question-link";
 import { questionsPlugin } from "./questions-panel";
@@ -30,7 +32,17 @@ export function Playground() {
         <a className="registry-name" href="/">
           Paritrana Registry
         </a>
+        <EditorState />
       </GraphiQL.Logo>
     </GraphiQL>
   );
+}
+
+/** Marks the page once the editor is there: a press on the button before that would run nothing. */
+function EditorState() {
+  const ready = useGraphiQL((state) => state.queryEditor !== undefined);
+  useEffect(() => {
+    document.body.dataset["editor"] = ready ? "ready" : "loading";
+  }, [ready]);
+  return null;
 }

@@ -1,5 +1,5 @@
 const { readdirSync, readFileSync } = require("node:fs");
-const { dirname, join, relative, resolve, sep } = require("node:path");
+const path = require("node:path");
 
 const transform = {
   "^.+\\.(ts|tsx|mts|mjs)$": [
@@ -28,24 +28,24 @@ const project = (name, rest) => ({
 
 /** The test files that reach test/support/database.ts through their imports from test/: those touch a database. */
 function testsOnDatabases() {
-  const root = join(__dirname, "test");
+  const root = path.join(__dirname, "test");
   const files = readdirSync(root, { recursive: true }).filter((file) => file.endsWith(".ts"));
-  const imports = new Map(files.map((file) => [join(root, file), importsOf(join(root, file))]));
-  const reached = new Set([join(root, "support", "database.ts")]);
+  const imports = new Map(files.map((file) => [path.join(root, file), importsOf(path.join(root, file))]));
+  const reached = new Set([path.join(root, "support", "database.ts")]);
   for (let size = 0; size < reached.size;) {
     size = reached.size;
-    for (const [file, imported] of imports) if (imported.some((path) => reached.has(path))) reached.add(file);
+    for (const [file, imported] of imports) if (imported.some((each) => reached.has(each))) reached.add(file);
   }
   // what a browser shows doesn't depend on the database
   const tests = [...reached].filter(
-    (file) => file.endsWith(".test.ts") && !file.includes(`${sep}browser${sep}`),
+    (file) => file.endsWith(".test.ts") && !file.includes(`${path.sep}browser${path.sep}`),
   );
-  return tests.map((file) => `<rootDir>/${relative(__dirname, file).replaceAll("\\", "/")}`);
+  return tests.map((file) => `<rootDir>/${path.relative(__dirname, file).replaceAll("\\", "/")}`);
 }
 
 function importsOf(file) {
   const paths = readFileSync(file, "utf8").matchAll(/\bfrom "(\.[^"]+)"/g);
-  return [...paths].map(([, path]) => `${resolve(dirname(file), path)}.ts`);
+  return [...paths].map(([, imported]) => `${path.resolve(path.dirname(file), imported)}.ts`);
 }
 
 module.exports = {

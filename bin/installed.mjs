@@ -37,10 +37,14 @@ export async function install(root) {
   );
 }
 
-/** better-sqlite3 is compiled for one version of Node; after a change of Node it has to be made again. */
+/**
+ * On Node 20 better-sqlite3 is compiled for that version of Node; after a change of Node it has to be made again.
+ * From Node 22 on the driver is its version 13, which fits every Node; src/query/sqlite-driver.ts says why.
+ */
 export function whySqliteFails(root) {
+  const name = Number(process.versions.node.split(".")[0]) >= 22 ? "better-sqlite3-13" : "better-sqlite3";
   try {
-    const Database = createRequire(join(root, "package.json"))("better-sqlite3");
+    const Database = createRequire(join(root, "package.json"))(name);
     new Database(":memory:").close();
     return undefined;
   } catch (error) {

@@ -17,6 +17,7 @@ import { Commitment } from "./coverage/commitment.entity";
 import { Indicator, Observation } from "./coverage/observation.entity";
 import { SectorEnrollment } from "./coverage/sector-enrollment.entity";
 import { Sector } from "./coverage/sector.entity";
+import { SqliteDatabase } from "./query/sqlite-driver";
 import { LoadedFile } from "./dataset/loaded-file.entity";
 import { UnusableDatabase } from "./dataset/unusable-database";
 import { RegionAlias } from "./regions/region-alias.entity";
@@ -95,7 +96,13 @@ function postgresOptions(url: string): DataSourceOptions {
 
 function sqliteOptions(path: string): DataSourceOptions {
   if (path !== ":memory:") makeFolder(dirname(resolve(path)));
-  return { ...common, type: "better-sqlite3", database: path, prepareDatabase: prepareSqlite };
+  return {
+    ...common,
+    type: "better-sqlite3",
+    driver: SqliteDatabase,
+    database: path,
+    prepareDatabase: prepareSqlite,
+  };
 }
 
 /** Makes the folder of a new database file, but not the folders above it: a path that is wrong there is a slip. */

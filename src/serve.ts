@@ -71,5 +71,9 @@ function returnMemory(): void {
   setFlagsFromString("--expose-gc");
   const collect: unknown = runInNewContext("gc");
   setFlagsFromString("--no-expose-gc");
-  if (typeof collect === "function") collect();
+  if (isCollect(collect)) collect();
+}
+
+function isCollect(value: unknown): value is () => void {
+  return typeof value === "function";
 }

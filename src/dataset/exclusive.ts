@@ -1,7 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
-import Database from "better-sqlite3";
+import type Database from "better-sqlite3";
 import type { DataSource } from "typeorm";
 import { codeOf } from "./unusable-database";
+import { SqliteDatabase } from "../query/sqlite-driver";
 
 /** Milliseconds between two attempts to get the lock. */
 const RETRY = 100;
@@ -46,7 +47,7 @@ function lockOf(dataSource: DataSource): Lock | undefined {
 }
 
 function lockFile(path: string): Lock {
-  const database = new Database(path, { timeout: 0 });
+  const database = new SqliteDatabase(path, { timeout: 0 });
   return {
     take: () => Promise.resolve(isLocked(database)),
     release() {

@@ -1,5 +1,5 @@
-import Database from "better-sqlite3";
 import type { DataSource } from "typeorm";
+import { SqliteDatabase } from "../query/sqlite-driver";
 
 /** The cells of one row, in the order in which the statement selects them. */
 export type Cells = readonly unknown[];
@@ -32,7 +32,7 @@ export function openSnapshot(dataSource: DataSource): Promise<Snapshot> {
 }
 
 function openFile(path: string): Snapshot {
-  const database = new Database(path, { readonly: true, fileMustExist: true });
+  const database = new SqliteDatabase(path, { readonly: true, fileMustExist: true });
   // The first read fixes what the transaction sees.
   database.exec("BEGIN");
   return {

@@ -1,6 +1,7 @@
-import Database from "better-sqlite3";
+import type Database from "better-sqlite3";
 import type { DataSource } from "typeorm";
 import type { SqlValue } from "./sql";
+import { SqliteDatabase } from "./sqlite-driver";
 
 /** Runs the statements of the read path. */
 export interface Reader {
@@ -30,7 +31,7 @@ export function createReader(dataSource: DataSource): Reader {
 }
 
 function sqliteReader(path: string): Reader {
-  const database = new Database(path, { readonly: true, fileMustExist: true });
+  const database = new SqliteDatabase(path, { readonly: true, fileMustExist: true });
   const prepared = new Map<string, Database.Statement<SqlValue[]>>();
   return {
     row(text, values) {

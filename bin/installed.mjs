@@ -37,12 +37,12 @@ export async function install(root) {
   );
 }
 
-/**
- * On Node 20 better-sqlite3 is compiled for that version of Node; after a change of Node it has to be made again.
- * From Node 22 on the driver is its version 13, which fits every Node; src/query/sqlite-driver.ts says why.
- */
+/** From Node 22 on the driver is version 13 of better-sqlite3; src/query/sqlite-driver.ts says why. */
+const usesVersion13 = Number(process.versions.node.split(".")[0]) >= 22;
+
+/** On Node 20 the driver is compiled for that Node; after a change of Node it has to be made or installed again. */
 export function whySqliteFails(root) {
-  const name = Number(process.versions.node.split(".")[0]) >= 22 ? "better-sqlite3-13" : "better-sqlite3";
+  const name = usesVersion13 ? "better-sqlite3-13" : "better-sqlite3";
   try {
     const Database = createRequire(join(root, "package.json"))(name);
     new Database(":memory:").close();
@@ -53,7 +53,9 @@ export function whySqliteFails(root) {
 }
 
 export async function rebuildSqlite(root) {
-  const code = await runNpm(["rebuild", "better-sqlite3"], { cwd: root });
+  // an install on Node 20 leaves version 13 out
+  if (usesVersion13) await install(root);
+  const code = usesVersion13 ? 0 : await runNpm(["rebuild", "better-sqlite3"], { cwd: root });
   const fault = whySqliteFails(root);
   if (code === 0 && !fault) return;
   throw new StepFailed(

@@ -20,6 +20,11 @@ export interface Wanted {
  */
 export function figuresSql(wanted: Wanted, scope: Scope, dialect: Dialect): Sql {
   for (const code of wanted.codes) requireRegion(code, scope);
+  const known = scope.from(Sector);
+  scope.require(
+    sql`EXISTS (SELECT 1 FROM ${known.table} WHERE ${known.row("key")} = ${wanted.sector})`,
+    "no sector has this key: `sectors` lists them, `all` is the total over them",
+  );
   const { row, table } = scope.from(SectorEnrollment);
   const codes = joined(
     wanted.codes.map((code) => sql`${code}`),

@@ -5,10 +5,10 @@ import { Commitment } from "../coverage/commitment.entity";
 import { SectorEnrollment } from "../coverage/sector-enrollment.entity";
 import type { Context } from "../context";
 import { BadInput } from "../query/bad-input";
-import { Ordinary, type Scope } from "../query/declare";
+import { Ordinary, type Row, type Scope } from "../query/declare";
 import type { Dialect } from "../query/dialect";
 import { readDocument } from "../query/read";
-import { type Sql, sql } from "../query/sql";
+import { type Sql, sql, trusted } from "../query/sql";
 import { RegionCode } from "../regions/region-code.scalar";
 import { Region, RegionLevel, requireRegion } from "../regions/region.entity";
 import { within } from "../regions/within";
@@ -78,6 +78,8 @@ export class CompletenessResolver {
     @Info() info: GraphQLResolveInfo,
     @Args(() => CompletenessArgs) asked: CompletenessArgs,
   ): Promise<Completeness[]> {
+    if (new Set(asked.years).size < asked.years.length)
+      throw new BadInput("`years` names a year twice: name each once");
     if (asked.years.length > MOST_YEARS)
       throw new BadInput(`${asked.years.length} years are too many: at most ${MOST_YEARS}`);
     const counted: unknown = await readDocument(reading, info, (scope, dialect) =>
@@ -100,27 +102,54 @@ export class CompletenessResolver {
   }
 }
 
-/** JSON array: the number of regions, then for each year the regions with enrolments, commitments and awards. */
+/** Characters in the code of a region of each level; the country's is no beginning of any other. */
+const CODE_LENGTHS: Readonly<Record<RegionLevel, number>> = {
+  COUNTRY: 0,
+  PROVINCE: 2,
+  REGENCY: 5,
+  CITY: 5,
+  DISTRICT: 8,
+  WARD: 13,
+  VILLAGE: 13,
+};
+
+/**
+ * JSON array: the number of regions, then for each year the regions with enrolments, commitments and awards.
+ * Goes from the year's few facts up to their regions: the other way would look for the facts of every village.
+ */
 function countsSql({ level, under, years }: CompletenessArgs, scope: Scope, dialect: Dialect): Sql {
   requireRegion(under, scope);
-  const regionsWith = (condition: (code: Sql) => Sql): Sql => {
-    const region = scope.from(Region);
-    const asked = sql`${region.row("level")} = ${level} AND ${within(region.row("code"), sql`${under}`)}`;
-    return sql`(SELECT count(*) FROM ${region.table} WHERE ${asked} AND ${condition(region.row("code"))})`;
+  const asked = (row: Row<Region>): Sql =>
+    sql`${row("level")} = ${level} AND ${within(row("code"), sql`${under}`)}`;
+  const regionsOf = ({ code, facts, of }: { code: Sql; facts: Sql; of: Sql }): Sql => {
+    const { row, table } = scope.from(Region);
+    const length = CODE_LENGTHS[level];
+    const above = length === 0 ? sql`'ID'` : sql`substr(${code}, 1, ${trusted(String(length))})`;
+    const joined = sql`${facts} JOIN ${table} ON ${row("code")} = ${above}`;
+    return sql`(SELECT count(DISTINCT ${row("code")}) FROM ${joined} WHERE ${of} AND ${asked(row)})`;
   };
-  const counts = years.flatMap((year) => [
-    regionsWith((code) => {
-      const { row, table } = scope.from(SectorEnrollment);
-      return sql`EXISTS (SELECT 1 FROM ${table} WHERE ${within(row("regionCode"), code)} AND ${row("year")} = ${year})`;
-    }),
-    regionsWith((code) => {
-      const { row, table } = scope.from(Commitment);
-      return sql`EXISTS (SELECT 1 FROM ${table} WHERE ${within(row("regionCode"), code)} AND ${row("year")} = ${year})`;
-    }),
-    regionsWith((code) => {
-      const { row, table } = scope.from(Award);
-      return sql`EXISTS (SELECT 1 FROM ${table} WHERE ${within(row("regionCode"), code)} AND ${row("editionYear")} = ${year})`;
-    }),
-  ]);
-  return dialect.array([regionsWith(() => sql`1 = 1`), ...counts]);
+  const all = scope.from(Region);
+  const counts = years.flatMap((year) => {
+    const enrollment = scope.from(SectorEnrollment);
+    const commitment = scope.from(Commitment);
+    const award = scope.from(Award);
+    return [
+      regionsOf({
+        code: enrollment.row("regionCode"),
+        facts: enrollment.table,
+        of: sql`${enrollment.row("year")} = ${year} AND ${enrollment.row("regionCode")} IS NOT NULL`,
+      }),
+      regionsOf({
+        code: commitment.row("regionCode"),
+        facts: commitment.table,
+        of: sql`${commitment.row("year")} = ${year} AND ${commitment.row("regionCode")} IS NOT NULL`,
+      }),
+      regionsOf({
+        code: award.row("regionCode"),
+        facts: award.table,
+        of: sql`${award.row("editionYear")} = ${year} AND ${award.row("regionCode")} IS NOT NULL`,
+      }),
+    ];
+  });
+  return dialect.array([sql`(SELECT count(*) FROM ${all.table} WHERE ${asked(all.row)})`, ...counts]);
 }

@@ -138,10 +138,11 @@ function isPoint(bound: string | null): boolean {
   return bound === "EXACT" || bound === "ABOUT";
 }
 
-function missing({ alternatives }: Question, chosen: Chosen): Comparison["reasons"] {
+function missing({ alternatives, candidates }: Question, chosen: Chosen): Comparison["reasons"] {
   const lost = chosen.filter(({ figure }) => figure === undefined).map(({ region }) => region);
   const reasonOf = (region: string): ComparisonReason => {
     const other = alternatives.get(region);
+    if (candidates.some((each) => each.region === region)) return ComparisonReason.OTHER_YEAR;
     if (other !== undefined && other.targets > 0) return ComparisonReason.TARGET_ONLY;
     return other !== undefined && other.segments > 0
       ? ComparisonReason.OTHER_SEGMENT
@@ -170,7 +171,8 @@ function unusable(measure: ComparisonMeasure, chosen: Chosen): Comparison["reaso
     const computed = measure === ComparisonMeasure.COMPUTED_PERCENT;
     const bound = measure === ComparisonMeasure.STATED_PERCENT ? figure.percentBound : figure.enrolledBound;
     if (computed && figure.eligible === null) found.push({ region, reason: ComparisonReason.NO_DENOMINATOR });
-    else if (value === null && !computed) found.push({ region, reason: ComparisonReason.NO_VALUE });
+    else if (value === null && (!computed || figure.enrolled === null))
+      found.push({ region, reason: ComparisonReason.NO_VALUE });
     else if (value === null || !isPoint(bound)) found.push({ region, reason: ComparisonReason.BOUND });
     if (computed && figure.eligibleIsEstimate === true) {
       found.push({ region, reason: ComparisonReason.ESTIMATED_DENOMINATOR });
@@ -189,6 +191,7 @@ function grouped(found: readonly { region: string; reason: ComparisonReason }[])
 
 function verdictOf(reasons: Comparison["reasons"], chosen: Chosen): Verdict {
   if (reasons.some(({ reason }) => !CAREFUL.has(reason))) return Verdict.NOT_COMPARABLE;
+  if (chosen.some(({ figure }) => figure === undefined)) return Verdict.NOT_COMPARABLE;
   const years = chosen.flatMap(({ figure }) => figure?.year ?? []);
   const span = Math.max(...years) - Math.min(...years);
   if (span > NEAREST) return Verdict.NOT_COMPARABLE;

@@ -119,3 +119,31 @@ it("names the silent ones by the same conditions", async () => {
     },
   });
 });
+
+it("refuses a sector that the code list doesn't have", async () => {
+  const { errors } = await registry.ask(
+    `{ compareRegions(codes: ["64.02", "64.08"], measure: ENROLLED_COUNT, sector: "nope") { verdict } }`,
+  );
+
+  expect(errors).toEqual([
+    {
+      code: "BAD_USER_INPUT",
+      message: "no sector has this key: `sectors` lists them, `all` is the total over them",
+      path: ["compareRegions"],
+    },
+  ]);
+});
+
+it("counts villages and the country from the same facts", async () => {
+  const { data } = await registry.ask(`{
+    villages: completeness(level: VILLAGE, years: [2024]) { regionCount reportingCount honouredCount }
+    country: completeness(level: COUNTRY, years: [2024]) { regionCount reportingCount honouredCount }
+    cities: completeness(level: CITY, under: "64", years: [2024]) { regionCount reportingCount }
+  }`);
+
+  expect(data).toEqual({
+    villages: [{ regionCount: 75265, reportingCount: 0, honouredCount: 1 }],
+    country: [{ regionCount: 1, reportingCount: 1, honouredCount: 1 }],
+    cities: [{ regionCount: 3, reportingCount: 0 }],
+  });
+});

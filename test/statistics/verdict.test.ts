@@ -74,11 +74,11 @@ it("compares nearest years with a word of caution, and years further apart not a
   expect(far.verdict).toBe(Verdict.NOT_COMPARABLE);
 });
 
-it("finds no figure in a year that is asked for but not reported", () => {
+it("says that a region has figures of other years only", () => {
   const { verdict, reasons } = ask([figure({}), figure({ region: OTHER, year: 2023 })], { year: 2024 });
 
   expect(verdict).toBe(Verdict.NOT_COMPARABLE);
-  expect(reasons).toEqual([{ reason: ComparisonReason.NO_FIGURE, regions: [OTHER] }]);
+  expect(reasons).toEqual([{ reason: ComparisonReason.OTHER_YEAR, regions: [OTHER] }]);
 });
 
 it.each([
@@ -111,6 +111,7 @@ it.each([
     ComparisonMeasure.COMPUTED_PERCENT,
     ComparisonReason.NO_DENOMINATOR,
   ],
+  [{ enrolled: null, enrolledBound: null }, ComparisonMeasure.COMPUTED_PERCENT, ComparisonReason.NO_VALUE],
   [{ enrolledBound: "AT_LEAST" }, ComparisonMeasure.COMPUTED_PERCENT, ComparisonReason.BOUND],
   [{ enrolledBound: "MORE_THAN" }, ComparisonMeasure.ENROLLED_COUNT, ComparisonReason.BOUND],
   [{ enrolled: null, enrolledBound: null }, ComparisonMeasure.ENROLLED_COUNT, ComparisonReason.NO_VALUE],

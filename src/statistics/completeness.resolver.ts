@@ -125,8 +125,8 @@ function countsSql({ level, under, years }: CompletenessArgs, scope: Scope, dial
     const { row, table } = scope.from(Region);
     const length = CODE_LENGTHS[level];
     const above = length === 0 ? sql`'ID'` : sql`substr(${code}, 1, ${trusted(String(length))})`;
-    const joined = sql`${facts} JOIN ${table} ON ${row("code")} = ${above}`;
-    return sql`(SELECT count(DISTINCT ${row("code")}) FROM ${joined} WHERE ${of} AND ${asked(row)})`;
+    const found = sql`SELECT ${above} FROM ${facts} WHERE ${of}`;
+    return sql`(SELECT count(*) FROM ${table} WHERE ${row("code")} IN (${found}) AND ${asked(row)})`;
   };
   const all = scope.from(Region);
   const counts = years.flatMap((year) => {

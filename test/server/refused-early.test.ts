@@ -12,8 +12,8 @@ async function post(body: object): Promise<{ status: number; codes: unknown[] }>
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   });
-  const { errors }: { errors: { extensions: { code: unknown } }[] } = await response.json();
-  return { status: response.status, codes: errors.map(({ extensions }) => extensions.code) };
+  const codes = [...(await response.text()).matchAll(/"code":"(\w+)"/g)].map(([, code]) => code);
+  return { status: response.status, codes };
 }
 
 it("answers variables that nest too deep as a fault of the client", async () => {

@@ -53,9 +53,12 @@ export function whySqliteFails(root) {
 }
 
 export async function rebuildSqlite(root) {
-  // an install on Node 20 leaves version 13 out
-  if (usesVersion13) await install(root);
-  const code = usesVersion13 ? 0 : await runNpm(["rebuild", "better-sqlite3"], { cwd: root });
+  if (usesVersion13) {
+    // an install on Node 20 leaves version 13 out; that it was missing a moment ago Node remembers, so it isn't asked again
+    await install(root);
+    return;
+  }
+  const code = await runNpm(["rebuild", "better-sqlite3"], { cwd: root });
   const fault = whySqliteFails(root);
   if (code === 0 && !fault) return;
   throw new StepFailed(

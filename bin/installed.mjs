@@ -37,8 +37,8 @@ export async function install(root) {
   );
 }
 
-/** From Node 22 on the driver is version 13 of better-sqlite3; src/query/sqlite-driver.ts says why. */
-const usesVersion13 = Number(process.versions.node.split(".")[0]) >= 22;
+/** From Node 24 on the driver is version 13 of better-sqlite3; src/query/sqlite-driver.ts says why. */
+const usesVersion13 = Number(process.versions.node.split(".")[0]) >= 24;
 
 /** On Node 20 the driver is compiled for that Node; after a change of Node it has to be made or installed again. */
 export function whySqliteFails(root) {

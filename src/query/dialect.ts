@@ -1,4 +1,5 @@
 import { type Sql, type SqlValue, joined, literal, sql } from "./sql";
+import { usesNewerDriver } from "./sqlite-driver";
 
 /** One key of a JSON object and the SQL of its value. */
 export type Entry = readonly [key: string, value: Sql];
@@ -21,6 +22,8 @@ export interface Dialect {
   hex(text: Sql): Sql;
   /** The value as a floating point number. */
   asFloat(value: Sql): Sql;
+  /** A subquery that gives JSON, as a value inside other JSON. */
+  embedded(subquery: Sql): Sql;
   /** A JSON value as the text that a statement returns. */
   document(json: Sql): Sql;
   /** The statement as the driver takes it. */
@@ -45,6 +48,8 @@ const sqlite: Dialect = {
   hex: (text) => sql`lower(hex(${text}))`,
   asFloat: (value) => sql`CAST(${value} AS REAL)`,
   document: (json) => json,
+  // SQLite 3.54 takes what a subquery gives for a mere text; the older one of the other driver keeps it JSON.
+  embedded: (subquery) => (usesNewerDriver ? sql`json(${subquery})` : subquery),
   rendered: ({ text, values }) => ({
     text,
     values: values.map((value) => (typeof value === "boolean" ? Number(value) : value)),
@@ -79,6 +84,7 @@ const postgres: Dialect = {
   hex: (text) => sql`encode(convert_to((${text})::text, 'UTF8'), 'hex')`,
   asFloat: (value) => sql`(${value})::double precision`,
   document: (json) => sql`(${json})::text`,
+  embedded: (subquery) => subquery,
   rendered: ({ text, values }) => {
     let index = 0;
     return { text: text.replaceAll("?", () => `$${++index}`), values: [...values] };

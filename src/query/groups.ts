@@ -137,7 +137,8 @@ function groupsSql(statement: Statement, grouping: Grouping, nodes: readonly Fie
     const field = grouping.groupType.getFields()[parts[0]?.name.value ?? ""];
     if (field !== undefined) entries.push([key, groupFieldSql(statement, grouping, { field, parts })]);
   }
-  return sql`(SELECT ${statement.dialect.collected(statement.dialect.object(entries))} FROM (${rows}) ${alias})`;
+  const all = statement.dialect.collected(statement.dialect.object(entries));
+  return statement.dialect.embedded(sql`(SELECT ${all} FROM (${rows}) ${alias})`);
 }
 
 function limitOf({ first }: Input): number {
@@ -188,5 +189,7 @@ function groupFieldSql(
   if (isLeafType(type)) return leafSql(statement, field, value);
   const target = statement.source(statement.catalog.entity(type.name));
   const object = objectSql(statement, placeOf(target), parts);
-  return sql`(SELECT ${object} FROM ${target.table} WHERE ${keyOf(target)} = ${value})`;
+  return statement.dialect.embedded(
+    sql`(SELECT ${object} FROM ${target.table} WHERE ${keyOf(target)} = ${value})`,
+  );
 }

@@ -97,7 +97,8 @@ function relatedSql(
   const object = related.abstract
     ? typedObjectSql(statement, placeOf(target), related.nodes)
     : objectSql(statement, placeOf(target), related.nodes);
-  return sql`(SELECT ${object} FROM ${target.table} WHERE ${keyOf(target)} = ${place.row(related.foreignKey)})`;
+  const found = sql`${keyOf(target)} = ${place.row(related.foreignKey)}`;
+  return statement.dialect.embedded(sql`(SELECT ${object} FROM ${target.table} WHERE ${found})`);
 }
 
 /** Like `objectSql`, with the type's name under `TYPE_KEY` for fields of an interface or union type. */
@@ -127,7 +128,8 @@ function listSql(
   const from =
     plan.rows === undefined ? child.table : assembledSql(statement, place, { rows: plan.rows, args, child });
   const rows = sql`SELECT * FROM ${from} WHERE ${belongs(child)} ${orderBySql(order, placeOf(child), false)}`;
-  return sql`(SELECT ${statement.dialect.collected(objectSql(statement, placeOf(child), nodes))} FROM (${rows}) ${child.alias})`;
+  const all = statement.dialect.collected(objectSql(statement, placeOf(child), nodes));
+  return statement.dialect.embedded(sql`(SELECT ${all} FROM (${rows}) ${child.alias})`);
 }
 
 /** The rows that a list field makes itself, under the alias of `child`. */
@@ -194,7 +196,8 @@ function pageSql(
       ? objectSql(statement, place, nodes)
       : edgeSql(statement, { place, edge, nodes, order: listing.order }),
   );
-  return sql`(SELECT ${statement.dialect.collected(entry)} FROM (${rows}) ${listing.member.alias})`;
+  const all = statement.dialect.collected(entry);
+  return statement.dialect.embedded(sql`(SELECT ${all} FROM (${rows}) ${listing.member.alias})`);
 }
 
 function edgeSql(

@@ -31,7 +31,8 @@ export function figuresSql(wanted: Wanted, scope: Scope, dialect: Dialect): Sql 
     ",",
   );
   const asked = sql`${row("regionCode")} IN (${codes}) AND ${row("segment")} = ${wanted.segment} AND ${ofSector(row, wanted, scope)}`;
-  const figures = sql`(SELECT ${dialect.collected(dialect.object(candidateEntries(row, dialect)))} FROM ${table} WHERE ${asked})`;
+  const all = dialect.collected(dialect.object(candidateEntries(row, dialect)));
+  const figures = dialect.embedded(sql`(SELECT ${all} FROM ${table} WHERE ${asked})`);
   const others = wanted.codes.map((code) =>
     dialect.array([
       sql`CAST(${code} AS text)`,

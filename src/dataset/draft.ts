@@ -24,6 +24,8 @@ export interface Draft {
   values: Map<string, Stated>;
   /** By relation property, or by a name of the loader's own with a colon in it. */
   references: Map<string, Reference>;
+  /** Of a claim: whether its value fills the property that the record leaves open. */
+  concludes?: boolean;
 }
 
 /** One data file with its records, in an order in which they can be inserted. */

@@ -10,7 +10,18 @@ const LONGEST_FRAGMENT = 12;
 const OWN_JUDGEMENT = ["key", "remark", "isDisputed"];
 
 /** Keys of an entry of `said`. */
-const KEYS = ["of", "value", "asPrinted", "paragraph", "by", "statedOn", "bound", "standing", "reason"];
+const KEYS = [
+  "of",
+  "value",
+  "asPrinted",
+  "paragraph",
+  "by",
+  "statedOn",
+  "bound",
+  "standing",
+  "reason",
+  "concludes",
+];
 
 /** Where an entry's keys are kept in a claim. */
 const CLAIM_FIELDS: Readonly<Record<string, string>> = {
@@ -73,11 +84,14 @@ interface Entry {
   /** What is claimed, as the file writes it. */
   value: Tree | undefined;
   by: Reference | undefined;
+  concludes: boolean;
   fields: Map<string, Stated>;
 }
 
-function entryOf({ fields, claimFields, fault }: Backed, tree: Tree): Entry {
-  const entry: Entry = { line: tree.line, of: undefined, value: undefined, by: undefined, fields: new Map() };
+function entryOf({ draft, fields, claimFields, fault }: Backed, tree: Tree): Entry {
+  const { line } = tree;
+  const open = { of: undefined, value: undefined, by: undefined, concludes: false };
+  const entry: Entry = { line, ...open, fields: new Map() };
   if (tree.kind !== "map") {
     fault(
       tree.line,
@@ -89,10 +103,19 @@ function entryOf({ fields, claimFields, fault }: Backed, tree: Tree): Entry {
     if (key === "of") entry.of = propertiesOf(node, fields, fault);
     else if (key === "value") entry.value = node;
     else if (key === "by") entry.by = { key: plainText(node), line: node.line };
+    else if (key === "concludes") entry.concludes = isConclusion(node, fault);
     else readClaimField({ key, node }, { claimFields, entry, fault });
   }
   checkEntry(entry, fault);
+  if (entry.concludes && draft.section !== "claims")
+    fault(line, "`concludes` is for `claims`: a record states what it is taken to be itself");
   return entry;
+}
+
+function isConclusion(node: Tree, fault: Backed["fault"]): boolean {
+  const concludes = node.kind === "scalar" && node.value === true;
+  if (!concludes) fault(node.line, "said.concludes must be true, or left out");
+  return concludes;
 }
 
 function propertiesOf(node: Tree, fields: ReadonlyMap<string, Field>, fault: Backed["fault"]): string[] {
@@ -124,7 +147,7 @@ function readClaimField(
   entry.fields.set(name, { value: read.value, line: node.line });
 }
 
-function checkEntry({ fields, line }: Entry, fault: Backed["fault"]): void {
+function checkEntry({ fields, line, concludes }: Entry, fault: Backed["fault"]): void {
   const printed = fields.get("asPrinted")?.value;
   if (typeof printed === "string" && printed.split(/\s+/).length > LONGEST_FRAGMENT) {
     fault(
@@ -136,6 +159,7 @@ function checkEntry({ fields, line }: Entry, fault: Backed["fault"]): void {
   if ((standing === "NORMAL") === fields.has("standingReason")) {
     fault(line, "`standing` PREFERRED or DEPRECATED and a `reason` come together");
   }
+  if (concludes && standing === "DEPRECATED") fault(line, "a claim that is deprecated concludes nothing");
 }
 
 /** A claim about one property: the record's own value unless the entry brings another. */
@@ -170,6 +194,7 @@ function claimOf(record: Backed, entry: Entry, property: string): Draft {
     line,
     values,
     references,
+    concludes: entry.concludes,
   };
 }
 

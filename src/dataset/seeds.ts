@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { DataSource } from "typeorm";
 import { recordId } from "../query/record-id";
 import { type KeyIndex, checkBacking, checkReferences, inOrder, indexOf } from "./check-references";
+import { conclude } from "./conclude";
 import type { Draft, DraftFile } from "./draft";
 import { DatasetError, type Fault } from "./fault";
 import { LoadedFile } from "./loaded-file.entity";
@@ -73,8 +74,8 @@ export async function loadSeeds(
   const all = sha256([LOADER_VERSION, ...texts.flatMap(({ name, text }) => [name, text])].join("\n"));
   const before = await dataSource.manager.findOneBy(LoadedFile, { name: ALL_FILES });
   if (before?.digest === all) return { files: texts.length, loaded: 0, records: 0, removed: 0 };
-  const { ordered, restsOn, index } = await checked(dataSource, texts);
-  const digests = digestsOf(ordered, restsOn);
+  const { ordered, restsOn, index, concluded } = await checked(dataSource, texts);
+  const digests = digestsOf(ordered, { restsOn, concluded });
   const report = { files: texts.length, loaded: 0, records: 0, removed: 0 };
   for (const file of ordered) {
     const digest = digests.get(file.name) ?? "";
@@ -109,9 +110,11 @@ async function checked(dataSource: DataSource, texts: readonly DataFile[]) {
     ...checkBacking(files, reader.unbacked),
     ...(await checkReferences(dataSource, files, index)),
   ]);
+  const conclusions = conclude(files, index);
+  refuse(conclusions.faults);
   const { ordered, restsOn, faults: circles } = inOrder(dataSource, files, index);
   refuse(circles);
-  return { ordered, restsOn, index };
+  return { ordered, restsOn, index, concluded: conclusions.byFile };
 }
 
 function idsOf(drafts: Iterable<Draft>): string[] {
@@ -173,12 +176,20 @@ function sorted(faults: readonly Fault[]): Fault[] {
   );
 }
 
-/** A file is loaded again when it or a file it rests on has changed. */
+/** A file is loaded again when it, what other files conclude about its records, or a file it rests on has changed. */
 function digestsOf(
   ordered: readonly DraftFile[],
-  restsOn: ReadonlyMap<string, ReadonlySet<string>>,
+  {
+    restsOn,
+    concluded,
+  }: { restsOn: ReadonlyMap<string, ReadonlySet<string>>; concluded: ReadonlyMap<string, readonly string[]> },
 ): Map<string, string> {
-  const own = new Map(ordered.map(({ name, text }) => [name, sha256(`${LOADER_VERSION}\n${text}`)]));
+  const own = new Map(
+    ordered.map(({ name, text }) => [
+      name,
+      sha256([LOADER_VERSION, text, ...(concluded.get(name) ?? [])].join("\n")),
+    ]),
+  );
   return new Map(
     ordered.map(({ name }) => {
       const under = [...(restsOn.get(name) ?? [])].toSorted().map((each) => own.get(each) ?? "");

@@ -63,6 +63,36 @@ describe("every claim", () => {
   });
 });
 
+describe("the awards of the articles", () => {
+  it("have the assessed year that the registry concludes, and it leads to that claim", async () => {
+    const claims = await dataSource.manager.find(Claim, {
+      relations: { award: true, source: true },
+      order: { key: "ASC" },
+    });
+    const ofArticles = new Set(
+      claims.filter(({ source }) => source?.collection === "articles").map(({ awardId }) => awardId),
+    );
+    const years = claims.filter(
+      ({ awardId, property, source }) =>
+        ofArticles.has(awardId) &&
+        property === "assessmentYear" &&
+        source?.key === "registry-assessment-years",
+    );
+
+    expect(years.map(({ award, value }) => [award?.key, award?.assessmentYear, value])).toEqual([
+      ["kukar-first-perda-2025", 2024, "2024"],
+      ["kukar-paritrana-2021", 2021, "2021"],
+      ["kukar-paritrana-2023", 2022, "2022"],
+      ["kukar-paritrana-2024", 2023, "2023"],
+      ["kukar-paritrana-2025", 2024, "2024"],
+      ["kutim-coverage-share-2025", 2024, "2024"],
+      ["kutim-largest-commitment-2025", 2024, "2024"],
+      ["kutim-paritrana-2025", 2024, "2024"],
+      ["rempanga-paritrana-2024", 2023, "2023"],
+    ]);
+  });
+});
+
 describe("the vulnerable workers of Kutai Kartanegara", () => {
   const partsOf = async (key: string): Promise<(number | null)[]> => {
     const total = await dataSource.manager.findOneByOrFail(SectorEnrollment, { key });

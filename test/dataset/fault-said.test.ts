@@ -66,7 +66,7 @@ describe("what a source says is refused", () => {
       what: "has an unknown key",
       entry: "- { of: enrolledCount, page: 6 }",
       message:
-        "`page` is not a key of `said`: use of, value, asPrinted, paragraph, by, statedOn, bound, standing, reason",
+        "`page` is not a key of `said`: use of, value, asPrinted, paragraph, by, statedOn, bound, standing, reason, concludes",
     },
     {
       what: "has thirteen words",

@@ -172,7 +172,7 @@ describe("the findings on the whole record", () => {
     const found = await allFindings(whole);
 
     expect(found.get("calendar/mediaakurat-2025-08/2025-08-05-rabu")).toMatchObject({
-      status: "OPEN",
+      status: "EXPLAINED",
       difference: 1,
     });
     expect(found.get("calendar/merdeka-2025-07/2024-07-30-rabu")?.sides.at(-1)).toBe(

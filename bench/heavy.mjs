@@ -1,0 +1,38 @@
+// The most that one client can ask for within the limits that the README of the registry states. A question that the
+// registry refuses all the same is reported as refused.
+
+const FIELDS = `id code name officialName level permalink`;
+
+/** 38 provinces, 100 regencies and 65 districts each: 247,000 of the 250,000 records that pages may hold. */
+const TREE = `regions(where: { level: { eq: PROVINCE } }, first: 38) {
+  nodes {
+    ${FIELDS}
+    children(first: 100) { nodes { ${FIELDS} children(first: 65) { nodes { ${FIELDS} awards { totalCount } } } } }
+  }
+}`;
+
+const GROUP = `enrolledCount percent recordCount summedCount reportingRegionCount comparableEnrolledCount
+  comparableEligibleCount mixtures`;
+
+export const HEAVY = {
+  "whole tree": `{ ${TREE} }`,
+  "ten trees": `{ ${Array.from({ length: 10 }, (_, index) => `t${index}: ${TREE}`).join("\n")} }`,
+  "every sum": `{
+    enrollmentStatistics(groupBy: [YEAR, SECTOR, REGENCY, SEGMENT], first: 1000, orderBy: [{ enrolledCount: DESC }]) {
+      totalCount
+      groupCount
+      groups { year sector { key } regency { code } segment ${GROUP} }
+    }
+  }`,
+  "long lists": `{
+    regions(where: { level: { eq: DISTRICT } }, first: 100) {
+      nodes {
+        ${FIELDS}
+        sectorEnrollments(scope: SUBTREE, first: 100, orderBy: [{ enrolledCount: DESC }]) {
+          totalCount
+          nodes { id key year period enrolledCount eligibleCount programmes sector { key nameEnglish } region { code name } }
+        }
+      }
+    }
+  }`,
+};

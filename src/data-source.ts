@@ -25,6 +25,8 @@ import { Region } from "./regions/region.entity";
 import { SearchTerm, SearchWord } from "./search/search-term.entity";
 import { OfficeHolder } from "./sources/office-holder.entity";
 import { Source } from "./sources/source.entity";
+import { EnrollmentTotal, StaleEnrollmentTotal } from "./statistics/enrollment-total.entity";
+import { TotalsSubscriber } from "./statistics/totals.subscriber";
 
 /** Every entity of the registry. */
 export const entities = [
@@ -41,6 +43,8 @@ export const entities = [
   EventParticipant,
   Sector,
   SectorEnrollment,
+  EnrollmentTotal,
+  StaleEnrollmentTotal,
   Commitment,
   Indicator,
   Observation,
@@ -86,6 +90,7 @@ class NamedByTable extends DefaultNamingStrategy {
 const common = {
   entities,
   migrations,
+  subscribers: [TotalsSubscriber],
   namingStrategy: new NamedByTable(),
   synchronize: false,
 } satisfies Partial<DataSourceOptions>;

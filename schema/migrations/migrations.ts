@@ -6,6 +6,7 @@ import { Claims1763700000005 } from "./5-claims";
 import { Findings1763700000006 } from "./6-findings";
 import { Search1763700000007 } from "./7-search";
 import { StatedRecords1763700000008 } from "./8-stated-records";
+import { Totals1763700000009 } from "./9-totals";
 
 /** Every migration, oldest first. A merged migration is never edited. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Findings1763700000006,
   Search1763700000007,
   StatedRecords1763700000008,
+  Totals1763700000009,
 ];

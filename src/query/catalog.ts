@@ -164,7 +164,8 @@ export class Catalog {
   }
 }
 
-function tablePlan(metadata: EntityMetadata): TablePlan {
+/** The table of an entity, for SQL of its own. */
+export function tablePlan(metadata: EntityMetadata): TablePlan {
   const columns = new Map<string, string>(
     metadata.columns.map((column) => [column.propertyName, name(column.databaseName).text]),
   );

@@ -70,6 +70,7 @@ export interface FieldDeclaration {
   derived?: { from: readonly Formula<never>[]; derive: Derivation };
   groupKey?: { name: string; formula: Formula<never> };
   aggregate?: Formula<never>;
+  recount?: Formula<never>;
   presence?: Formula<never>;
   oneOf?: Readonly<Record<string, string>>;
   listed?: {
@@ -93,8 +94,34 @@ export interface Assembly<Parent extends object> {
   scope: Scope;
 }
 
+/**
+ * The cells of an entity: records put together that agree in all that its statistics group by and look at, with their
+ * counts and sums. They are kept in a table of their own; a record by itself makes a cell as well, so that statistics
+ * mean the same whichever they are made of.
+ */
+export interface Cells<Entity extends object, Once extends object, Cell extends object> {
+  /** Name of the entity whose rows are the kept cells. */
+  kept: string;
+  /** What is computed once for each record and then used by `columns`. */
+  once: Readonly<Record<keyof Once & string, Formula<Entity>>>;
+  /** The cell that a record makes by itself. */
+  columns: Readonly<Partial<Record<keyof Cell & string, Formula<Entity & Once>>>>;
+  /** Number of records in a cell. */
+  records: keyof Cell & string;
+  /** The condition under which kept cells hold every record once; undefined when they don't know what is asked for. */
+  choose: (args: Arguments) => ((row: Row<Cell>) => Sql) | undefined;
+  /**
+   * What a kept cell itself holds of what a `where` finds elsewhere for a record: by the name of a field what it computes,
+   * by that of a relation whether there is such a record, by both names a column of that record.
+   */
+  holds: Readonly<Record<string, (row: Row<Cell>) => Sql>>;
+  /** Whether the kept cells lag behind the records. */
+  lag: (scope: Scope) => Sql;
+}
+
 /** What the schema says about reading a whole type. */
 export interface TypeDeclaration {
+  cells?: Cells<never, never, never>;
   registered?: Registered<never>;
   filters?: Readonly<Record<string, NamedFilter<never>>>;
   ordinary?: boolean;
@@ -223,7 +250,13 @@ export function GroupKey<Entity extends object>(name: string, formula: Formula<E
   return Extensions({ groupKey: { name, formula } });
 }
 
-/** The field is this aggregate over the records of a group. */
-export function Aggregate<Entity extends object>(aggregate: Formula<Entity>): PropertyDecorator {
-  return Extensions({ aggregate });
+/**
+ * The field is this aggregate over the records, or cells, of a group. With `recount`, it is null where kept cells don't
+ * tell; cells of single records then do, by `recount`.
+ */
+export function Aggregate<Entity extends object>(
+  aggregate: Formula<Entity>,
+  recount?: Formula<Entity>,
+): PropertyDecorator {
+  return Extensions(recount === undefined ? { aggregate } : { aggregate, recount });
 }

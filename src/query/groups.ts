@@ -3,21 +3,29 @@ import { type ClassType, Extensions, Field, Int, ObjectType } from "type-graphql
 import { BadInput } from "./bad-input";
 import type { EntityPlan } from "./catalog";
 import { compared } from "./comparison";
-import type { FieldDeclaration } from "./declare";
+import type { Cells, FieldDeclaration, TypeDeclaration } from "./declare";
 import type { Entry } from "./dialect";
+import { type Asked, type Members, membersOf } from "./members";
 import { GROUPS } from "./page";
 import { argumentsOf, leafSql, objectSql, objectTypeOf } from "./select";
 import { selectedFields } from "./selection";
-import { type Sql, TRUE, allOf, joined, name, sql, trusted } from "./sql";
-import { type Source, type Statement, placeOf } from "./statement";
-import { type Input, condition, fieldOf, input, keyOf } from "./where";
+import { type Sql, allOf, joined, name, sql, trusted } from "./sql";
+import { type Statement, placeOf } from "./statement";
+import { type Input, fieldOf, input, keyOf } from "./where";
 
-/** The statistics type of an entity and its group type, e.g. `AwardStatistics` of `Award` and `AwardGroup`. */
-export function statisticsOf(entity: ClassType, group: ClassType): ClassType {
+/**
+ * The statistics type of an entity and its group type, e.g. `AwardStatistics` of `Award` and `AwardGroup`. The keys and
+ * aggregates of the group type are formulas over the records, or over `cells` if there are such.
+ */
+export function statisticsOf<Entity extends object, Once extends object, Cell extends object>(
+  entity: ClassType<Entity>,
+  group: ClassType,
+  cells?: Cells<Entity, Once, Cell>,
+): ClassType {
   @ObjectType(`${entity.name}Statistics`, {
     description: `Groups of ${entity.name} records under one \`where\`; their counts add up to \`totalCount\`.`,
   })
-  @Extensions({ statisticsOf: entity.name })
+  @Extensions({ statisticsOf: entity.name, cells })
   class Statistics {
     @Field(() => Int, { description: "Number of records under the same `where`, in whatever group." })
     totalCount!: number;
@@ -35,39 +43,61 @@ export function statisticsOf(entity: ClassType, group: ClassType): ClassType {
 }
 
 /** What is grouped, how, and which groups are wanted. */
-interface Grouping {
-  entity: EntityPlan;
+interface Grouping extends Asked {
   groupType: GraphQLObjectType;
   field: GraphQLField<unknown, unknown>;
-  args: Input;
   keys: readonly string[];
 }
 
-/** JSON object of a statistics field: the rows of `entity` under its `where`, grouped by `groupBy`. */
+/** A statistics field and what is selected of it. */
+export interface StatisticsField {
+  entity: EntityPlan;
+  field: GraphQLField<unknown, unknown>;
+  nodes: readonly FieldNode[];
+}
+
+/**
+ * JSON object of a statistics field: the rows of `entity` under its `where`, grouped by `groupBy`. Kept cells answer if
+ * they can, unless `byRecords`; null where they would, but lag behind the records.
+ */
 export function statisticsSql(
   statement: Statement,
-  {
-    entity,
-    field,
-    nodes,
-  }: { entity: EntityPlan; field: GraphQLField<unknown, unknown>; nodes: readonly FieldNode[] },
+  { entity, field, nodes }: StatisticsField,
+  byRecords: boolean,
 ): Sql {
   const args = argumentsOf(statement, field, nodes);
   const type = objectTypeOf(field);
+  const { cells }: TypeDeclaration = type.extensions;
   const groupType = objectTypeOf(fieldOf(type, "groups"));
-  const grouping: Grouping = { entity, groupType, field, args, keys: keysOf(args) };
+  const grouping: Grouping = { entity, cells, groupType, field, args, keys: keysOf(args) };
+  limitOf(args);
+  orderedSql(grouping);
+  const choose = byRecords || conditionsNeedRecords(grouping) ? undefined : cells?.choose(args);
+  const members = membersOf(statement, grouping, choose);
   const entries: Entry[] = [];
   for (const [key, parts] of selectedFields(statement, type, nodes)) {
     const part = parts[0]?.name.value;
-    if (part === "totalCount") entries.push([key, totalSql(statement, grouping)]);
-    if (part === "groupCount")
-      entries.push([
-        key,
-        sql`(SELECT count(*) FROM (${groupedSql(statement, grouping, new Set())}) counted)`,
-      ]);
-    if (part === "groups") entries.push([key, groupsSql(statement, grouping, parts)]);
+    if (part === "totalCount") entries.push([key, sql`(${members.total})`]);
+    if (part === "groupCount") {
+      const groups = groupedSql(statement, grouping, { members, wanted: new Set() });
+      entries.push([key, sql`(SELECT count(*) FROM (${groups}) counted)`]);
+    }
+    if (part === "groups") entries.push([key, groupsSql(statement, grouping, { members, nodes: parts })]);
   }
-  return statement.dialect.object(entries);
+  const document = statement.dialect.object(entries);
+  if (!members.kept || cells === undefined) return document;
+  return sql`CASE WHEN ${cells.lag(statement.scope)} THEN NULL ELSE ${document} END`;
+}
+
+/** Whether groups are kept or sorted by what kept cells don't always tell. */
+function conditionsNeedRecords({ groupType, args }: Grouping): boolean {
+  const used = [...Object.keys(input(args["having"] ?? {})), ...sortKeys(args).map(({ field }) => field)];
+  return used.some((each) => recountOf(fieldOf(groupType, each)) !== undefined);
+}
+
+function recountOf({ extensions }: GraphQLField<unknown, unknown>): FieldDeclaration["recount"] {
+  const { recount }: FieldDeclaration = extensions;
+  return recount;
 }
 
 function keysOf({ groupBy }: Input): string[] {
@@ -78,16 +108,6 @@ function keysOf({ groupBy }: Input): string[] {
   return keys;
 }
 
-function totalSql(statement: Statement, grouping: Grouping): Sql {
-  const source = statement.source(grouping.entity);
-  return sql`(SELECT count(*) FROM ${source.table} WHERE ${membersSql(statement, grouping, source)})`;
-}
-
-function membersSql(statement: Statement, { args }: Grouping, source: Source): Sql {
-  const { where } = args;
-  return where === null || where === undefined ? TRUE : condition(statement, placeOf(source), input(where));
-}
-
 /** Fields of the group type with the declaration that makes them a key or an aggregate. */
 function declaredFields({
   groupType,
@@ -96,49 +116,89 @@ function declaredFields({
 }
 
 /** One row for each group: its keys and the wanted aggregates under the names of their fields. */
-function groupedSql(statement: Statement, grouping: Grouping, wantedFields: ReadonlySet<string>): Sql {
-  const source = statement.source(grouping.entity);
+function groupedSql(
+  statement: Statement,
+  grouping: Grouping,
+  { members, wanted }: { members: Members; wanted: ReadonlySet<string> },
+): Sql {
+  const { row, kept } = members;
   const scope = { ...statement.scope, args: grouping.args };
   const columns: Sql[] = [];
   const having: Sql[] = [];
-  const wanted = input(grouping.args["having"] ?? {});
+  const conditions = input(grouping.args["having"] ?? {});
   const fields = declaredFields(grouping);
   for (const { field, declared } of fields) {
     if (declared.groupKey !== undefined && grouping.keys.includes(declared.groupKey.name)) {
-      columns.push(sql`${declared.groupKey.formula(source.row, scope)} AS ${name(field.name)}`);
+      columns.push(sql`${declared.groupKey.formula(row, scope)} AS ${name(field.name)}`);
     }
   }
   const positions = columns.map((_, index) => trusted(String(index + 1)));
   for (const { field, declared } of fields) {
-    if (declared.aggregate === undefined) continue;
-    if (wantedFields.has(field.name)) {
-      columns.push(sql`${declared.aggregate(source.row, scope)} AS ${name(field.name)}`);
-    }
+    const aggregate = kept ? declared.aggregate : (declared.recount ?? declared.aggregate);
+    if (aggregate === undefined) continue;
+    if (wanted.has(field.name)) columns.push(sql`${aggregate(row, scope)} AS ${name(field.name)}`);
     const type = getNamedType(field.type);
-    const stated = wanted[field.name];
-    if (stated !== undefined && isLeafType(type)) {
-      having.push(compared(declared.aggregate(source.row, scope), type, input(stated)));
-    }
+    const stated = conditions[field.name];
+    if (stated !== undefined && isLeafType(type))
+      having.push(compared(aggregate(row, scope), type, input(stated)));
   }
-  const rows = sql`SELECT ${joined(columns.length > 0 ? columns : [trusted("count(*)")], ", ")} FROM ${source.table} WHERE ${membersSql(statement, grouping, source)}`;
+  const rows = sql`SELECT ${joined(columns.length > 0 ? columns : [trusted("count(*)")], ", ")} FROM ${members.from()}`;
   const grouped = positions.length > 0 ? sql`${rows} GROUP BY ${joined(positions, ", ")}` : rows;
   return having.length > 0 ? sql`${grouped} HAVING ${allOf(having)}` : grouped;
 }
 
-function groupsSql(statement: Statement, grouping: Grouping, nodes: readonly FieldNode[]): Sql {
+function groupsSql(
+  statement: Statement,
+  grouping: Grouping,
+  { members, nodes }: { members: Members; nodes: readonly FieldNode[] },
+): Sql {
   const alias = trusted("grouped");
   const limit = trusted(String(limitOf(grouping.args)));
   const selected = selectedFields(statement, grouping.groupType, nodes);
   const sorted = sortKeys(grouping.args).map(({ field }) => field);
   const wanted = new Set([...sorted, ...[...selected.values()].map((parts) => parts[0]?.name.value ?? "")]);
-  const rows = sql`SELECT * FROM (${groupedSql(statement, grouping, wanted)}) ${alias} ${orderedSql(grouping)} LIMIT ${limit}`;
+  const groups = groupedSql(statement, grouping, { members, wanted });
+  const rows = sql`SELECT * FROM (${groups}) ${alias} ${orderedSql(grouping)} LIMIT ${limit}`;
+  const recounted = members.kept ? recountedIn(grouping, wanted) : [];
   const entries: Entry[] = [];
   for (const [key, parts] of selected) {
     const field = grouping.groupType.getFields()[parts[0]?.name.value ?? ""];
-    if (field !== undefined) entries.push([key, groupFieldSql(statement, grouping, { field, parts })]);
+    if (field === undefined) continue;
+    const value = recounted.includes(field.name)
+      ? sql`coalesce(grouped.${name(field.name)}, (SELECT ${RECOUNTED}.${name(field.name)} FROM ${RECOUNTED} WHERE ${sameGroup(grouping)}))`
+      : sql`grouped.${name(field.name)}`;
+    entries.push([key, groupFieldSql(statement, grouping, { field, parts, value })]);
   }
   const all = statement.dialect.collected(statement.dialect.object(entries));
-  return statement.dialect.embedded(sql`(SELECT ${all} FROM (${rows}) ${alias})`);
+  const collected = sql`SELECT ${all} FROM (${rows}) ${alias}`;
+  if (recounted.length === 0) return statement.dialect.embedded(sql`(${collected})`);
+  const recount = recountSql(statement, grouping, new Set(recounted));
+  return statement.dialect.embedded(sql`(WITH ${RECOUNTED} AS MATERIALIZED (${recount}) ${collected})`);
+}
+
+/** The groups once more, made by records, with what kept cells don't always tell. Read only if a group on the page needs it. */
+const RECOUNTED = trusted("recounted");
+
+function recountedIn({ groupType }: Grouping, wanted: ReadonlySet<string>): string[] {
+  return Object.values(groupType.getFields())
+    .filter((field) => wanted.has(field.name) && recountOf(field) !== undefined)
+    .map((field) => field.name);
+}
+
+function recountSql(statement: Statement, grouping: Grouping, wanted: ReadonlySet<string>): Sql {
+  const all = { ...grouping, args: { ...grouping.args, having: {} } };
+  const members = statement.again(() => membersOf(statement, all, undefined));
+  return groupedSql(statement, all, { members, wanted });
+}
+
+function sameGroup(grouping: Grouping): Sql {
+  return allOf(
+    declaredFields(grouping)
+      .filter(({ declared }) => grouping.keys.includes(declared.groupKey?.name ?? ""))
+      .map(
+        ({ field }) => sql`${RECOUNTED}.${name(field.name)} IS NOT DISTINCT FROM grouped.${name(field.name)}`,
+      ),
+  );
 }
 
 function limitOf({ first }: Input): number {
@@ -180,11 +240,10 @@ function orderedSql(grouping: Grouping): Sql {
 function groupFieldSql(
   statement: Statement,
   grouping: Grouping,
-  { field, parts }: { field: GraphQLField<unknown, unknown>; parts: readonly FieldNode[] },
+  { field, parts, value }: { field: GraphQLField<unknown, unknown>; parts: readonly FieldNode[]; value: Sql },
 ): Sql {
   const { groupKey }: FieldDeclaration = field.extensions;
   if (groupKey !== undefined && !grouping.keys.includes(groupKey.name)) return trusted("NULL");
-  const value = sql`grouped.${name(field.name)}`;
   const type = getNamedType(field.type);
   if (isLeafType(type)) return leafSql(statement, field, value);
   const target = statement.source(statement.catalog.entity(type.name));

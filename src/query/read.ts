@@ -43,23 +43,22 @@ export async function readOne<Entity extends object>(
   return run(reading, statement, sql`(SELECT ${object} FROM ${source.table} WHERE ${one.where(source.row)})`);
 }
 
-/** Groups of `entity` records as the field's arguments ask for, with what is selected of them. One statement. */
-export function readStatistics(
+/**
+ * Groups of `entity` records as the field's arguments ask for, with what is selected of them. One statement; one more
+ * if the kept cells that would answer it lag behind the records.
+ */
+export async function readStatistics(
   reading: Reading,
   info: GraphQLResolveInfo,
   entity: ClassType,
 ): Promise<unknown> {
-  const statement = statementOf(reading, info);
-  const plan = reading.catalog.entity(entity.name);
-  return run(
-    reading,
-    statement,
-    statisticsSql(statement, {
-      entity: plan,
-      field: fieldOf(info.parentType, info.fieldName),
-      nodes: info.fieldNodes,
-    }),
-  );
+  const field = fieldOf(info.parentType, info.fieldName);
+  const asked = { entity: reading.catalog.entity(entity.name), field, nodes: info.fieldNodes };
+  const answer = async (byRecords: boolean): Promise<unknown> => {
+    const statement = statementOf(reading, info);
+    return run(reading, statement, statisticsSql(statement, asked, byRecords));
+  };
+  return (await answer(false)) ?? answer(true);
 }
 
 /** The JSON value of an expression over tables of the registry, for what the program goes on with. One statement. */

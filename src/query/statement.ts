@@ -19,6 +19,8 @@ export interface Place {
   entity: EntityPlan;
   type: GraphQLObjectType;
   row: Row<never>;
+  /** What the row itself holds of what is computed or found through a relation elsewhere; see `Cells.holds`. */
+  holds?: (path: string) => Sql | undefined;
 }
 
 /** A condition on the data that the client's arguments must meet, tested by the statement itself. */
@@ -89,6 +91,17 @@ export class Statement {
     }
   }
 
+  /** Compiles once more what has been counted already. */
+  again<T>(compile: () => T): T {
+    const counted = this.conditions;
+    this.conditions = 0;
+    try {
+      return compile();
+    } finally {
+      this.conditions = counted;
+    }
+  }
+
   /** Compiles what lies one level deeper; refuses operations that nest too deep. */
   nested<T>(compile: () => T): T {
     if (this.level === MOST_LEVELS) {
@@ -127,7 +140,8 @@ export class Statement {
     return { entity, alias, row: entity.row(alias.text), table: sql`${entity.table} ${alias}` };
   }
 
-  private alias(): Sql {
+  /** A name that no other table of the statement has. */
+  alias(): Sql {
     this.aliases += 1;
     return trusted(`t${this.aliases}`);
   }

@@ -48,13 +48,17 @@ function fieldCondition(
     case "column":
       return compared(place.row(plan.property), leafOf(field), input(value));
     case "computed":
-      return compared(plan.formula(place.row, statement.scope), leafOf(field), input(value));
+      return compared(
+        place.holds?.(key) ?? plan.formula(place.row, statement.scope),
+        leafOf(field),
+        input(value),
+      );
     case "sameRow": {
       const met = condition(statement, { ...place, type: plan.type }, input(value));
       return plan.presence === undefined ? met : allOf([plan.presence(place.row, statement.scope), met]);
     }
     case "toOne":
-      return relatedCondition(statement, place, { plan, where: input(value) });
+      return relatedCondition(statement, place, { key, plan, where: input(value) });
     case "list":
       return countCondition(statement, place, { plan, filter: input(value) });
     case "derived":
@@ -71,18 +75,20 @@ function fieldCondition(
 function relatedCondition(
   statement: Statement,
   place: Place,
-  { plan, where }: { plan: Extract<FieldPlan, { kind: "toOne" }>; where: Input },
+  { key, plan, where }: { key: string; plan: Extract<FieldPlan, { kind: "toOne" }>; where: Input },
 ): Sql {
   const target = statement.source(plan.target);
   const foreignKey = place.row(plan.foreignKey);
   let visited = false;
   const row: Row<never> = (property) => {
     if (property === plan.target.key) return foreignKey;
+    const held = place.holds?.(`${key}.${property}`);
+    if (held !== undefined) return held;
     visited = true;
     return target.row(property);
   };
   const met = condition(statement, { ...placeOf(target), row }, where);
-  if (!visited) return allOf([sql`${foreignKey} IS NOT NULL`, met]);
+  if (!visited) return allOf([place.holds?.(key) ?? sql`${foreignKey} IS NOT NULL`, met]);
   return sql`EXISTS (SELECT 1 FROM ${target.table} WHERE ${keyOf(target)} = ${foreignKey} AND ${met})`;
 }
 

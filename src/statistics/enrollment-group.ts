@@ -1,153 +1,28 @@
-import { Field, Float, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Field, Float, Int, ObjectType } from "type-graphql";
 import { CoverageBasis, Segment } from "../coverage/coverage.enums";
 import { percentSql } from "../coverage/percent";
-import { SectorEnrollment } from "../coverage/sector-enrollment.entity";
 import { Sector } from "../coverage/sector.entity";
-import { Aggregate, type Formula, GroupKey, type Row, type Scope } from "../query/declare";
+import { PartialDate } from "../graphql/partial-date.scalar";
+import { Aggregate, GroupKey, type Row } from "../query/declare";
 import { type Sql, literal, sql } from "../query/sql";
-import { Region } from "../regions/region.entity";
+import { Region, RegionLevel } from "../regions/region.entity";
 import { provinceOf, regencyOf } from "../regions/within";
+import { Mixture } from "./enrollment-group.enums";
+import {
+  comparableEligible,
+  comparableEnrolled,
+  enrolled,
+  grainColumn,
+  isSummed,
+  mixtures,
+  regionsOfCells,
+  regionsOfRecords,
+} from "./enrollment-sums";
+import { type EnrollmentTotal, NO_REGION } from "./enrollment-total.entity";
 
-/** What enrolments can be grouped by. */
-export enum EnrollmentGroupBy {
-  YEAR = "YEAR",
-  SEGMENT = "SEGMENT",
-  SECTOR = "SECTOR",
-  BASIS = "BASIS",
-  MEASURE = "MEASURE",
-  PROVINCE = "PROVINCE",
-  REGENCY = "REGENCY",
-}
-
-registerEnumType(EnrollmentGroupBy, {
-  name: "EnrollmentGroupBy",
-  description: "What enrolments can be grouped by.",
-  valuesConfig: {
-    YEAR: { description: "Year in which the period begins." },
-    SEGMENT: { description: "Segment of workers." },
-    SECTOR: { description: "Kind of work or group of workers." },
-    BASIS: { description: "What the figures count by or measure against." },
-    MEASURE: { description: "Indicator as printed." },
-    PROVINCE: { description: "Province." },
-    REGENCY: { description: "Regency or city." },
-  },
-});
-
-/** Which of a total and its parts are summed. */
-export enum EnrollmentGrain {
-  TOTALS = "TOTALS",
-  PARTS = "PARTS",
-}
-
-registerEnumType(EnrollmentGrain, {
-  name: "EnrollmentGrain",
-  description: "Which of a total and its parts are summed: never both.",
-  valuesConfig: {
-    TOTALS: { description: "Totals; the parts of a total only where it states no number itself." },
-    PARTS: { description: "Parts; a total only where none of its parts states a number." },
-  },
-});
-
-/** What a sum puts together that doesn't belong together. */
-export enum Mixture {
-  SEGMENTS = "SEGMENTS",
-  SECTORS = "SECTORS",
-  PROGRAMMES = "PROGRAMMES",
-  BASES = "BASES",
-  MEASURES = "MEASURES",
-  PERIODS = "PERIODS",
-  REGION_LEVELS = "REGION_LEVELS",
-  ACTIVITY = "ACTIVITY",
-  BOUNDS = "BOUNDS",
-}
-
-registerEnumType(Mixture, {
-  name: "Mixture",
-  description: "What a sum puts together that may not belong together.",
-  valuesConfig: {
-    SEGMENTS: { description: "Figures of several segments, which overlap." },
-    SECTORS: { description: "Figures over all sectors and of single ones." },
-    PROGRAMMES: { description: "Figures of different programmes." },
-    BASES: { description: "Figures counted by or measured against different things." },
-    MEASURES: { description: "Figures of different indicators." },
-    PERIODS: { description: "Figures of several periods: the same workers may be counted again." },
-    REGION_LEVELS: {
-      description: "Figures of regions of different levels: one may lie in another and be counted twice.",
-    },
-    ACTIVITY: { description: "Figures of active members beside others." },
-    BOUNDS: { description: "Figures that are only bounds of the true number, or rounded." },
-  },
-});
-
-/** Whether a row is summed at the grain that the field's arguments choose. */
-const summed: Formula<SectorEnrollment> = (row, scope) => {
-  const other = scope.from(SectorEnrollment);
-  const stated = sql`${other.row("enrolledCount")} IS NOT NULL`;
-  const related =
-    grainOf(scope) === EnrollmentGrain.PARTS
-      ? sql`${other.row("totalId")} = ${row("id")}`
-      : sql`${other.row("id")} = ${row("totalId")}`;
-  return sql`(${row("enrolledCount")} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${other.table} WHERE ${related} AND ${stated}))`;
-};
-
-/** The grain that is asked for; left out, parts when grouped by sector and totals otherwise. */
-function grainOf({ args }: Scope): EnrollmentGrain {
-  if (args["grain"] === EnrollmentGrain.PARTS || args["grain"] === EnrollmentGrain.TOTALS)
-    return args["grain"];
-  const { groupBy } = args;
-  const bySector = Array.isArray(groupBy) && groupBy.includes(EnrollmentGroupBy.SECTOR);
-  return bySector ? EnrollmentGrain.PARTS : EnrollmentGrain.TOTALS;
-}
-
-function overSummed(
-  aggregate: (value: Sql) => Sql,
-  column: (row: Row<SectorEnrollment>) => Sql,
-): Formula<SectorEnrollment> {
-  return (row, scope) => aggregate(sql`CASE WHEN ${summed(row, scope)} THEN ${column(row)} END`);
-}
-
-/** Rows that are summed and state both counts as more than bounds. */
-function overComparable(column: (row: Row<SectorEnrollment>) => Sql): Formula<SectorEnrollment> {
-  return (row, scope) => {
-    const both = sql`${row("enrolledBound")} IN ('EXACT','ABOUT') AND ${row("eligibleBound")} IN ('EXACT','ABOUT')`;
-    return sql`sum(CASE WHEN ${both} AND ${summed(row, scope)} THEN ${column(row)} END)`;
-  };
-}
-
-const comparableEnrolled = overComparable((row) => row("enrolledCount"));
-const comparableEligible = overComparable((row) => row("eligibleCount"));
-
-/** Columns in which the summed rows of a group should agree; null counts as a value of its own. */
-const agreement: readonly [Mixture, (row: Row<SectorEnrollment>) => Sql][] = [
-  [Mixture.SEGMENTS, (row) => row("segment")],
-  [Mixture.PROGRAMMES, (row) => row("programmes")],
-  [Mixture.BASES, (row) => row("basis")],
-  [Mixture.MEASURES, (row) => row("measure")],
-  [Mixture.PERIODS, (row) => row("period")],
-  [
-    Mixture.REGION_LEVELS,
-    (row) => sql`length(CASE ${row("regionCode")} WHEN 'ID' THEN '' ELSE ${row("regionCode")} END)`,
-  ],
-  [Mixture.ACTIVITY, (row) => row("countsActive")],
-];
-
-const mixtures: Formula<SectorEnrollment> = (row, scope) => {
-  const parts = agreement.map(([mixture, column]) => {
-    const value = sql`coalesce(CAST(${column(row)} AS text), '-')`;
-    const distinct = sql`count(DISTINCT CASE WHEN ${summed(row, scope)} THEN ${value} END)`;
-    return sql`CASE WHEN ${distinct} > 1 THEN ${literal(`"${mixture}",`)} ELSE '' END`;
-  });
-  const inexact = sql`count(CASE WHEN ${row("enrolledBound")} <> 'EXACT' AND ${summed(row, scope)} THEN 1 END)`;
-  const sector = scope.from(Sector);
-  const kind = sql`(SELECT ${sector.row("kind")} FROM ${sector.table} WHERE ${sector.row("id")} = ${row("sectorId")})`;
-  const kinds = sql`count(DISTINCT CASE WHEN ${summed(row, scope)} THEN CASE ${kind} WHEN 'TOTAL' THEN 1 ELSE 2 END END)`;
-  const all = [
-    ...parts,
-    sql`CASE WHEN ${inexact} > 0 THEN ${literal(`"${Mixture.BOUNDS}",`)} ELSE '' END`,
-    sql`CASE WHEN ${kinds} > 1 THEN ${literal(`"${Mixture.SECTORS}",`)} ELSE '' END`,
-  ];
-  return sql`'[' || rtrim(${all.reduce((left, right) => sql`${left} || ${right}`)}, ',') || ']'`;
-};
+/** Code of the region; null for areas that aren't regions of the register. */
+const registered = (row: Row<EnrollmentTotal>): Sql =>
+  sql`nullif(${row("regionCode")}, ${literal(NO_REGION)})`;
 
 /** Enrolments that have the same values of the keys. */
 @ObjectType({
@@ -159,82 +34,96 @@ export class EnrollmentGroup {
     nullable: true,
     description: "Year in which the periods begin; null unless grouped by it.",
   })
-  @GroupKey<SectorEnrollment>("YEAR", (row) => row("year"))
+  @GroupKey<EnrollmentTotal>("YEAR", (row) => row("year"))
   year!: number | null;
 
+  @Field(() => PartialDate, {
+    nullable: true,
+    description:
+      "Year, month or day that the figures are of, or from which they run; null unless grouped by it.",
+  })
+  @GroupKey<EnrollmentTotal>("PERIOD", (row) => row("period"))
+  period!: string | null;
+
   @Field(() => Segment, { nullable: true, description: "Segment of workers; null unless grouped by it." })
-  @GroupKey<SectorEnrollment>("SEGMENT", (row) => row("segment"))
+  @GroupKey<EnrollmentTotal>("SEGMENT", (row) => row("segment"))
   segment!: Segment | null;
 
   @Field(() => Sector, {
     nullable: true,
     description: "Kind of work or group of workers; null unless grouped by it.",
   })
-  @GroupKey<SectorEnrollment>("SECTOR", (row) => row("sectorId"))
+  @GroupKey<EnrollmentTotal>("SECTOR", (row) => row("sectorId"))
   sector!: Sector | null;
 
   @Field(() => CoverageBasis, {
     nullable: true,
     description: "What the figures count by; null also when not stated.",
   })
-  @GroupKey<SectorEnrollment>("BASIS", (row) => row("basis"))
+  @GroupKey<EnrollmentTotal>("BASIS", (row) => row("basis"))
   basis!: CoverageBasis | null;
 
   @Field(() => String, {
     nullable: true,
     description: "Indicator as printed; null also when none is printed.",
   })
-  @GroupKey<SectorEnrollment>("MEASURE", (row) => row("measure"))
+  @GroupKey<EnrollmentTotal>("MEASURE", (row) => row("measure"))
   measure!: string | null;
+
+  @Field(() => RegionLevel, {
+    nullable: true,
+    description: "Level of the regions whose figures they are; null also for areas outside the register.",
+  })
+  @GroupKey<EnrollmentTotal>("REGION_LEVEL", (row) => row("level"))
+  regionLevel!: RegionLevel | null;
 
   @Field(() => Region, {
     nullable: true,
     description: "Province; null also for figures of the country and of areas outside the register.",
   })
-  @GroupKey<SectorEnrollment>("PROVINCE", (row) => provinceOf(row("regionCode")))
+  @GroupKey<EnrollmentTotal>("PROVINCE", (row) => provinceOf(registered(row)))
   province!: Region | null;
 
   @Field(() => Region, {
     nullable: true,
     description: "Regency or city; null also for figures of provinces and of the country.",
   })
-  @GroupKey<SectorEnrollment>("REGENCY", (row) => regencyOf(row("regionCode")))
+  @GroupKey<EnrollmentTotal>("REGENCY", (row) => regencyOf(registered(row)))
   regency!: Region | null;
 
   @Field(() => Int, {
     description: "Records in the group, totals and parts alike; these add up to `totalCount`.",
   })
-  @Aggregate<SectorEnrollment>(() => sql`count(*)`)
+  @Aggregate<EnrollmentTotal>((row) => sql`coalesce(sum(${row("records")}), 0)`)
   recordCount!: number;
 
   @Field(() => Int, {
-    description: "Records whose number is in `enrolledCount`: never a total and its parts together.",
+    description:
+      "Records whose number is in `enrolledCount`, or would be: never a total and its parts together.",
   })
-  @Aggregate<SectorEnrollment>((row, scope) => sql`count(CASE WHEN ${summed(row, scope)} THEN 1 END)`)
+  @Aggregate<EnrollmentTotal>((row, scope) => sql`coalesce(sum(${grainColumn(row, scope, "Summed")}), 0)`)
   summedCount!: number;
 
   @Field(() => Int, {
-    description: "Regions whose numbers are in `enrolledCount`; `completeness` says how many are silent.",
+    description: "Regions of the `summedCount` records; `completeness` says how many are silent.",
   })
-  @Aggregate<SectorEnrollment>(
-    overSummed(
-      (value) => sql`count(DISTINCT ${value})`,
-      (row) => row("regionCode"),
-    ),
-  )
+  @Aggregate<EnrollmentTotal>(regionsOfCells("Regions"), regionsOfRecords(isSummed))
   reportingRegionCount!: number;
+
+  @Field(() => Int, { description: "Regions behind `percent`: those whose records state both numbers." })
+  @Aggregate<EnrollmentTotal>(
+    regionsOfCells("ComparableRegions"),
+    regionsOfRecords((row, scope) => sql`${grainColumn(row, scope, "ComparableEnrolled")} IS NOT NULL`),
+  )
+  comparableRegionCount!: number;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      "Enrolled workers summed, a whole number; null when no record states them. Read `mixtures` before using it.",
+      "Enrolled workers summed, a whole number; null when no record states them, and when the sum would count the same workers more than once: `mixtures` then has PERIODS, REGION_LEVELS or SECTORS. " +
+      "Other mixtures are summed: read them before using it.",
   })
-  @Aggregate<SectorEnrollment>(
-    overSummed(
-      (value) => sql`sum(${value})`,
-      (row) => row("enrolledCount"),
-    ),
-  )
+  @Aggregate<EnrollmentTotal>(enrolled)
   enrolledCount!: number | null;
 
   @Field(() => Float, {
@@ -242,29 +131,30 @@ export class EnrollmentGroup {
     description:
       "Enrolled workers over the records that state eligible ones too; the dividend of `percent`, and null with it.",
   })
-  @Aggregate<SectorEnrollment>(comparableEnrolled)
+  @Aggregate<EnrollmentTotal>(comparableEnrolled)
   comparableEnrolledCount!: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description: "Eligible workers over the same records; the divisor of `percent`, and null with it.",
   })
-  @Aggregate<SectorEnrollment>(comparableEligible)
+  @Aggregate<EnrollmentTotal>(comparableEligible)
   comparableEligibleCount!: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      "comparableEnrolledCount / comparableEligibleCount * 100, unrounded; null when no record states both.",
+      "comparableEnrolledCount / comparableEligibleCount * 100, unrounded; null when no record states both, when nobody is eligible, and when `enrolledCount` would count workers more than once. " +
+      "It nets: more enrolled than eligible in one region, segment or programme offsets a gap in another, so group by them to see either.",
   })
-  @Aggregate<SectorEnrollment>((row, scope) =>
+  @Aggregate<EnrollmentTotal>((row, scope) =>
     percentSql({ enrolled: comparableEnrolled(row, scope), eligible: comparableEligible(row, scope) }, scope),
   )
   percent!: number | null;
 
   @Field(() => [Mixture], {
-    description: "What the sum puts together that may not belong together; empty when nothing.",
+    description: "What the sum puts together, or would, that may not belong together; empty when nothing.",
   })
-  @Aggregate<SectorEnrollment>(mixtures)
+  @Aggregate<EnrollmentTotal>(mixtures)
   mixtures!: Mixture[];
 }

@@ -4,9 +4,11 @@ import type { Context } from "../context";
 import { SectorEnrollment } from "../coverage/sector-enrollment.entity";
 import { statisticsOf } from "../query/groups";
 import { readStatistics } from "../query/read";
-import { EnrollmentGrain, EnrollmentGroup, EnrollmentGroupBy } from "./enrollment-group";
+import { enrollmentCells } from "./enrollment-cells";
+import { EnrollmentGroup } from "./enrollment-group";
+import { EnrollmentGrain, EnrollmentGroupBy } from "./enrollment-group.enums";
 
-const SectorEnrollmentStatistics = statisticsOf(SectorEnrollment, EnrollmentGroup);
+const SectorEnrollmentStatistics = statisticsOf(SectorEnrollment, EnrollmentGroup, enrollmentCells);
 
 /** How enrolments are grouped and summed. */
 @ArgsType()
@@ -29,7 +31,8 @@ export class EnrollmentGroupingArgs {
 export class EnrollmentStatisticsResolver {
   @Query(() => SectorEnrollmentStatistics, {
     description:
-      "Enrolments counted and summed by several keys: never a total and its parts together, and never mixed without saying so in `mixtures`.",
+      "Enrolments counted and summed by several keys: never a total and its parts together, never the same workers of several periods, levels of regions or sectors, " +
+      "and nothing else mixed without saying so in `mixtures`. How many regions stand behind a sum is in `reportingRegionCount`, behind a per cent in `comparableRegionCount`.",
   })
   enrollmentStatistics(
     @Ctx() { reading }: Context,

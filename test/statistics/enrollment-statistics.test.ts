@@ -1,3 +1,8 @@
+import { Bound } from "../../src/coverage/coverage.enums";
+import { SectorEnrollment } from "../../src/coverage/sector-enrollment.entity";
+import { Sector, SectorKind } from "../../src/coverage/sector.entity";
+import { listAt } from "../support/answers";
+import { type Overrides, enrollment, insert, sector } from "../support/records";
 import { type Asked, openRegistry } from "../support/registry";
 
 let registry: Asked;
@@ -90,10 +95,13 @@ it("sums parts when grouped by sector, and the parts add up to the totals of the
   });
 });
 
-it("says what a sum over everything mixes, and measures only what states both counts", async () => {
+it("gives no sum that would count workers more than once, and says why", async () => {
   const { data } = await registry.ask(`{
     enrollmentStatistics(groupBy: []) {
-      groups { recordCount summedCount enrolledCount comparableEnrolledCount comparableEligibleCount percent mixtures }
+      groups {
+        recordCount summedCount reportingRegionCount comparableRegionCount
+        enrolledCount comparableEnrolledCount comparableEligibleCount percent mixtures
+      }
     }
   }`);
 
@@ -103,15 +111,164 @@ it("says what a sum over everything mixes, and measures only what states both co
         {
           recordCount: 26,
           summedCount: 5,
-          enrolledCount: 244675,
-          comparableEnrolledCount: 146602,
-          comparableEligibleCount: 130777,
-          percent: 112.10075166122483,
+          reportingRegionCount: 2,
+          comparableRegionCount: 1,
+          enrolledCount: null,
+          comparableEnrolledCount: null,
+          comparableEligibleCount: null,
+          percent: null,
           mixtures: ["SEGMENTS", "PROGRAMMES", "PERIODS", "BOUNDS"],
         },
       ],
     },
   });
+});
+
+it("sums what differs in segment, of one period, and measures only what states both counts", async () => {
+  const { data } = await registry.ask(`{
+    enrollmentStatistics(groupBy: [PERIOD], where: { year: { eq: 2024 } }) {
+      groups {
+        period recordCount summedCount reportingRegionCount comparableRegionCount
+        enrolledCount comparableEnrolledCount comparableEligibleCount percent mixtures
+      }
+    }
+  }`);
+
+  expect(data).toEqual({
+    enrollmentStatistics: {
+      groups: [
+        {
+          period: "2024",
+          recordCount: 3,
+          summedCount: 2,
+          reportingRegionCount: 1,
+          comparableRegionCount: 1,
+          enrolledCount: 146602,
+          comparableEnrolledCount: 146602,
+          comparableEligibleCount: 130777,
+          percent: 112.10075166122483,
+          mixtures: ["SEGMENTS"],
+        },
+        {
+          period: "2024-08-09",
+          recordCount: 1,
+          summedCount: 0,
+          reportingRegionCount: 0,
+          comparableRegionCount: 0,
+          enrolledCount: null,
+          comparableEnrolledCount: null,
+          comparableEligibleCount: null,
+          percent: null,
+          mixtures: [],
+        },
+      ],
+    },
+  });
+});
+
+describe("figures of a country, its provinces and their regencies", () => {
+  beforeAll(async () => {
+    const all = sector({ kind: SectorKind.TOTAL });
+    const farmers = sector();
+    await insert(registry.dataSource, Sector, [all, farmers]);
+    const figure = (overrides: Omit<Overrides<SectorEnrollment>, "sectorId"> & { sectorId?: string }) =>
+      enrollment({ sectorId: all.id, year: 2019, period: "2019", ...overrides });
+    await insert(registry.dataSource, SectorEnrollment, [
+      figure({ regionCode: "ID", enrolledCount: 1000 }),
+      figure({ regionCode: "64", enrolledCount: 100 }),
+      figure({ regionCode: "64.02", enrolledCount: 30, eligibleCount: 20, eligibleBound: Bound.EXACT }),
+      figure({ regionCode: "64.71", enrolledCount: 40, eligibleCount: 60, eligibleBound: Bound.EXACT }),
+      figure({ regionCode: "64.71", enrolledCount: 41, period: "2019-08" }),
+      figure({ regionCode: "73.71", enrolledCount: 7, sectorId: farmers.id }),
+      figure({ regionCode: null, area: "Cabang Samarinda", enrolledCount: 55 }),
+    ]);
+  });
+
+  const ask = async (rest: string): Promise<unknown[]> => {
+    const { data, errors } = await registry.ask(`{
+      enrollmentStatistics(where: { year: { eq: 2019 } ${rest} }
+    }`);
+    expect(errors).toEqual([]);
+    return listAt(data, "enrollmentStatistics.groups");
+  };
+
+  it("are taken apart by the level of the regions", async () => {
+    const groups = await ask(
+      `period: { eq: "2019" } sector: { kind: { eq: TOTAL } } }, groupBy: [REGION_LEVEL]) { groups { regionLevel enrolledCount mixtures }`,
+    );
+
+    expect(groups).toEqual([
+      { regionLevel: "CITY", enrolledCount: 40, mixtures: [] },
+      { regionLevel: "COUNTRY", enrolledCount: 1000, mixtures: [] },
+      { regionLevel: "PROVINCE", enrolledCount: 100, mixtures: [] },
+      { regionLevel: "REGENCY", enrolledCount: 30, mixtures: [] },
+      { regionLevel: null, enrolledCount: 55, mixtures: [] },
+    ]);
+  });
+
+  it("are not added up with what lies in them, under a province neither", async () => {
+    const groups = await ask(
+      `period: { eq: "2019" } }, groupBy: [PROVINCE]) { groups { province { code } enrolledCount summedCount reportingRegionCount mixtures }`,
+    );
+
+    expect(groups).toEqual([
+      {
+        province: { code: "64" },
+        enrolledCount: null,
+        summedCount: 3,
+        reportingRegionCount: 3,
+        mixtures: ["REGION_LEVELS"],
+      },
+      { province: { code: "73" }, enrolledCount: 7, summedCount: 1, reportingRegionCount: 1, mixtures: [] },
+      {
+        province: null,
+        enrolledCount: null,
+        summedCount: 2,
+        reportingRegionCount: 1,
+        mixtures: ["REGION_LEVELS"],
+      },
+    ]);
+  });
+
+  it("are summed over regencies and cities, which are of one level, and a per cent nets between them", async () => {
+    const groups = await ask(
+      `period: { eq: "2019" } region: { under: "64", level: { in: [REGENCY, CITY] } } }, groupBy: []) { groups { enrolledCount percent comparableRegionCount mixtures }`,
+    );
+
+    expect(groups).toEqual([{ enrolledCount: 70, percent: 87.5, comparableRegionCount: 2, mixtures: [] }]);
+  });
+
+  it("are not summed over several periods", async () => {
+    const groups = await ask(
+      `region: { code: { eq: "64.71" } } }, groupBy: []) { groups { enrolledCount reportingRegionCount mixtures }`,
+    );
+    const apart = await ask(
+      `region: { code: { eq: "64.71" } } }, groupBy: [PERIOD]) { groups { period enrolledCount mixtures }`,
+    );
+
+    expect(groups).toEqual([{ enrolledCount: null, reportingRegionCount: 1, mixtures: ["PERIODS"] }]);
+    expect(apart).toEqual([
+      { period: "2019", enrolledCount: 40, mixtures: [] },
+      { period: "2019-08", enrolledCount: 41, mixtures: [] },
+    ]);
+  });
+
+  it("are not summed over all sectors and single ones", async () => {
+    const groups = await ask(
+      `region: { level: { eq: CITY } } period: { eq: "2019" } }, groupBy: []) { groups { enrolledCount percent mixtures }`,
+    );
+
+    expect(groups).toEqual([{ enrolledCount: null, percent: null, mixtures: ["SECTORS"] }]);
+  });
+});
+
+it.each([
+  ["first: 0", "`first: 0` is not possible: 1 to 1000 groups"],
+  ["orderBy: [{ year: ASC }]", "the groups can't be sorted by year: add its key to `groupBy`"],
+])("refuses %s whatever is selected", async (given, message) => {
+  const { errors } = await registry.ask(`{ enrollmentStatistics(groupBy: [], ${given}) { totalCount } }`);
+
+  expect(errors).toEqual([{ message, code: "BAD_USER_INPUT", path: ["enrollmentStatistics"] }]);
 });
 
 it("keeps groups whose aggregates meet having", async () => {

@@ -43,7 +43,7 @@ export async function load(
 }
 
 /** Tables that are made again from the others, and so don't stand in a dump. */
-const REBUILT = new Set(["search_term", "search_word"]);
+const REBUILT = new Set(["search_term", "search_word", "enrollment_total", "enrollment_total_stale"]);
 
 /** The tables that a dump has. */
 export function dumpedTables(dataSource: DataSource): string[] {

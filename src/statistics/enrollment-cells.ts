@@ -1,0 +1,153 @@
+import { SectorEnrollment, comparable, inherited } from "../coverage/sector-enrollment.entity";
+import { Sector } from "../coverage/sector.entity";
+import type { Arguments, Cells, Formula, Row } from "../query/declare";
+import { type Sql, literal, sql, trusted } from "../query/sql";
+import { Region } from "../regions/region.entity";
+import { EnrollmentTotal, NO_REGION, StaleEnrollmentTotal } from "./enrollment-total.entity";
+
+/** Whether a record's number is taken: 1 or 0, when totals are summed and when parts are. */
+interface Taken {
+  totalsSummed: number;
+  partsSummed: number;
+}
+
+type Measured = SectorEnrollment & Taken;
+
+/** Never a total and its parts together: a number isn't taken where the other side of the breakdown states one. */
+function taken(
+  relatedTo: (other: Row<SectorEnrollment>, row: Row<SectorEnrollment>) => Sql,
+): Formula<SectorEnrollment> {
+  return (row, scope) => {
+    const other = scope.from(SectorEnrollment);
+    const stated = sql`EXISTS (SELECT 1 FROM ${other.table} WHERE ${relatedTo(other.row, row)} AND ${other.row("enrolledCount")} IS NOT NULL)`;
+    return sql`CASE WHEN ${row("enrolledCount")} IS NOT NULL AND NOT ${stated} THEN 1 ELSE 0 END`;
+  };
+}
+
+/** Of the register, as the code's region or the record's sector has it. */
+const levelOf: Formula<SectorEnrollment> = (row, scope) => {
+  const region = scope.from(Region);
+  return sql`(SELECT ${region.row("level")} FROM ${region.table} WHERE ${region.row("code")} = ${row("regionCode")})`;
+};
+
+const sectorKindOf: Formula<SectorEnrollment> = (row, scope) => {
+  const sector = scope.from(Sector);
+  return sql`(SELECT ${sector.row("kind")} FROM ${sector.table} WHERE ${sector.row("id")} = ${row("sectorId")})`;
+};
+
+type Summed = keyof Taken;
+
+/** The value of a record whose number is taken; the sums of such are sums of 64 bits. */
+function ofTaken(summed: Summed, value: (row: Row<Measured>) => Sql): Formula<Measured> {
+  return (row) => sql`CASE WHEN ${row(summed)} = 1 THEN CAST(${value(row)} AS bigint) END`;
+}
+
+function ofComparable(summed: Summed, value: (row: Row<Measured>) => Sql): Formula<Measured> {
+  return (row, scope) =>
+    sql`CASE WHEN ${row(summed)} = 1 AND ${comparable(row, scope)} THEN CAST(${value(row)} AS bigint) END`;
+}
+
+function inexact(summed: Summed): Formula<Measured> {
+  return (row) => sql`CASE WHEN ${row(summed)} = 1 AND ${row("enrolledBound")} <> 'EXACT' THEN 1 ELSE 0 END`;
+}
+
+/** How enrolments make cells, and what kept cells can tell. */
+export const enrollmentCells: Cells<SectorEnrollment, Taken, EnrollmentTotal> = {
+  kept: EnrollmentTotal.name,
+  once: {
+    totalsSummed: taken((other, row) => sql`${other("id")} = ${row("totalId")}`),
+    partsSummed: taken((other, row) => sql`${other("totalId")} = ${row("id")}`),
+  },
+  columns: {
+    regionCode: (row) => sql`coalesce(${row("regionCode")}, ${literal(NO_REGION)})`,
+    year: (row) => row("year"),
+    level: levelOf,
+    period: (row) => row("period"),
+    segment: (row) => row("segment"),
+    sectorId: (row) => row("sectorId"),
+    sectorKind: sectorKindOf,
+    basis: (row) => row("basis"),
+    measure: (row) => row("measure"),
+    programmes: inherited("programmes"),
+    countsActive: (row) => row("countsActive"),
+    records: () => sql`1`,
+    totalsSummed: (row) => row("totalsSummed"),
+    totalsEnrolled: ofTaken("totalsSummed", (row) => row("enrolledCount")),
+    totalsInexact: inexact("totalsSummed"),
+    totalsComparableEnrolled: ofComparable("totalsSummed", (row) => row("enrolledCount")),
+    totalsComparableEligible: ofComparable("totalsSummed", (row) => row("eligibleCount")),
+    partsSummed: (row) => row("partsSummed"),
+    partsEnrolled: ofTaken("partsSummed", (row) => row("enrolledCount")),
+    partsInexact: inexact("partsSummed"),
+    partsComparableEnrolled: ofComparable("partsSummed", (row) => row("enrolledCount")),
+    partsComparableEligible: ofComparable("partsSummed", (row) => row("eligibleCount")),
+  },
+  records: "records",
+  choose: (args) => {
+    const depth = depthFor(args);
+    return depth > DEEPEST ? undefined : (row) => sql`${row("depth")} = ${trusted(String(depth))}`;
+  },
+  holds: {
+    programmes: (row) => row("programmes"),
+    region: (row) => sql`${row("level")} IS NOT NULL`,
+    "region.level": (row) => row("level"),
+    "sector.kind": (row) => row("sectorKind"),
+  },
+  lag: (scope) => {
+    const { table } = scope.from(StaleEnrollmentTotal);
+    return sql`EXISTS (SELECT 1 FROM ${table})`;
+  },
+};
+
+/** Depth of regencies and cities: cells of what lies below them are not kept. */
+export const DEEPEST = 2;
+
+/** The depth of cells from which all that the keys and the `where` tell apart can be told. */
+function depthFor({ where, groupBy }: Arguments): number {
+  const keys: readonly unknown[] = Array.isArray(groupBy) ? groupBy : [];
+  const ofKeys = keys.includes("REGENCY") ? 2 : Number(keys.includes("PROVINCE"));
+  return Math.max(ofKeys, depthToTell(where, onEnrollments));
+}
+
+/** The depth of cells from which one condition can be told; beyond all depths where none tells it. */
+type Told = (key: string, value: unknown) => number;
+
+const ANY_DEPTH = 0;
+const NO_DEPTH = Infinity;
+
+const onEnrollments: Told = (key, value) => {
+  switch (key) {
+    case "year":
+    case "period":
+    case "segment":
+    case "sector":
+    case "basis":
+    case "measure":
+    case "programmes":
+    case "countsActive":
+      return ANY_DEPTH;
+    case "region":
+      return depthToTell(value, onRegions);
+    default:
+      return NO_DEPTH;
+  }
+};
+
+const onRegions: Told = (key, value) => {
+  if (key === "level") return ANY_DEPTH;
+  return key === "under" ? depthOfCode(String(value)) : NO_DEPTH;
+};
+
+function depthOfCode(code: string): number {
+  return code === "ID" ? 0 : code.split(".").length;
+}
+
+function depthToTell(where: unknown, told: Told): number {
+  if (typeof where !== "object" || where === null) return ANY_DEPTH;
+  const depths = Object.entries(where).map(([key, value]: [string, unknown]) => {
+    if (key === "not") return depthToTell(value, told);
+    if (key !== "and" && key !== "or") return told(key, value);
+    return Math.max(0, ...(Array.isArray(value) ? value : []).map((each) => depthToTell(each, told)));
+  });
+  return Math.max(0, ...depths);
+}

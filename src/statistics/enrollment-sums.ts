@@ -1,0 +1,132 @@
+import type { Arguments, Formula, Row, Scope } from "../query/declare";
+import { type Sql, anyOf, joined, literal, sql } from "../query/sql";
+import { EnrollmentGrain, EnrollmentGroupBy, Mixture } from "./enrollment-group.enums";
+import { type EnrollmentTotal, NO_REGION } from "./enrollment-total.entity";
+
+/** The grain that is asked for; left out, parts when grouped by sector and totals otherwise. */
+function grainOf({ args }: Scope): "totals" | "parts" {
+  if (args["grain"] === EnrollmentGrain.PARTS) return "parts";
+  if (args["grain"] === EnrollmentGrain.TOTALS) return "totals";
+  return isKey(EnrollmentGroupBy.SECTOR, args) ? "parts" : "totals";
+}
+
+function isKey(key: EnrollmentGroupBy, { groupBy }: Arguments): boolean {
+  return Array.isArray(groupBy) && groupBy.includes(key);
+}
+
+type Cell = Row<EnrollmentTotal>;
+
+/** What is summed of a cell at the grain that the field's arguments choose. */
+export function grainColumn(
+  row: Cell,
+  scope: Scope,
+  column:
+    | "Summed"
+    | "Enrolled"
+    | "Inexact"
+    | "Regions"
+    | "ComparableEnrolled"
+    | "ComparableEligible"
+    | "ComparableRegions",
+): Sql {
+  return row(`${grainOf(scope)}${column}`);
+}
+
+/** Whether anything of a cell is summed. */
+export const isSummed: Formula<EnrollmentTotal> = (row, scope) =>
+  sql`${grainColumn(row, scope, "Summed")} > 0`;
+
+/** Depth of the reporting regions in the tree; levels of one depth don't lie in one another. */
+const depthOfLevel = (row: Cell): Sql =>
+  sql`CASE ${row("level")} WHEN 'COUNTRY' THEN '0' WHEN 'PROVINCE' THEN '1' WHEN 'REGENCY' THEN '2' WHEN 'CITY' THEN '2' WHEN 'DISTRICT' THEN '3' WHEN 'WARD' THEN '4' WHEN 'VILLAGE' THEN '4' END`;
+
+/** What cells should agree in; null counts as a value of its own. Groups by the key agree anyway. */
+const agreement: readonly [Mixture, (row: Cell) => Sql, EnrollmentGroupBy?][] = [
+  [Mixture.SEGMENTS, (row) => row("segment"), EnrollmentGroupBy.SEGMENT],
+  [Mixture.PROGRAMMES, (row) => row("programmes")],
+  [Mixture.BASES, (row) => row("basis"), EnrollmentGroupBy.BASIS],
+  [Mixture.MEASURES, (row) => row("measure"), EnrollmentGroupBy.MEASURE],
+  [Mixture.PERIODS, (row) => row("period"), EnrollmentGroupBy.PERIOD],
+  [Mixture.REGION_LEVELS, depthOfLevel, EnrollmentGroupBy.REGION_LEVEL],
+  [Mixture.ACTIVITY, (row) => row("countsActive")],
+  [
+    Mixture.SECTORS,
+    (row) => sql`CASE ${row("sectorKind")} WHEN 'TOTAL' THEN 'TOTAL' ELSE 'ONE' END`,
+    EnrollmentGroupBy.SECTOR,
+  ],
+];
+
+/** Mixtures in which the same workers would be counted more than once. */
+const COUNTED_AGAIN: ReadonlySet<Mixture> = new Set([
+  Mixture.PERIODS,
+  Mixture.REGION_LEVELS,
+  Mixture.SECTORS,
+]);
+
+/** Condition that the summed cells of a group differ, for each mixture that the keys leave possible. */
+function differences(row: Cell, scope: Scope): [Mixture, Sql][] {
+  return agreement
+    .filter(([, , key]) => key === undefined || !isKey(key, scope.args))
+    .map(([mixture, column]) => {
+      const value = sql`CASE WHEN ${isSummed(row, scope)} THEN coalesce(CAST(${column(row)} AS text), '-') END`;
+      return [mixture, sql`min(${value}) <> max(${value})`];
+    });
+}
+
+/** The sum, or null where it would count the same workers more than once. */
+function countedOnce(sum: Formula<EnrollmentTotal>): Formula<EnrollmentTotal> {
+  return (row, scope) => {
+    const again = differences(row, scope).filter(([mixture]) => COUNTED_AGAIN.has(mixture));
+    const value = sum(row, scope);
+    return again.length === 0
+      ? value
+      : sql`CASE WHEN ${anyOf(again.map(([, differ]) => differ))} THEN NULL ELSE ${value} END`;
+  };
+}
+
+/** Enrolled workers. */
+export const enrolled = countedOnce((row, scope) => sql`sum(${grainColumn(row, scope, "Enrolled")})`);
+/** Enrolled workers of the records that state the eligible too. */
+export const comparableEnrolled = countedOnce(
+  (row, scope) => sql`sum(${grainColumn(row, scope, "ComparableEnrolled")})`,
+);
+/** Eligible workers of the same records. */
+export const comparableEligible = countedOnce(
+  (row, scope) => sql`sum(${grainColumn(row, scope, "ComparableEligible")})`,
+);
+
+/** JSON array of what the summed cells of a group differ in. */
+export const mixtures: Formula<EnrollmentTotal> = (row, scope) => {
+  const inexact = sql`sum(${grainColumn(row, scope, "Inexact")}) > 0`;
+  const all = [...differences(row, scope), [Mixture.BOUNDS, inexact] as const];
+  const named = all
+    .toSorted(([left], [right]) => MIXTURES.indexOf(left) - MIXTURES.indexOf(right))
+    .map(([mixture, found]) => sql`CASE WHEN ${found} THEN ${literal(`"${mixture}",`)} ELSE '' END`);
+  return sql`'[' || rtrim(${joined(named, " || ")}, ',') || ']'`;
+};
+
+/** Their order in an answer. */
+const MIXTURES: readonly Mixture[] = Object.values(Mixture);
+
+/** The number of different reporting regions as cells of single records tell it. */
+export function regionsOfRecords(counted: Formula<EnrollmentTotal>): Formula<EnrollmentTotal> {
+  return (row, scope) =>
+    sql`count(DISTINCT CASE WHEN ${counted(row, scope)} AND ${row("regionCode")} <> ${literal(NO_REGION)} THEN ${row("regionCode")} END)`;
+}
+
+/**
+ * The number of different reporting regions as far as kept cells tell it, else null. A cell of figures of its own region
+ * stands for that one; of cells about regions inside theirs only the number is known, and it adds up as long as there is
+ * one such cell of each region and level.
+ */
+export function regionsOfCells(column: "Regions" | "ComparableRegions"): Formula<EnrollmentTotal> {
+  return (row, scope) => {
+    const regions = grainColumn(row, scope, column);
+    const code = row("regionCode");
+    const own = sql`CASE ${row("level")} WHEN 'COUNTRY' THEN 1 WHEN 'PROVINCE' THEN CASE WHEN ${code} <> 'ID' THEN 1 ELSE 0 END WHEN 'REGENCY' THEN CASE WHEN length(${code}) > 2 THEN 1 ELSE 0 END WHEN 'CITY' THEN CASE WHEN length(${code}) > 2 THEN 1 ELSE 0 END ELSE 0 END`;
+    const inside = sql`CASE WHEN ${regions} > 0 AND ${own} = 0 THEN ${code} || ${row("level")} END`;
+    const owns = sql`count(DISTINCT CASE WHEN ${regions} > 0 AND ${own} = 1 THEN ${code} END)`;
+    const others = sql`coalesce(sum(CASE WHEN ${own} = 0 THEN ${regions} END), 0)`;
+    return sql`CASE WHEN count(${inside}) = count(DISTINCT ${inside}) THEN ${owns} + ${others} END`;
+  };
+}

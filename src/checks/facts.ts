@@ -1,21 +1,28 @@
-import { type EntityManager, In, LessThanOrEqual } from "typeorm";
-import { Assertion } from "../assertions/assertion.entity";
-import { AwardAtEvent, AwardEvent } from "../awards/award-event.entity";
-import { Award } from "../awards/award.entity";
-import { Recipient } from "../awards/recipient.entity";
-import { Claim, Standing } from "../claims/claim.entity";
-import { Commitment } from "../coverage/commitment.entity";
-import { Observation } from "../coverage/observation.entity";
-import { SectorEnrollment } from "../coverage/sector-enrollment.entity";
-import { Sector } from "../coverage/sector.entity";
-import { Region } from "../regions/region.entity";
-import { OfficeHolder } from "../sources/office-holder.entity";
-import { Source } from "../sources/source.entity";
+import type { Assertion } from "../assertions/assertion.entity";
+import type { AwardAtEvent, AwardEvent } from "../awards/award-event.entity";
+import type { Award } from "../awards/award.entity";
+import type { Recipient } from "../awards/recipient.entity";
+import { type Claim, Standing } from "../claims/claim.entity";
+import type { Commitment } from "../coverage/commitment.entity";
+import type { Observation } from "../coverage/observation.entity";
+import type { SectorEnrollment } from "../coverage/sector-enrollment.entity";
+import type { Sector } from "../coverage/sector.entity";
+import type { Region } from "../regions/region.entity";
+import type { OfficeHolder } from "../sources/office-holder.entity";
+import type { Source } from "../sources/source.entity";
 import { type About, RECORD_KEYS } from "./rule";
 
-/** All records that the rules look at, as rows without their relations. */
+/** A part of a total with what rules compare of it. */
+export type Part = Pick<
+  SectorEnrollment,
+  "sectorId" | "segment" | "enrolledCount" | "enrolledBound" | "eligibleCount" | "eligibleBound"
+> & { totalId: string };
+
+/** Which award was a matter of which event. */
+export type Attendance = Pick<AwardAtEvent, "eventId" | "awardId">;
+
+/** One portion of the records that rules look at, as rows without their relations, and what these rows name. */
 export interface Facts {
-  /** Provinces and every region that another record names, by code. */
   regions: ReadonlyMap<string, Region>;
   sources: ReadonlyMap<string, Source>;
   officeHolders: ReadonlyMap<string, OfficeHolder>;
@@ -23,59 +30,24 @@ export interface Facts {
   sectors: ReadonlyMap<string, Sector>;
   awards: ReadonlyMap<string, Award>;
   events: ReadonlyMap<string, AwardEvent>;
-  attendances: readonly AwardAtEvent[];
+  attendances: readonly Attendance[];
   enrollments: ReadonlyMap<string, SectorEnrollment>;
+  /** Parts by the id of their total. */
+  parts: ReadonlyMap<string, readonly Part[]>;
   commitments: ReadonlyMap<string, Commitment>;
   observations: ReadonlyMap<string, Observation>;
   assertions: ReadonlyMap<string, Assertion>;
-  claims: readonly Claim[];
+  claims: ReadonlyMap<string, Claim>;
   /** Claims about a record and property, in the order of their keys; see `claimsOn`. */
   claimsByProperty: ReadonlyMap<string, readonly Claim[]>;
 }
 
-/** Reads all facts: one statement for each table, however much they hold. */
-export async function readFacts(manager: EntityManager): Promise<Facts> {
-  const byKey = { order: { key: "ASC" } } as const;
-  const sources = await manager.find(Source, byKey);
-  const officeHolders = await manager.find(OfficeHolder, byKey);
-  const recipients = await manager.find(Recipient, byKey);
-  const sectors = await manager.find(Sector, byKey);
-  const awards = await manager.find(Award, byKey);
-  const events = await manager.find(AwardEvent, byKey);
-  const attendances = await manager.find(AwardAtEvent, { order: { eventId: "ASC", awardId: "ASC" } });
-  const enrollments = await manager.find(SectorEnrollment, byKey);
-  const commitments = await manager.find(Commitment, byKey);
-  const observations = await manager.find(Observation, byKey);
-  const assertions = await manager.find(Assertion, byKey);
-  const claims = await manager.find(Claim, byKey);
-  const placed = [officeHolders, recipients, awards, enrollments, commitments, observations, assertions];
-  const codes = new Set(placed.flat().flatMap(({ regionCode }) => regionCode ?? []));
-  const regions = await manager.find(Region, {
-    where: [{ depth: LessThanOrEqual(1) }, { code: In([...codes]) }],
+/** The claims by record and property. */
+export function byProperty(claims: readonly Claim[]): Map<string, Claim[]> {
+  return grouped(claims, (claim) => {
+    const about = subjectOf(claim);
+    return about === undefined ? "" : propertyKey(about, claim.property);
   });
-  return {
-    regions: new Map(regions.map((region) => [region.code, region])),
-    sources: byId(sources),
-    officeHolders: byId(officeHolders),
-    recipients: byId(recipients),
-    sectors: byId(sectors),
-    awards: byId(awards),
-    events: byId(events),
-    attendances,
-    enrollments: byId(enrollments),
-    commitments: byId(commitments),
-    observations: byId(observations),
-    assertions: byId(assertions),
-    claims,
-    claimsByProperty: grouped(claims, (claim) => {
-      const about = subjectOf(claim);
-      return about === undefined ? "" : propertyKey(about, claim.property);
-    }),
-  };
-}
-
-function byId<Row extends { id: string }>(rows: readonly Row[]): Map<string, Row> {
-  return new Map(rows.map((row) => [row.id, row]));
 }
 
 function propertyKey({ column, id }: About, property: string): string {

@@ -1,15 +1,16 @@
 import type { ClassType } from "type-graphql";
 import { type EntityManager, In, Not } from "typeorm";
 import { recordId } from "../query/record-id";
-import { readFacts } from "./facts";
 import { FindingExplanation } from "./finding-explanation.entity";
+import { rowsWith } from "./facts.loaders";
 import { Finding, FindingSide } from "./finding.entity";
 import { FindingRule, FindingStatus } from "./finding.enums";
-import { type About, type Found, RECORD_KEYS } from "./rule";
+import { type About, type Found, type FoundSide, MOST_SIDES, RECORD_KEYS } from "./rule";
 import { rules } from "./rules";
+import { count } from "./words";
 
-/** Rows in one statement: the widest row has some 20 values, and SQLite binds 32,766. */
-const CHUNK = 500;
+/** Rows in one statement: the widest has some 20 values, and the driver keeps statements with them prepared. */
+const CHUNK = 100;
 
 /** What a refresh found and changed. */
 export interface Refreshed {
@@ -21,31 +22,118 @@ export interface Refreshed {
   removed: number;
 }
 
+/** How to run the rules. */
+export interface Run {
+  signal: AbortSignal;
+  /** Told how far the rules are, where they have much to look at. */
+  report: (line: string) => void;
+  /** Most rows that a statement gives, and most records that a portion is made for; findings don't depend on it. */
+  size: number;
+}
+
+/** Some megabytes of rows. */
+const SIZE = 1000;
+
+/** Rows between two lines of progress. */
+const PROGRESS_STEP = 200_000;
+
 type Row = Record<string, string | number | null> & { id: string };
 
 /**
  * Lets every rule look at the whole database and puts what it finds in the place of what it found before. What is still found
  * keeps its id and the time at which it was first found, and is written only if it has changed. A curator's explanation takes
  * the place of the rule's own, and what curators recorded themselves stays. To be called in a transaction, after a write.
- * Reads one statement for each table; `now` becomes the time at which new findings were found.
+ * The facts are read in portions, of which one is held at a time, so memory grows only with the ids of the findings that were
+ * there. Rejects with the signal's reason when aborted; `now` becomes the time at which new findings were found.
  */
-export async function refreshFindings(manager: EntityManager, now: string): Promise<Refreshed> {
-  const facts = await readFacts(manager);
-  const explanations = await manager.find(FindingExplanation);
-  const byRules = { rule: Not(FindingRule.CURATED) };
-  const findings = await manager.find(Finding, { where: byRules });
-  const sides = await manager.find(FindingSide, { where: { finding: byRules } });
+export async function refreshFindings(
+  manager: EntityManager,
+  now: string,
+  { signal, report, size = SIZE }: Partial<Run> = {},
+): Promise<Refreshed> {
+  let [written, removed] = [0, 0];
+  for (const { rule, find } of rules) {
+    const looked = progress(rule, { signal, report });
+    const former = await formerIds(manager, rule);
+    for await (const found of inChunks(find({ manager, size, looked }))) {
+      const stored = await store(manager, rule, { found, now });
+      for (const id of stored.ids) former.delete(id);
+      written += stored.written;
+      removed += stored.removed;
+      await looked(0);
+    }
+    removed += await remove(manager, [...former]);
+  }
+  return { findings: await manager.countBy(Finding, BY_RULES), written, removed };
+}
+
+async function* inChunks(portions: AsyncIterable<readonly Found[]>): AsyncGenerator<readonly Found[]> {
+  for await (const found of portions) {
+    for (let start = 0; start < found.length; start += CHUNK) yield found.slice(start, start + CHUNK);
+  }
+}
+
+const BY_RULES = { rule: Not(FindingRule.CURATED) };
+
+function progress(rule: FindingRule, { signal, report }: Partial<Run>): (rows: number) => Promise<void> {
+  let [looked, told] = [0, 0];
+  return async (rows) => {
+    looked += rows;
+    if (looked - told >= PROGRESS_STEP) report?.(`Findings: ${rule} has looked at ${(told = looked)} rows`);
+    // SQLite works synchronously: without this a signal would be heard only after the last row.
+    await new Promise(setImmediate);
+    signal?.throwIfAborted();
+  };
+}
+
+async function formerIds(manager: EntityManager, rule: FindingRule): Promise<Set<string>> {
+  const query = manager.createQueryBuilder(Finding, "finding").select("finding.id", "id").where({ rule });
+  const rows = await query.getRawMany<{ id: string }>();
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Writes what has changed of these findings and their sides. */
+async function store(
+  manager: EntityManager,
+  rule: FindingRule,
+  { found, now }: { found: readonly Found[]; now: string },
+): Promise<{ ids: string[]; written: number; removed: number }> {
+  const made = [...new Map(found.map((one) => [one.key, one])).values()];
+  const keys = made.map(({ key }) => key);
+  const ids = keys.map((key) => recordId(Finding, key));
+  const same = await rowsWith(manager, Finding, { property: "id", values: ids });
+  const findings = same.filter((finding) => finding.rule !== FindingRule.CURATED);
+  const known = findings.map(({ id }) => id);
+  const sides = await rowsWith(manager, FindingSide, { property: "findingId", values: known });
+  const explanations = await rowsWith(manager, FindingExplanation, { property: "finding", values: keys });
   const explained = new Map(explanations.map(({ finding, explanation }) => [finding, explanation]));
   const times = new Map(findings.map(({ id, foundAt }) => [id, foundAt]));
-  const all = rules.flatMap((each) => each.find(facts).map((found) => ({ rule: each.rule, found })));
-  const made = [...new Map(all.map((one) => [one.found.key, one])).values()];
-  const findingRows = made.map(({ rule, found }) => findingRow(rule, found, { explained, times, now }));
-  const sideRows = made.flatMap(({ found }) => found.sides.map((_, index) => sideRow(found, index)));
-  const removedSides = await removeOthers(manager, FindingSide, { known: sides, rows: sideRows });
-  const removed = await removeOthers(manager, Finding, { known: findings, rows: findingRows });
-  const written = await writeChanged(manager, Finding, { known: findings, rows: findingRows });
+  const rows = made.map((one) => findingRow(rule, one, { explained, times, now }));
+  const sideRows = made.flatMap((one) => listed(one).map((side, index) => sideRow(one.key, side, index + 1)));
+  const removed = await removeOthers(manager, { known: sides, rows: sideRows });
+  const written = await writeChanged(manager, Finding, { known: findings, rows });
   const writtenSides = await writeChanged(manager, FindingSide, { known: sides, rows: sideRows });
-  return { findings: made.length, written: written + writtenSides, removed: removed + removedSides };
+  return { ids, written: written + writtenSides, removed };
+}
+
+/** The sides to name: all, or the first and how many more there are. */
+function listed({ sides, moreSides = 0 }: Found): FoundSide[] {
+  const all = sides.length + moreSides;
+  if (all <= MOST_SIDES) return sides;
+  const named = sides.slice(0, MOST_SIDES - 1);
+  return [...named, { statement: `And ${count(all - named.length)} more.` }];
+}
+
+/** Removes findings with their sides, and gives the number of both. */
+async function remove(manager: EntityManager, ids: readonly string[]): Promise<number> {
+  let removed = ids.length;
+  for (let start = 0; start < ids.length; start += CHUNK) {
+    const some = In(ids.slice(start, start + CHUNK));
+    removed += await manager.countBy(FindingSide, { findingId: some });
+    await manager.delete(FindingSide, { findingId: some });
+    await manager.delete(Finding, { id: some });
+  }
+  return removed;
 }
 
 function findingRow(
@@ -71,17 +159,16 @@ function findingRow(
   };
 }
 
-function sideRow({ key, sides }: Found, index: number): Row {
-  const side = sides[index];
-  const sideKey = `${key}/${index + 1}`;
+function sideRow(finding: string, { statement, about, claimId }: FoundSide, position: number): Row {
+  const key = `${finding}/${position}`;
   return {
-    id: recordId(FindingSide, sideKey),
-    key: sideKey,
-    findingId: recordId(Finding, key),
-    position: index + 1,
-    statement: shortened(side?.statement ?? "", 1000),
-    claimId: side?.claimId ?? null,
-    ...keyColumns(side?.about),
+    id: recordId(FindingSide, key),
+    key,
+    findingId: recordId(Finding, finding),
+    position,
+    statement: shortened(statement, 1000),
+    claimId: claimId ?? null,
+    ...keyColumns(about),
   };
 }
 
@@ -101,15 +188,12 @@ interface Known {
   rows: readonly Row[];
 }
 
-async function removeOthers(
-  manager: EntityManager,
-  entity: ClassType,
-  { known, rows }: Known,
-): Promise<number> {
+/** Removes the sides that a finding has no more. */
+async function removeOthers(manager: EntityManager, { known, rows }: Known): Promise<number> {
   const kept = new Set(rows.map(({ id }) => id));
   const gone = known.map(({ id }) => id).filter((id) => !kept.has(id));
   for (let start = 0; start < gone.length; start += CHUNK) {
-    await manager.delete(entity, { id: In(gone.slice(start, start + CHUNK)) });
+    await manager.delete(FindingSide, { id: In(gone.slice(start, start + CHUNK)) });
   }
   return gone.length;
 }

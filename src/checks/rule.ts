@@ -1,4 +1,4 @@
-import type { Facts } from "./facts";
+import type { EntityManager } from "typeorm";
 import type { DifferenceUnit, FindingRule, FindingStatus } from "./finding.enums";
 
 /** Key columns by which a claim, a finding or a side names the one record that it is about. */
@@ -12,6 +12,9 @@ export const RECORD_KEYS = [
   "recipientId",
   "officeHolderId",
 ] as const;
+
+/** Most sides that a finding names; of further ones it only says how many they are. */
+export const MOST_SIDES = 100;
 
 /** One record: the key column that names it, and its id. */
 export interface About {
@@ -38,6 +41,17 @@ export interface Found {
   regionCode: string | null;
   about?: About;
   sides: FoundSide[];
+  /** Sides beside these that the rule doesn't name one by one. */
+  moreSides?: number;
+}
+
+/** How rules read the database: in portions, so that memory doesn't grow with what it holds. */
+export interface Reading {
+  manager: EntityManager;
+  /** Most rows that a statement gives, and most records that a portion is made for. */
+  size: number;
+  /** To be awaited after so many rows: lets other work go on, and throws when the run is aborted. */
+  looked: (rows: number) => Promise<void>;
 }
 
 /** A rule: what it checks, in words and in code. */
@@ -47,6 +61,19 @@ export interface Rule {
   description: string;
   opensWhen: string;
   explainedWhen: string;
-  /** Everything that the rule finds among all facts; never throws for facts that are odd or incomplete. */
-  find(facts: Facts): Found[];
+  /** Everything that the rule finds, as it comes; never throws for facts that are odd or incomplete. */
+  find: (reading: Reading) => AsyncIterable<readonly Found[]>;
+}
+
+/**
+ * A rule's `find` from its two halves: what reads the facts in portions, each with all that belongs together, and the
+ * pure function that finds something in one portion.
+ */
+export function inPortions<Portion>(
+  portions: (reading: Reading) => AsyncIterable<Portion>,
+  find: (portion: Portion) => Found[],
+): Rule["find"] {
+  return async function* (reading) {
+    for await (const portion of portions(reading)) yield find(portion);
+  };
 }

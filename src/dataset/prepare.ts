@@ -78,7 +78,7 @@ async function load(
       ? `Records: ${files.length} data files, all loaded`
       : `Records: ${records} loaded from ${loaded} of ${files.length} data files`,
   );
-  await runChecks(dataSource, report, new Date().toISOString());
+  await runChecks(dataSource, new Date().toISOString(), { report, signal });
   await indexForSearch(dataSource, report, signal);
 }
 

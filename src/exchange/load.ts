@@ -32,15 +32,15 @@ export async function loadRegistry(
     await dataSource.transaction(async (manager) => {
       if (replace) await clear(manager, tables);
       for (const file of files) await storeFile(manager, file, { report, signal });
-      await rebuild(manager, signal);
+      await rebuild(manager, { report, signal });
     });
   });
   report(`The dump in ${folder} is loaded`);
 }
 
 /** Makes what is made from the records anew: the search index isn't in a dump, and findings may be of older rules. */
-async function rebuild(manager: EntityManager, signal: AbortSignal): Promise<void> {
-  await refreshFindings(manager, new Date().toISOString());
+async function rebuild(manager: EntityManager, { report, signal }: Watch): Promise<void> {
+  await refreshFindings(manager, new Date().toISOString(), { report, signal });
   await refreshSearch(manager, { signal });
 }
 

@@ -15,7 +15,7 @@ export async function hold(dataSource: DataSource, files: readonly DataFile[]): 
   const { signal } = new AbortController();
   const now = new Date().toISOString();
   await loadSeeds(dataSource, files, { now, signal });
-  await runChecks(dataSource, () => {}, now);
+  await runChecks(dataSource, now, { report: () => {}, signal });
 }
 
 /** The files with one of them changed. */

@@ -120,7 +120,7 @@ describe("a second look at the same data", () => {
     expect(await allFindings(dataSource)).toEqual(before);
   });
 
-  it("reads one statement for each table", async () => {
+  it("writes nothing", async () => {
     const statements: string[] = [];
     const { logger } = dataSource;
     const counting = { ...logger, logQuery: (query: string) => void statements.push(query) };
@@ -128,7 +128,6 @@ describe("a second look at the same data", () => {
     await dataSource.manager.transaction((manager) => refreshFindings(manager, "2030-01-01T00:00:00.000Z"));
     Object.assign(dataSource, { logger });
 
-    expect(statements.filter((statement) => statement.startsWith("SELECT"))).toHaveLength(16);
     expect(statements.filter((statement) => !/^SELECT|TRANSACTION|COMMIT/.test(statement))).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { dimension, misfit } from "../../src/checks/rules/arithmetic";
 import { monthlyContribution, reckon } from "../../src/checks/rules/budget";
 import { reason } from "../../src/checks/rules/over-100";
 import { agreementOf, explain, shareOf } from "../../src/checks/rules/percent";
-import { type Figure, clash } from "../../src/checks/rules/series";
+import { type Figure, clash } from "../../src/checks/rules/one-series";
 import { Bound, CoverageBasis, Programme, Segment } from "../../src/coverage/coverage.enums";
 import { Agreement } from "../../src/coverage/coverage.types";
 

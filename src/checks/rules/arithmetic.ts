@@ -1,8 +1,9 @@
 import type { SectorEnrollment } from "../../coverage/sector-enrollment.entity";
 import { type Bounded, bounded, isDefinite, overlap, rangeOf } from "../bounded";
-import { type Facts, citedClaim, grouped } from "../facts";
+import { type Facts, type Part, citedClaim, grouped } from "../facts";
 import { DifferenceUnit, FindingRule, FindingStatus } from "../finding.enums";
-import type { About, Found, Rule } from "../rule";
+import { totals } from "../portions.loaders";
+import { type About, type Found, type Rule, inPortions } from "../rule";
 import { boundedCount, count, periodOf, saidBy, workersOf } from "../words";
 
 /** The sum of the parts and by how much it exceeds the total. */
@@ -55,24 +56,18 @@ export const arithmetic: Rule = {
   opensWhen:
     "The sum and the total differ by more than the rounding of the printed numbers explains; `difference` is the sum minus the total.",
   explainedWhen: "Only when a curator explains it. A breakdown that holds makes no finding.",
-  find(facts) {
-    const parts = grouped(
-      [...facts.enrollments.values()].filter(({ totalId }) => totalId !== null),
-      ({ totalId }) => totalId ?? "",
-    );
-    return [...parts].flatMap(([totalId, all]) => {
-      const total = facts.enrollments.get(totalId);
-      if (total === undefined) return [];
-      const breakdowns = grouped(all, (part) => dimension(total, part));
+  find: inPortions(totals, (facts) =>
+    [...facts.enrollments.values()].flatMap((total) => {
+      const breakdowns = grouped(facts.parts.get(total.id) ?? [], (part) => dimension(total, part));
       return [...breakdowns].flatMap(([by, members]) => findingsOf(facts, total, { by, members }));
-    });
-  },
+    }),
+  ),
 };
 
 function findingsOf(
   facts: Facts,
   total: SectorEnrollment,
-  { by, members }: { by: string; members: readonly SectorEnrollment[] },
+  { by, members }: { by: string; members: readonly Part[] },
 ): Found[] {
   const about: About = { column: "enrollmentId", id: total.id };
   return COUNTS.flatMap(({ property, bound, verb }) => {

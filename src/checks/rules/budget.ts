@@ -3,7 +3,8 @@ import { Programme, Segment } from "../../coverage/coverage.enums";
 import { type Bounded, bounded, isDefinite, margin, overlap, rangeOf } from "../bounded";
 import { type Facts, citedClaim } from "../facts";
 import { DifferenceUnit, FindingRule, FindingStatus } from "../finding.enums";
-import type { About, Found, Rule } from "../rule";
+import { budgets } from "../portions.loaders";
+import { type About, type Found, type Rule, inPortions } from "../rule";
 import { boundedCount, commitmentName, count, rupiah, saidBy } from "../words";
 
 /**
@@ -77,8 +78,8 @@ export const budget: Rule = {
     "No such number of months leads to the stated money; `difference` is the money minus the cost for the stated or the nearest number of months.",
   explainedWhen:
     "Cutting off the further digits of the cost leads to the stated money, and rounding doesn't. What rounding explains makes no finding.",
-  find(facts) {
-    return [...facts.commitments.values()].flatMap((row) => {
+  find: inPortions(budgets, (facts) =>
+    [...facts.commitments.values()].flatMap((row) => {
       const amount = bounded(row.amount, row.amountBound);
       const workers = bounded(row.workerCount, row.workerBound);
       const contribution = monthlyContribution(row.programmes);
@@ -86,8 +87,8 @@ export const budget: Rule = {
       if (amount === undefined || workers === undefined || contribution === undefined) return [];
       if (!isDefinite(amount) || !isDefinite(workers) || workers.value === 0) return [];
       return findingOf(facts, row, { amount, workers, contribution, months: row.months });
-    });
-  },
+    }),
+  ),
 };
 
 function findingOf(facts: Facts, row: Commitment, stated: Budget): Found[] {

@@ -1,7 +1,9 @@
 import { type Claim, Standing } from "../../claims/claim.entity";
 import { type Facts, grouped, subjectOf } from "../facts";
+import { readFactsOf } from "../facts.loaders";
 import { DifferenceUnit, FindingRule, FindingStatus } from "../finding.enums";
-import type { Found, Rule } from "../rule";
+import { claimsWithDay } from "../portions.loaders";
+import { type Found, type Reading, type Rule, inPortions } from "../rule";
 import { saidBy } from "../words";
 import { regionOf } from "./value";
 
@@ -97,22 +99,51 @@ export const calendar: Rule = {
   opensWhen:
     "The date fell on another day of the week: either the day or the date is misprinted; `difference` is by how many days.",
   explainedWhen: "Every claim that rests on the fragment is deprecated, for the reason given.",
-  find(facts) {
-    const misprints = facts.claims.flatMap((claim) => {
-      const printed = claim.asPrinted === null ? undefined : printedDay(claim.asPrinted, dateValue(claim));
-      return printed === undefined || daysOff(printed) === 0 ? [] : { claim, printed };
-    });
-    const places = grouped(
-      misprints,
-      ({ claim, printed }) => `${claim.sourceId} ${printed.date} ${printed.weekday}`,
-    );
-    return [...places.values()].flatMap((same) => {
+  find: inPortions(misprinted, (facts) =>
+    misprintsIn(facts.claims.values()).flatMap((same) => {
       const [first] = same;
       const claims = same.map(({ claim }) => claim);
       return first === undefined ? [] : [findingOf(facts, first.printed, claims)];
-    });
-  },
+    }),
+  ),
 };
+
+/** A claim with a day of the week that isn't that of the date beside it. */
+interface Misprint {
+  claim: Claim;
+  printed: PrintedDay;
+}
+
+/** The misprints among claims, those together that stand in one source with the same date and day. */
+function misprintsIn(claims: Iterable<Claim>): Misprint[][] {
+  const misprints = [...claims].flatMap((claim) => {
+    const printed = claim.asPrinted === null ? undefined : printedDay(claim.asPrinted, dateValue(claim));
+    return printed === undefined || daysOff(printed) === 0 ? [] : { claim, printed };
+  });
+  return [...grouped(misprints, placeOf).values()];
+}
+
+function placeOf({ claim, printed }: Misprint): string {
+  return `${claim.sourceId} ${printed.date} ${printed.weekday}`;
+}
+
+/** All misprints: of one that is repeated the first claim and the first that isn't deprecated, which decide what is found. */
+async function* misprinted(reading: Reading): AsyncGenerator<Facts> {
+  const places = new Map<string, { first: Claim; standing: Claim | undefined }>();
+  for await (const claims of claimsWithDay(reading)) {
+    for (const misprint of misprintsIn(claims).flat()) {
+      const { claim } = misprint;
+      const standing = claim.standing === Standing.DEPRECATED ? undefined : claim;
+      const place = places.get(placeOf(misprint));
+      if (place === undefined) places.set(placeOf(misprint), { first: claim, standing });
+      else place.standing ??= standing;
+    }
+  }
+  const all = [...places.values()].map(({ first, standing }) => [first, standing ?? first]);
+  for (let start = 0; start < all.length; start += reading.size) {
+    yield await readFactsOf(reading.manager, all.slice(start, start + reading.size).flat());
+  }
+}
 
 function dateValue({ value }: Claim): string {
   return value.replaceAll('"', "");

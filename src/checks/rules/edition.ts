@@ -3,7 +3,8 @@ import { AwardScheme } from "../../awards/award.enums";
 import { Standing } from "../../claims/claim.entity";
 import { type Facts, citedClaim, claimsOn, grouped } from "../facts";
 import { FindingRule, FindingStatus } from "../finding.enums";
-import type { About, Found, FoundSide, Rule } from "../rule";
+import { editions } from "../portions.loaders";
+import { type About, type Found, type FoundSide, type Rule, inPortions } from "../rule";
 import { awardName, regionName, saidBy } from "../words";
 
 /** The years that an award is dated by. */
@@ -56,14 +57,14 @@ export const edition: Rule = {
     "A printed year is neither of the two, or a ceremony comes before the assessed year is over or more than two years after it.",
   explainedWhen:
     "The awards of one ceremony, or of the scheme, are printed under different years, some by the assessed year and some by that of the ceremony.",
-  find(facts) {
+  find: inPortions(editions, (facts) => {
     const printed = [...facts.awards.values()].flatMap((award) => printedOf(facts, award));
     const ceremonies = grouped(printed, ({ award }) => ceremonyKey(award));
     return [
       ...[...ceremonies].flatMap(([key, labels]) => ceremonyFinding(facts, key, labels)),
       ...labelsFinding(facts, printed),
     ];
-  },
+  }),
 };
 
 /** Every edition that is printed for an award and not deprecated. */
@@ -132,7 +133,7 @@ function sideOf(facts: Facts, same: readonly Printed[]): FoundSide[] {
   if (example === undefined) return [];
   const { award, text, claimId, assessed, ceremony } = example;
   const about: About = { column: "awardId", id: award.id };
-  const claim = facts.claims.find(({ id }) => id === claimId) ?? citedClaim(facts, about, "editionLabel");
+  const claim = facts.claims.get(claimId ?? "") ?? citedClaim(facts, about, "editionLabel");
   const who = claim === undefined ? "" : ` (${saidBy(facts, claim)})`;
   const awards = new Set(same.map((each) => each.award.id)).size;
   const judged = assessed === null ? "judged year not stated" : `judged year ${assessed}`;
@@ -147,23 +148,25 @@ function sideOf(facts: Facts, same: readonly Printed[]): FoundSide[] {
   ];
 }
 
-/** The year in which an award's ceremony was or its first interview, whichever is known. */
-function datedYear(facts: Facts, { award, ceremony }: Printed): number | null {
-  if (ceremony !== null) return ceremony;
-  const dates = facts.attendances
-    .filter(({ awardId }) => awardId === award.id)
-    .flatMap(({ eventId }) => facts.events.get(eventId)?.date ?? []);
-  const [first] = dates.toSorted();
-  return first === undefined ? null : Number(first.slice(0, 4));
+/** The year of the first event of each award that had one. */
+function firstYears(facts: Facts): Map<string, number> {
+  const attended = grouped(facts.attendances, ({ awardId }) => awardId);
+  return new Map(
+    [...attended].flatMap(([awardId, events]) => {
+      const [first] = events.flatMap(({ eventId }) => facts.events.get(eventId)?.date ?? []).toSorted();
+      return first === undefined ? [] : [[awardId, Number(first.slice(0, 4))]];
+    }),
+  );
 }
 
 /** One finding for the whole scheme, when its labels count by different years. */
 function labelsFinding(facts: Facts, printed: readonly Printed[]): Found[] {
   const scheme = printed.filter(({ award }) => award.scheme === AwardScheme.PARITRANA);
+  const interviewed = firstYears(facts);
   const known = scheme.flatMap((each) => {
-    const year = datedYear(facts, each);
+    const year = each.ceremony ?? interviewed.get(each.award.id);
     if (each.label === each.ceremony) return { by: "ceremony", each };
-    return year !== null && each.label === year - 1 ? { by: "assessed", each } : [];
+    return year !== undefined && each.label === year - 1 ? { by: "assessed", each } : [];
   });
   const side = (by: string, text: string): FoundSide[] => {
     const same = known.filter((one) => one.by === by).map(({ each }) => each);

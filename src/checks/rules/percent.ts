@@ -2,9 +2,10 @@ import { Agreement } from "../../coverage/coverage.types";
 import { Bound } from "../../coverage/coverage.enums";
 import type { SectorEnrollment } from "../../coverage/sector-enrollment.entity";
 import { type Bounded, type Range, bounded, isDefinite, overlap, rangeOf } from "../bounded";
-import { type Facts, citedClaim, grouped } from "../facts";
+import { type Facts, type Part, citedClaim } from "../facts";
 import { DifferenceUnit, FindingRule, FindingStatus } from "../finding.enums";
-import type { About, Found, Rule } from "../rule";
+import { percents } from "../portions.loaders";
+import { type About, type Found, type Rule, inPortions } from "../rule";
 import { boundedCount, count, periodOf, saidBy, workersOf } from "../words";
 
 /** Differences below this are the noise of floating point numbers, not of a source. */
@@ -55,15 +56,15 @@ export const percent: Rule = {
     "Neither rounding nor cutting off decimals leads from the counts to the stated per cent; `difference` is stated minus computed.",
   explainedWhen:
     "Cutting off decimals leads to it and rounding doesn't, or a total is stated as 100 per cent where its parts come to more. A per cent that rounding explains makes no finding.",
-  find(facts) {
-    const parts = grouped(facts.enrollments.values(), ({ totalId }) => totalId ?? "");
-    return [...facts.enrollments.values()].flatMap((enrollment) => {
+  find: inPortions(percents, (facts) =>
+    [...facts.enrollments.values()].flatMap((enrollment) => {
       const stated = bounded(enrollment.statedPercent, enrollment.percentBound);
-      const counts = ownCounts(enrollment) ?? countsOfParts(enrollment, parts.get(enrollment.id) ?? []);
+      const parts = facts.parts.get(enrollment.id) ?? [];
+      const counts = ownCounts(enrollment) ?? countsOfParts(enrollment, parts);
       if (stated === undefined || counts === undefined || counts.eligible.value === 0) return [];
       return findingOf(facts, enrollment, { stated, counts });
-    });
-  },
+    }),
+  ),
 };
 
 /** A number of whole thousands is taken for rounded, whether the source says so or not. */
@@ -72,14 +73,14 @@ function rounded(count: Bounded | undefined): Bounded | undefined {
   return inThousands ? { ...count, bound: Bound.ABOUT } : count;
 }
 
-function ownCounts(row: SectorEnrollment): Counts | undefined {
+function ownCounts(row: Omit<Part, "totalId">): Counts | undefined {
   const enrolled = rounded(bounded(row.enrolledCount, row.enrolledBound));
   const eligible = rounded(bounded(row.eligibleCount, row.eligibleBound));
   if (enrolled === undefined || eligible === undefined) return undefined;
   return isDefinite(enrolled) && isDefinite(eligible) ? { enrolled, eligible, ofParts: false } : undefined;
 }
 
-function countsOfParts(total: SectorEnrollment, parts: readonly SectorEnrollment[]): Counts | undefined {
+function countsOfParts(total: SectorEnrollment, parts: readonly Part[]): Counts | undefined {
   const counts = parts.map(ownCounts).filter((each) => each !== undefined);
   if (counts.length < 2 || counts.length < parts.length || total.enrolledCount !== null) return undefined;
   const sum = (of: "enrolled" | "eligible"): Bounded => ({

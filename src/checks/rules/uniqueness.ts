@@ -6,7 +6,8 @@ import { type Commitment, CommitmentKind, CommitmentStatus } from "../../coverag
 import { RegionLevel } from "../../regions/region.entity";
 import { type Facts, citedClaim } from "../facts";
 import { FindingRule, FindingStatus } from "../finding.enums";
-import type { About, Found, FoundSide, Rule } from "../rule";
+import { firsts } from "../portions.loaders";
+import { type About, type Found, type FoundSide, type Rule, inPortions } from "../rule";
 import { awardName, regionName, saidBy } from "../words";
 
 /** First digits of the codes of an island's provinces, by the island's name in texts. */
@@ -51,7 +52,7 @@ export const uniqueness: Rule = {
   opensWhen: "Another region had it earlier, or has it too.",
   explainedWhen:
     "Only when a curator explains it, e.g. by a narrower sense in which it is true. What can't be compared makes no finding.",
-  find(facts) {
+  find: inPortions(firsts, (facts) => {
     const assertions = [...facts.assertions.values()];
     const honoured = new Set(
       assertions.filter(({ kind }) => kind === AssertionKind.FIRST).map(({ awardId }) => awardId),
@@ -65,7 +66,7 @@ export const uniqueness: Rule = {
         honoured.has(award.id) ? [] : firstHonoured(facts, award),
       ),
     ];
-  },
+  }),
 };
 
 function firstAsserted(facts: Facts, assertion: Assertion): Found[] {

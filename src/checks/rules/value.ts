@@ -3,7 +3,8 @@ import type { Bound } from "../../coverage/coverage.enums";
 import { overlap, rangeOf } from "../bounded";
 import { type Facts, grouped, subjectOf } from "../facts";
 import { FindingRule, FindingStatus } from "../finding.enums";
-import type { About, Found, Rule } from "../rule";
+import { disputed } from "../portions.loaders";
+import { type About, type Found, type Rule, inPortions } from "../rule";
 import { propertyName, recordKey, recordName, saidBy } from "../words";
 
 /** What one claim says about a property, and how the registry regards it. */
@@ -40,10 +41,17 @@ export function disagreement(property: string, claims: readonly Said[]): Disagre
   return { status: FindingStatus.EXPLAINED, explanation: [...reasons].join(" ") };
 }
 
+/** Each value is compared once, however many say it; numbers all at once, as they can be one if their ranges share one. */
 function agree(property: string, claims: readonly Said[]): boolean {
-  return claims.every((one, index) =>
-    claims.slice(index + 1).every((other) => compatible(property, one, other)),
+  const said = [...new Map(claims.map((one) => [JSON.stringify([one.value, one.bound]), one])).values()];
+  const spans = said.flatMap(({ value, bound }) =>
+    typeof value === "number" && bound !== null ? rangeOf({ value, bound }) : [],
   );
+  if (spans.length === said.length) {
+    const from = spans.reduce((greatest, span) => Math.max(greatest, span.from), -Infinity);
+    return spans.every(({ to }) => from <= to);
+  }
+  return said.every((one, index) => said.slice(index + 1).every((other) => compatible(property, one, other)));
 }
 
 /** Whether two claims can both be true: the same value, overlapping bounds, or one more exact than the other. */
@@ -86,8 +94,8 @@ export const value: Rule = {
     "Compares everything that is claimed about one property of one record, in one source or several: values, dates of different exactness, and numbers with their bounds. What different people or papers say stays side by side.",
   opensWhen: "Two claims can't both be true, and the registry takes neither for right or wrong.",
   explainedWhen: "One claim is preferred, or all others are deprecated, each for the reason given.",
-  find(facts) {
-    return [...facts.claimsByProperty.values()].flatMap((claims) => {
+  find: inPortions(disputed, (facts) =>
+    [...facts.claimsByProperty.values()].flatMap((claims) => {
       const [first] = claims;
       const about = first === undefined ? undefined : subjectOf(first);
       if (first === undefined || about === undefined || ELSEWHERE.has(first.property)) return [];
@@ -101,8 +109,8 @@ export const value: Rule = {
       return found === undefined
         ? []
         : [findingOf(facts, about, { found, claims, property: first.property })];
-    });
-  },
+    }),
+  ),
 };
 
 function parsed(json: string): unknown {

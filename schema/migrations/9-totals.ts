@@ -20,7 +20,6 @@ export class Totals1763700000009 implements MigrationInterface {
     await runner.createTable(
       new Table({
         name: "enrollment_total",
-        withoutRowid: true,
         columns: [
           { name: "depth", type: "integer", ...primaryOf("enrollment_total") },
           { name: "region_code", ...varchar, length: "13", ...primaryOf("enrollment_total") },

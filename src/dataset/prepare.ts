@@ -8,6 +8,7 @@ import { LoadedFile } from "./loaded-file.entity";
 import { REGION_COLUMNS, readRegister, registerRows } from "./register";
 import { runChecks } from "./run-checks";
 import { loadSeeds, readDataFiles, sha256 } from "./seeds";
+import { settleTotals } from "../statistics/settle-totals.service";
 import { UnusableDatabase, unusable } from "./unusable-database";
 
 /** Name under which the register of regions is remembered as loaded. */
@@ -80,6 +81,8 @@ async function load(
   );
   await runChecks(dataSource, new Date().toISOString(), { report, signal });
   await indexForSearch(dataSource, report, signal);
+  // marks of a program that wrote outside a transaction, or of another one
+  await dataSource.transaction(settleTotals);
 }
 
 /** Brings the tables up to date and gives the names of the migrations; refuses tables of a newer version. */

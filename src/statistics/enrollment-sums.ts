@@ -38,20 +38,25 @@ export const isSummed: Formula<EnrollmentTotal> = (row, scope) =>
 
 /** Depth of the reporting regions in the tree; levels of one depth don't lie in one another. */
 const depthOfLevel = (row: Cell): Sql =>
-  sql`CASE ${row("level")} WHEN 'COUNTRY' THEN '0' WHEN 'PROVINCE' THEN '1' WHEN 'REGENCY' THEN '2' WHEN 'CITY' THEN '2' WHEN 'DISTRICT' THEN '3' WHEN 'WARD' THEN '4' WHEN 'VILLAGE' THEN '4' END`;
+  sql`CASE ${row("level")} WHEN 'REGENCY' THEN 'CITY' WHEN 'WARD' THEN 'VILLAGE' ELSE coalesce(${row("level")}, '-') END`;
 
-/** What cells should agree in; null counts as a value of its own. Groups by the key agree anyway. */
+/** A column that can be null, which counts as a value of its own. */
+function orNone(column: Sql): Sql {
+  return sql`coalesce(${column}, '-')`;
+}
+
+/** What cells should agree in. Groups by the key agree anyway. */
 const agreement: readonly [Mixture, (row: Cell) => Sql, EnrollmentGroupBy?][] = [
   [Mixture.SEGMENTS, (row) => row("segment"), EnrollmentGroupBy.SEGMENT],
-  [Mixture.PROGRAMMES, (row) => row("programmes")],
-  [Mixture.BASES, (row) => row("basis"), EnrollmentGroupBy.BASIS],
-  [Mixture.MEASURES, (row) => row("measure"), EnrollmentGroupBy.MEASURE],
+  [Mixture.PROGRAMMES, (row) => orNone(row("programmes"))],
+  [Mixture.BASES, (row) => orNone(row("basis")), EnrollmentGroupBy.BASIS],
+  [Mixture.MEASURES, (row) => orNone(row("measure")), EnrollmentGroupBy.MEASURE],
   [Mixture.PERIODS, (row) => row("period"), EnrollmentGroupBy.PERIOD],
   [Mixture.REGION_LEVELS, depthOfLevel, EnrollmentGroupBy.REGION_LEVEL],
-  [Mixture.ACTIVITY, (row) => row("countsActive")],
+  [Mixture.ACTIVITY, (row) => orNone(sql`CAST(${row("countsActive")} AS text)`)],
   [
     Mixture.SECTORS,
-    (row) => sql`CASE ${row("sectorKind")} WHEN 'TOTAL' THEN 'TOTAL' ELSE 'ONE' END`,
+    (row) => sql`CASE ${row("sectorKind")} WHEN 'TOTAL' THEN 1 ELSE 2 END`,
     EnrollmentGroupBy.SECTOR,
   ],
 ];
@@ -68,7 +73,7 @@ function differences(row: Cell, scope: Scope): [Mixture, Sql][] {
   return agreement
     .filter(([, , key]) => key === undefined || !isKey(key, scope.args))
     .map(([mixture, column]) => {
-      const value = sql`CASE WHEN ${isSummed(row, scope)} THEN coalesce(CAST(${column(row)} AS text), '-') END`;
+      const value = sql`CASE WHEN ${isSummed(row, scope)} THEN ${column(row)} END`;
       return [mixture, sql`min(${value}) <> max(${value})`];
     });
 }
@@ -123,7 +128,9 @@ export function regionsOfCells(column: "Regions" | "ComparableRegions"): Formula
   return (row, scope) => {
     const regions = grainColumn(row, scope, column);
     const code = row("regionCode");
-    const own = sql`CASE ${row("level")} WHEN 'COUNTRY' THEN 1 WHEN 'PROVINCE' THEN CASE WHEN ${code} <> 'ID' THEN 1 ELSE 0 END WHEN 'REGENCY' THEN CASE WHEN length(${code}) > 2 THEN 1 ELSE 0 END WHEN 'CITY' THEN CASE WHEN length(${code}) > 2 THEN 1 ELSE 0 END ELSE 0 END`;
+    const isRegency = sql`CASE WHEN length(${code}) > 2 THEN 1 ELSE 0 END`;
+    const isProvince = sql`CASE ${code} WHEN 'ID' THEN 0 ELSE 1 END`;
+    const own = sql`CASE ${row("level")} WHEN 'COUNTRY' THEN 1 WHEN 'PROVINCE' THEN ${isProvince} WHEN 'REGENCY' THEN ${isRegency} WHEN 'CITY' THEN ${isRegency} ELSE 0 END`;
     const inside = sql`CASE WHEN ${regions} > 0 AND ${own} = 0 THEN ${code} || ${row("level")} END`;
     const owns = sql`count(DISTINCT CASE WHEN ${regions} > 0 AND ${own} = 1 THEN ${code} END)`;
     const others = sql`coalesce(sum(CASE WHEN ${own} = 0 THEN ${regions} END), 0)`;

@@ -13,7 +13,7 @@ export const NO_REGION = "~";
  * under the country; figures of a larger region stand under that region. Made by `settleTotals`, and only there.
  */
 @Rebuilt()
-@Entity("enrollment_total", { withoutRowid: true })
+@Entity("enrollment_total")
 @Index("ix_enrollment_total_year", ["depth", "year", "segment", "regionCode"])
 export class EnrollmentTotal {
   @PrimaryColumn({ type: "int" })

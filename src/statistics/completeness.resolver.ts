@@ -8,7 +8,7 @@ import { BadInput } from "../query/bad-input";
 import { Ordinary, type Row, type Scope } from "../query/declare";
 import type { Dialect } from "../query/dialect";
 import { readDocument } from "../query/read";
-import { type Sql, sql, trusted } from "../query/sql";
+import { type Sql, joined, sql, trusted } from "../query/sql";
 import { RegionCode } from "../regions/region-code.scalar";
 import { Region, RegionLevel, requireRegion } from "../regions/region.entity";
 import { within } from "../regions/within";
@@ -16,14 +16,14 @@ import { within } from "../regions/within";
 /** Who has reported in one year, and how many haven't. */
 @ObjectType({
   description:
-    "How many regions of one level have reported in one year, and how many are silent. Silence is not zero.",
+    "How many regions of the asked levels have reported in one year, and how many are silent. Silence is not zero.",
 })
 @Ordinary()
 export class Completeness {
   @Field(() => Int, { description: "The year." })
   year!: number;
 
-  @Field(() => Int, { description: "Regions of the level." })
+  @Field(() => Int, { description: "Regions of the levels." })
   regionCount!: number;
 
   @Field(() => Int, {
@@ -49,8 +49,11 @@ export class Completeness {
 /** Which regions completeness is asked of. */
 @ArgsType()
 export class CompletenessArgs {
-  @Field(() => RegionLevel, { description: "Level of the regions that are counted." })
-  level!: RegionLevel;
+  @Field(() => [RegionLevel], {
+    description:
+      "Levels of the regions that are counted, taken together: `[REGENCY, CITY]` for all that lie directly in a province, as `REGENCY` alone leaves out the cities.",
+  })
+  level!: RegionLevel[];
 
   @Field(() => RegionCode, {
     defaultValue: "ID",
@@ -58,9 +61,12 @@ export class CompletenessArgs {
   })
   under!: string;
 
-  @Field(() => [Int], { description: "Years, at most 20." })
+  @Field(() => [Int], { description: "Years from 1 to 9999, at most 20." })
   years!: number[];
 }
+
+/** Years have four digits in every date of the registry. */
+const LAST_YEAR = 9999;
 
 /** Most years in one answer. */
 const MOST_YEARS = 20;
@@ -71,7 +77,7 @@ export class CompletenessResolver {
   @Query(() => [Completeness], {
     description:
       "Who has reported what, and how many haven't, year by year. The silent ones by name: " +
-      "`regions(where: {under: …, level: …, sectorEnrollments: {scope: SUBTREE, where: {year: …}, count: {eq: 0}}})`.",
+      "`regions(where: {under: …, level: {in: …}, sectorEnrollments: {scope: SUBTREE, where: {year: …}, count: {eq: 0}}})`.",
   })
   async completeness(
     @Ctx() { reading }: Context,
@@ -82,6 +88,11 @@ export class CompletenessResolver {
       throw new BadInput("`years` names a year twice: name each once");
     if (asked.years.length > MOST_YEARS)
       throw new BadInput(`${asked.years.length} years are too many: at most ${MOST_YEARS}`);
+    const impossible = asked.years.find((year) => year < 1 || year > LAST_YEAR);
+    if (impossible !== undefined)
+      throw new BadInput(`\`years\` has ${impossible}, which is no year: 1 to ${LAST_YEAR}`);
+    if (asked.level.length === 0)
+      throw new BadInput("`level` is empty: name at least one, e.g. `[REGENCY, CITY]`");
     const counted: unknown = await readDocument(reading, info, (scope, dialect) =>
       countsSql(asked, scope, dialect),
     );
@@ -120,14 +131,19 @@ const CODE_LENGTHS: Readonly<Record<RegionLevel, number>> = {
 function countsSql({ level, under, years }: CompletenessArgs, scope: Scope, dialect: Dialect): Sql {
   requireRegion(under, scope);
   const asked = (row: Row<Region>): Sql =>
-    sql`${row("level")} = ${level} AND ${within(row("code"), sql`${under}`)}`;
+    sql`${row("level")} IN (${joined(
+      level.map((each) => sql`${each}`),
+      ",",
+    )}) AND ${within(row("code"), sql`${under}`)}`;
   const regionsOf = ({ code, facts, of }: { code: Sql; facts: Sql; of: Sql }): Sql => {
     const { row, table } = scope.from(Region);
-    const length = CODE_LENGTHS[level];
-    const above = length === 0 ? sql`'ID'` : sql`substr(${code}, 1, ${trusted(String(length))})`;
-    const found = sql`SELECT ${above} FROM ${facts} WHERE ${of}`;
-    return sql`(SELECT count(*) FROM ${table} WHERE ${row("code")} IN (${found}) AND ${asked(row)})`;
+    const found = lengths.map((length) => {
+      const above = length === 0 ? sql`'ID'` : sql`substr(${code}, 1, ${trusted(String(length))})`;
+      return sql`SELECT ${above} FROM ${facts} WHERE ${of}`;
+    });
+    return sql`(SELECT count(*) FROM ${table} WHERE ${row("code")} IN (${joined(found, " UNION ALL ")}) AND ${asked(row)})`;
   };
+  const lengths = [...new Set(level.map((each) => CODE_LENGTHS[each]))];
   const all = scope.from(Region);
   const counts = years.flatMap((year) => {
     const enrollment = scope.from(SectorEnrollment);

@@ -139,11 +139,25 @@ it("counts villages and the country from the same facts", async () => {
     villages: completeness(level: VILLAGE, years: [2024]) { regionCount reportingCount honouredCount }
     country: completeness(level: COUNTRY, years: [2024]) { regionCount reportingCount honouredCount }
     cities: completeness(level: CITY, under: "64", years: [2024]) { regionCount reportingCount }
+    both: completeness(level: [REGENCY, CITY], under: "64", years: [2024]) { regionCount reportingCount silentCount }
+    all: completeness(level: [PROVINCE, CITY, REGENCY], under: "64", years: [2024]) { regionCount reportingCount }
   }`);
 
   expect(data).toEqual({
     villages: [{ regionCount: 75265, reportingCount: 0, honouredCount: 1 }],
     country: [{ regionCount: 1, reportingCount: 1, honouredCount: 1 }],
     cities: [{ regionCount: 3, reportingCount: 0 }],
+    both: [{ regionCount: 10, reportingCount: 2, silentCount: 8 }],
+    all: [{ regionCount: 11, reportingCount: 3 }],
   });
+});
+
+it.each([
+  ["level: REGENCY, years: [2021, -5]", "`years` has -5, which is no year: 1 to 9999"],
+  ["level: REGENCY, years: [20210]", "`years` has 20210, which is no year: 1 to 9999"],
+  ["level: [], years: [2021]", "`level` is empty: name at least one, e.g. `[REGENCY, CITY]`"],
+])("refuses to count with %s", async (args, message) => {
+  const { errors } = await registry.ask(`{ completeness(${args}) { year } }`);
+
+  expect(errors).toEqual([{ code: "BAD_USER_INPUT", message, path: ["completeness"] }]);
 });

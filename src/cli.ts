@@ -10,6 +10,7 @@ import { progress } from "./logger";
 import { packageRoot } from "./package-root";
 import { buildRegistrySchema } from "./schema";
 import { serve, withDatabase } from "./serve";
+import { rebuildTotals } from "./statistics/settle-totals.service";
 
 /** Runs what `args` ask for; without a command that is to serve. */
 export async function runCommand(args: readonly string[]): Promise<void> {
@@ -44,6 +45,10 @@ export function createProgram(): Command {
     .action(() =>
       withDatabase(loadConfig(), (dataSource, stop) => prepareDatabase(dataSource, progress, stop)),
     );
+  program
+    .command("recount")
+    .description("Count and sum all enrolments anew for the statistics, and say how many sums were wrong.")
+    .action(() => withDatabase(loadConfig(), recount));
   addExchangeCommands(program, version());
   program.command("schema").description("Print the GraphQL schema.").action(printRegistrySchema);
   return program;
@@ -52,6 +57,12 @@ export function createProgram(): Command {
 async function migrate(dataSource: DataSource, stop: AbortSignal): Promise<void> {
   for (const name of await migrateDatabase(dataSource, stop)) progress(`Applied ${name}`);
   progress("The tables are up to date.");
+}
+
+async function recount(dataSource: DataSource, stop: AbortSignal): Promise<void> {
+  await migrateDatabase(dataSource, stop);
+  const { differing, cells } = await dataSource.transaction(rebuildTotals);
+  progress(`Totals: ${cells}, of which ${differing} were not as the enrolments say.`);
 }
 
 async function printRegistrySchema(): Promise<void> {

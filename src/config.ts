@@ -32,6 +32,18 @@ export const settings = [
     default: "info",
     description: `Least serious event that is logged: ${logLevels.join(", ")}.`,
   },
+  {
+    name: "ANSWER_CACHE_BYTES",
+    default: "50000000",
+    description:
+      "Memory for whole answers, kept until the next write to the database, in bytes; 0 keeps none. An answer larger than a tenth of it isn't kept.",
+  },
+  {
+    name: "READER_THREADS",
+    default: "2",
+    description:
+      "Threads, 0 to 64, that read a SQLite file for queries that take long, while the quick ones are answered beside them; 0 answers one after the other.",
+  },
 ] as const;
 
 export type SettingName = (typeof settings)[number]["name"];
@@ -48,6 +60,10 @@ export interface Config {
   /** Without a slash at the end; undefined for the address that the registry listens on. */
   readonly publicUrl: string | undefined;
   readonly logLevel: LogLevel;
+  /** Bytes for whole answers kept until the next write. */
+  readonly answerCacheBytes: number;
+  /** Threads that read a SQLite file for queries that take long. */
+  readonly readerThreads: number;
 }
 
 /** Says every fault of the environment at once; never repeats DATABASE_URL, which may hold a password. */
@@ -58,6 +74,8 @@ export class ConfigError extends Error {
   }
 }
 
+const cacheMessage = "ANSWER_CACHE_BYTES must be a whole number of bytes, 0 or more.";
+const threadsMessage = "READER_THREADS must be a whole number from 0 to 64.";
 const portMessage = "PORT must be a whole number from 0 to 65535.";
 
 /** What was asked for, as far as it could be understood: a value that could not is undefined or NaN. */
@@ -87,25 +105,44 @@ class Asked {
   @IsDefined({ message: `LOG_LEVEL must be one of ${logLevels.join(", ")}.` })
   readonly logLevel: LogLevel | undefined;
 
+  @IsInt({ message: cacheMessage })
+  @Min(0, { message: cacheMessage })
+  @Max(Number.MAX_SAFE_INTEGER, { message: cacheMessage })
+  readonly answerCacheBytes: number;
+
+  @IsInt({ message: threadsMessage })
+  @Min(0, { message: threadsMessage })
+  @Max(64, { message: threadsMessage })
+  readonly readerThreads: number;
+
   constructor(env: Environment) {
-    const value = readSetting(env, "PORT");
     this.host = readSetting(env, "HOST");
-    this.port = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+    this.port = wholeNumber(readSetting(env, "PORT"));
     this.database = parseDatabase(readSetting(env, "DATABASE_URL"));
     this.publicUrl = parsePublicUrl(readSetting(env, "PUBLIC_URL"));
     this.logLevel = logLevels.find((level) => level === readSetting(env, "LOG_LEVEL"));
+    this.answerCacheBytes = wholeNumber(readSetting(env, "ANSWER_CACHE_BYTES"));
+    this.readerThreads = wholeNumber(readSetting(env, "READER_THREADS"));
   }
 }
 
 /** The settings of `env`, frozen; throws one ConfigError that lists every fault. */
 export function loadConfig(env: Environment = process.env): Config {
   const asked = new Asked(env);
-  const { host, port, database, publicUrl, logLevel } = asked;
+  const { host, port, database, publicUrl, logLevel, answerCacheBytes, readerThreads } = asked;
   const faults = validateSync(asked).flatMap((fault) => Object.values(fault.constraints ?? {}));
   if (faults.length > 0 || database === undefined || logLevel === undefined) {
     throw new ConfigError([...new Set(faults)]);
   }
-  return Object.freeze({ host, port, database: Object.freeze(database), publicUrl, logLevel });
+  return Object.freeze({
+    host,
+    port,
+    database: Object.freeze(database),
+    publicUrl,
+    logLevel,
+    answerCacheBytes,
+    readerThreads,
+  });
 }
 
 /** Names a database for people: the file, or host and database without user and password. */
@@ -122,6 +159,11 @@ function readSetting(env: Environment, name: SettingName): string {
   const given = env[name]?.trim();
   if (given) return given;
   return settings.find((setting) => setting.name === name)?.default ?? "";
+}
+
+/** NaN for anything but digits. */
+function wholeNumber(value: string): number {
+  return /^\d+$/.test(value) ? Number(value) : Number.NaN;
 }
 
 /** The address without a slash at the end; undefined if none is set, an empty text if it is not usable. */

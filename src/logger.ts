@@ -10,12 +10,14 @@ export type LogEvent = (event: string, fields?: Fields) => void;
 export type Logger = Readonly<Record<Exclude<LogLevel, "silent">, LogEvent>>;
 
 /** A logger that writes events of `level` and above, one JSON object a line, to stderr. */
-export function createLogger(level: LogLevel, write: Write = writeToStderr): Logger {
+export function createLogger(level: LogLevel, write: Write = writeTogether()): Logger {
   const at = (eventLevel: LogLevel): LogEvent => {
     if (logLevels.indexOf(eventLevel) < logLevels.indexOf(level)) return () => {};
     return (event, fields = {}) => {
-      const line = { time: new Date().toISOString(), level: eventLevel, event, ...fields };
-      write(`${JSON.stringify(line, readable)}\n`);
+      const time = new Date().toISOString();
+      const line = { time, level: eventLevel, event, ...fields };
+      // without a replacer it takes a third of the time
+      write(`${isPlain(fields) ? JSON.stringify(line) : JSON.stringify(line, readable)}\n`);
     };
   };
   return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
@@ -33,6 +35,31 @@ export function complain(line: string): void {
 
 function writeToStderr(line: string): void {
   process.stderr.write(line);
+}
+
+/** Writes what is logged in one turn of the event loop at its end, at the latest when the process exits: each write costs as much as a small answer. */
+function writeTogether(): Write {
+  let lines = "";
+  const flush = (): void => {
+    if (lines !== "") writeToStderr(lines);
+    lines = "";
+  };
+  process.on("exit", flush);
+  return (line) => {
+    if (lines === "") setImmediate(flush);
+    lines += line;
+  };
+}
+
+/** Whether JSON says all that the fields hold. */
+function isPlain(fields: Fields): boolean {
+  return Object.values(fields).every(
+    (value) => value === null || typeof value === "string" || typeof value === "number" || isEmpty(value),
+  );
+}
+
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 /** JSON.stringify loses what an Error says, and throws on a bigint. */

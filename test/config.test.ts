@@ -20,6 +20,8 @@ describe("the settings", () => {
       port: 4000,
       database: { kind: "sqlite", path: "data/registry.sqlite" },
       logLevel: "info",
+      answerCacheBytes: 50_000_000,
+      readerThreads: 2,
     });
   });
 
@@ -164,3 +166,21 @@ it.each(["postgres://", "postgres://user:sec%ret@host/database", "postgres://hos
     );
   },
 );
+
+describe("ANSWER_CACHE_BYTES and READER_THREADS", () => {
+  it("take whole numbers", () => {
+    expect(loadConfig({ ANSWER_CACHE_BYTES: "0", READER_THREADS: "64" })).toMatchObject({
+      answerCacheBytes: 0,
+      readerThreads: 64,
+    });
+  });
+
+  it.each([
+    ["ANSWER_CACHE_BYTES", "-1", "ANSWER_CACHE_BYTES must be a whole number of bytes, 0 or more."],
+    ["ANSWER_CACHE_BYTES", "50MB", "ANSWER_CACHE_BYTES must be a whole number of bytes, 0 or more."],
+    ["READER_THREADS", "65", "READER_THREADS must be a whole number from 0 to 64."],
+    ["READER_THREADS", "1.5", "READER_THREADS must be a whole number from 0 to 64."],
+  ])("refuse %s=%s", (name, given, fault) => {
+    expect(faultsOf({ [name]: given })).toEqual([fault]);
+  });
+});

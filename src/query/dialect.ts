@@ -24,7 +24,7 @@ export interface Dialect {
   asFloat(value: Sql): Sql;
   /** A subquery that gives JSON, as a value inside other JSON. */
   embedded(subquery: Sql): Sql;
-  /** A JSON value as the text that a statement returns. */
+  /** A JSON value as what a statement returns of it: its text, or the bytes of that in UTF-8. */
   document(json: Sql): Sql;
   /** The statement as the driver takes it. */
   rendered(statement: Sql): { text: string; values: SqlValue[] };
@@ -42,12 +42,14 @@ const sqlite: Dialect = {
   array: (values) => sql`json_array(${joined(values, ",")})`,
   collected: (value) => sql`json_group_array(${value})`,
   boolean: (value) => sql`json(CASE ${value} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)`,
-  // json_object prints 15 digits of a REAL; 17 are needed to read the same double back.
-  float: (value) => sql`CASE WHEN ${value} IS NULL THEN NULL ELSE json(printf('%!.17g', ${value})) END`,
+  // json_object prints 15 digits of a REAL; some need 17 to be read back as the same double.
+  float: (value) =>
+    sql`(SELECT json(CASE WHEN x IS NULL THEN NULL WHEN x = CAST(printf('%.15g', x) AS REAL) THEN printf('%.15g', x) WHEN x = CAST(printf('%!.16g', x) AS REAL) THEN printf('%!.16g', x) ELSE printf('%!.17g', x) END) FROM (SELECT ${value} AS x))`,
   json: (text) => sql`json(${text})`,
   hex: (text) => sql`lower(hex(${text}))`,
   asFloat: (value) => sql`CAST(${value} AS REAL)`,
-  document: (json) => json,
+  // a text would be turned from UTF-8 to UTF-16 and back on its way to the client
+  document: (json) => sql`CAST(${json} AS BLOB)`,
   // SQLite 3.54 takes what a subquery gives for a mere text; the older one of the other driver keeps it JSON.
   embedded: (subquery) => (usesNewerDriver ? sql`json(${subquery})` : subquery),
   rendered: ({ text, values }) => ({

@@ -8,7 +8,7 @@ import type { Entry } from "./dialect";
 import { type Asked, type Members, membersOf } from "./members";
 import { GROUPS } from "./page";
 import { argumentsOf, leafSql, objectSql, objectTypeOf } from "./select";
-import { selectedFields } from "./selection";
+import { selectedFields, typeNameSql } from "./selection";
 import { type Sql, allOf, joined, name, sql, trusted } from "./sql";
 import { type Statement, placeOf } from "./statement";
 import { type Input, fieldOf, input, keyOf } from "./where";
@@ -77,6 +77,7 @@ export function statisticsSql(
   const entries: Entry[] = [];
   for (const [key, parts] of selectedFields(statement, type, nodes)) {
     const part = parts[0]?.name.value;
+    if (part === "__typename") entries.push([key, typeNameSql(type)]);
     if (part === "totalCount") entries.push([key, sql`(${members.total})`]);
     if (part === "groupCount") {
       const groups = groupedSql(statement, grouping, { members, wanted: new Set() });
@@ -162,6 +163,7 @@ function groupsSql(
   const recounted = members.kept ? recountedIn(grouping, wanted) : [];
   const entries: Entry[] = [];
   for (const [key, parts] of selected) {
+    if (parts[0]?.name.value === "__typename") entries.push([key, typeNameSql(grouping.groupType)]);
     const field = grouping.groupType.getFields()[parts[0]?.name.value ?? ""];
     if (field === undefined) continue;
     const value = recounted.includes(field.name)

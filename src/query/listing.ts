@@ -3,7 +3,7 @@ import type { EntityPlan } from "./catalog";
 import type { Entry } from "./dialect";
 import { type Order, beyond, cursorSql, orderBySql, orderOf, settled, valuesOf } from "./order";
 import type { Page } from "./page";
-import { selectedFields } from "./selection";
+import { selectedFields, typeNameSql } from "./selection";
 import { type Sql, allOf, anyOf, sql, trusted } from "./sql";
 import { type Place, type Source, type Statement, placeOf } from "./statement";
 import { type Input, condition, input } from "./where";
@@ -64,7 +64,9 @@ export function pageInfoSql(
 ): Sql {
   const entries: Entry[] = [];
   for (const [key, parts] of selectedFields(statement, type, nodes)) {
-    const value = pageInfoPart(statement, listing, { page, part: parts[0]?.name.value ?? "" });
+    const part = parts[0]?.name.value ?? "";
+    const value =
+      part === "__typename" ? typeNameSql(type) : pageInfoPart(statement, listing, { page, part });
     if (value !== undefined) entries.push([key, value]);
   }
   return statement.dialect.object(entries);

@@ -26,6 +26,13 @@ export interface Reading {
   publicUrl: string;
   /** SQL statements run for this request so far. */
   statements: number;
+  /** Whether the JSON of records and lists goes to the client as it is, as `JsonText`. */
+  asText: boolean;
+}
+
+/** JSON in UTF-8 that a statement made and nothing has read. */
+export class JsonText {
+  constructor(readonly bytes: Buffer) {}
 }
 
 /**
@@ -40,7 +47,11 @@ export async function readOne<Entity extends object>(
   const statement = statementOf(reading, info);
   const source = statement.source(reading.catalog.entity(one.of.name));
   const object = objectSql(statement, placeOf(source), info.fieldNodes);
-  return run(reading, statement, sql`(SELECT ${object} FROM ${source.table} WHERE ${one.where(source.row)})`);
+  return answered(
+    reading,
+    statement,
+    sql`(SELECT ${object} FROM ${source.table} WHERE ${one.where(source.row)})`,
+  );
 }
 
 /**
@@ -56,19 +67,20 @@ export async function readStatistics(
   const asked = { entity: reading.catalog.entity(entity.name), field, nodes: info.fieldNodes };
   const answer = async (byRecords: boolean): Promise<unknown> => {
     const statement = statementOf(reading, info);
-    return run(reading, statement, statisticsSql(statement, asked, byRecords));
+    return answered(reading, statement, statisticsSql(statement, asked, byRecords));
   };
   return (await answer(false)) ?? answer(true);
 }
 
 /** The JSON value of an expression over tables of the registry, for what the program goes on with. One statement. */
-export function readDocument(
+export async function readDocument(
   reading: Reading,
   info: GraphQLResolveInfo,
   build: (scope: Scope, dialect: Dialect) => Sql,
 ): Promise<unknown> {
-  const statement = statementOf(reading, info);
-  return run(reading, statement, build(statement.scope, reading.dialect));
+  const statement = statementOf({ ...reading, asText: false }, info);
+  const text = await run(reading, statement, build(statement.scope, reading.dialect));
+  return parsed(text);
 }
 
 /** The record of `entity` with this global id, or null; refuses ids that are not of this type. One statement. */
@@ -96,7 +108,7 @@ export async function readList(
   const field = fieldOf(info.parentType, info.fieldName);
   const target = reading.catalog.entity(entity.name);
   const list = { target, belongs: () => TRUE, field, nodes: info.fieldNodes };
-  return run(reading, statement, connectionSql(statement, list));
+  return answered(reading, statement, connectionSql(statement, list));
 }
 
 /**
@@ -167,7 +179,7 @@ async function readByKeys(
   info: GraphQLResolveInfo,
   { entity, keys }: { entity: EntityPlan; keys: readonly string[] },
 ): Promise<[string, unknown][]> {
-  const statement = statementOf(reading, info);
+  const statement = statementOf({ ...reading, asText: false }, info);
   const source = statement.source(entity);
   const record = typedObjectSql(statement, placeOf(source), info.fieldNodes);
   const { dialect } = reading;
@@ -176,11 +188,12 @@ async function readByKeys(
     [...new Set(keys)].map((key) => sql`${key}`),
     ",",
   );
-  const pairs = await run(
+  const text = await run(
     reading,
     statement,
     sql`(SELECT ${dialect.collected(pair)} FROM ${source.table} WHERE ${keyOf(source)} IN (${listed}))`,
   );
+  const pairs = parsed(text);
   if (!Array.isArray(pairs)) throw new Error("a list of records was expected");
   return pairs.map((each: unknown) => {
     if (!Array.isArray(each)) throw new Error("a key and its record were expected");
@@ -201,15 +214,28 @@ function located(catalog: Catalog, id: string): Located {
   );
 }
 
-function statementOf({ catalog, dialect, publicUrl }: Reading, info: GraphQLResolveInfo): Statement {
+function statementOf(reading: Reading, info: GraphQLResolveInfo): Statement {
+  const { catalog, dialect, publicUrl, asText } = reading;
   const { fragments, variableValues: variables } = info;
-  return new Statement(catalog, dialect, { fragments, variables, publicUrl });
+  return new Statement(catalog, dialect, { fragments, variables, publicUrl, asText });
+}
+
+/** What a field answers with: the JSON as it came where it goes to the client as it is, else its value. */
+async function answered(reading: Reading, statement: Statement, document: Sql): Promise<unknown> {
+  const text = await run(reading, statement, document);
+  if (text === null || !reading.asText) return parsed(text);
+  return new JsonText(typeof text === "string" ? Buffer.from(text) : text);
+}
+
+function parsed(text: string | Buffer | null): unknown {
+  return text === null ? null : JSON.parse(text.toString());
 }
 
 /** Most values one statement binds: SQLite takes 32,766. */
 const MOST_VALUES = 30_000;
 
-async function run(reading: Reading, statement: Statement, document: Sql): Promise<unknown> {
+/** The JSON of `document`; null for SQL's NULL. Refuses what the statement's checks refuse. */
+async function run(reading: Reading, statement: Statement, document: Sql): Promise<string | Buffer | null> {
   const { reader, dialect } = reading;
   const checks = statement.checks.map(
     ({ condition }, index) => sql`, (${condition}) AS ${name(`check${index}`)}`,
@@ -227,7 +253,8 @@ async function run(reading: Reading, statement: Statement, document: Sql): Promi
     if (!isTrue(row[`check${index}`])) throw new BadInput(message);
   });
   const json = row["document"];
-  return typeof json === "string" ? JSON.parse(json) : null;
+  if (json instanceof Uint8Array) return Buffer.from(json.buffer, json.byteOffset, json.byteLength);
+  return typeof json === "string" ? json : null;
 }
 
 function isTrue(value: unknown): boolean {

@@ -13,22 +13,25 @@ import type { Entry } from "./dialect";
 import { type Listing, listingOf, pageInfoSql, rowsSql, totalSql } from "./listing";
 import { type Order, cursorSql, orderBySql, orderOf } from "./order";
 import { type Page, pageOf } from "./page";
-import { selectedFields } from "./selection";
-import { type Sql, literal, sql } from "./sql";
-import { type Place, type Source, type Statement, placeOf } from "./statement";
+import { selectedFields, typeNameSql } from "./selection";
+import { type Sql, sql } from "./sql";
+import { MadeByProgram, type Place, type Source, type Statement, placeOf } from "./statement";
 import { type Input, fieldOf, keyOf, linked } from "./where";
 
 /** JSON object with the fields that `nodes` select on the type at `place`, under their response keys. */
 export function objectSql(statement: Statement, place: Place, nodes: readonly FieldNode[]): Sql {
-  return statement.dialect.object(entriesOf(statement, place, nodes));
+  const compile = (): Sql => statement.dialect.object(entriesOf(statement, place, nodes));
+  const [node] = nodes;
+  return node !== undefined && nodes.length === 1 && statement.atTop
+    ? statement.compiledOnce(node, place, compile)
+    : compile();
 }
 
 function entriesOf(statement: Statement, place: Place, nodes: readonly FieldNode[]): Entry[] {
   const entries: Entry[] = [];
   for (const [key, fieldNodes] of selectedFields(statement, place.type, nodes)) {
-    const [node] = fieldNodes;
-    if (node === undefined || node.name.value.startsWith("__")) continue;
-    entries.push([key, statement.nested(() => fieldSql(statement, place, fieldNodes))]);
+    if (nameOf(fieldNodes) === "__typename") entries.push([key, typeNameSql(place.type)]);
+    else entries.push([key, statement.nested(() => fieldSql(statement, place, fieldNodes))]);
   }
   return entries;
 }
@@ -46,6 +49,7 @@ function fieldSql(statement: Statement, place: Place, nodes: readonly FieldNode[
         plan.formula(place.row, { ...statement.scope, args: argumentsOf(statement, field, nodes) }),
       );
     case "derived": {
+      if (statement.operation.asText) throw new MadeByProgram();
       const scope = { ...statement.scope, args: argumentsOf(statement, field, nodes) };
       return statement.dialect.array(plan.from.map((formula) => formula(place.row, scope)));
     }
@@ -101,10 +105,13 @@ function relatedSql(
   return statement.dialect.embedded(sql`(SELECT ${object} FROM ${target.table} WHERE ${found})`);
 }
 
-/** Like `objectSql`, with the type's name under `TYPE_KEY` for fields of an interface or union type. */
+/**
+ * Like `objectSql` for a field of an interface or union type: with the type's name under `TYPE_KEY`,
+ * unless the text goes to the client as it is.
+ */
 export function typedObjectSql(statement: Statement, place: Place, nodes: readonly FieldNode[]): Sql {
-  const type: Entry = [TYPE_KEY, sql`CAST(${literal(place.type.name)} AS text)`];
-  return statement.dialect.object([type, ...entriesOf(statement, place, nodes)]);
+  const type: Entry[] = statement.operation.asText ? [] : [[TYPE_KEY, typeNameSql(place.type)]];
+  return statement.dialect.object([...type, ...entriesOf(statement, place, nodes)]);
 }
 
 function listSql(
@@ -174,6 +181,8 @@ export function connectionSql(
       entries.push([key, pageSql(statement, listing, { page, nodes, edge })]);
     } else if (part === "totalCount") {
       entries.push([key, totalSql(listing)]);
+    } else if (part === "__typename") {
+      entries.push([key, typeNameSql(connection)]);
     } else if (part === "pageInfo") {
       entries.push([
         key,
@@ -214,6 +223,7 @@ function edgeSql(
     const part = nameOf(parts);
     if (part === "cursor") entries.push([key, cursorSql(statement, order, place)]);
     if (part === "node") entries.push([key, objectSql(statement, place, parts)]);
+    if (part === "__typename") entries.push([key, typeNameSql(edge)]);
   }
   return statement.dialect.object(entries);
 }

@@ -9,7 +9,11 @@ import {
   isAbstractType,
 } from "graphql";
 import { BadInput } from "./bad-input";
+import { type Sql, literal, sql } from "./sql";
 import type { Statement } from "./statement";
+
+/** What fragments, variables and types of an operation are. */
+type Selecting = Pick<Statement, "operation" | "catalog">;
 
 /** Most fields of one object; SQLite's functions take 1000 arguments, two for each. */
 const MOST_FIELDS = 400;
@@ -22,7 +26,7 @@ export type Selected = Map<string, FieldNode[]>;
  * (GraphQL specification, section 6.3.2 CollectFields). Refuses more than a statement can hold of one object.
  */
 export function selectedFields(
-  statement: Statement,
+  statement: Selecting,
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
 ): Selected {
@@ -44,7 +48,7 @@ interface Collection {
 }
 
 function collect(
-  statement: Statement,
+  statement: Selecting,
   type: GraphQLObjectType,
   { selectionSet, selected, visited }: Collection,
 ): void {
@@ -68,14 +72,19 @@ function collect(
   }
 }
 
-function included(statement: Statement, node: Parameters<typeof getDirectiveValues>[1]): boolean {
+function included(statement: Selecting, node: Parameters<typeof getDirectiveValues>[1]): boolean {
   const { variables } = statement.operation;
   if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.["if"] === true) return false;
   return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.["if"] !== false;
 }
 
-function applies(statement: Statement, type: GraphQLObjectType, conditionName: string | undefined): boolean {
+function applies(statement: Selecting, type: GraphQLObjectType, conditionName: string | undefined): boolean {
   if (conditionName === undefined || conditionName === type.name) return true;
   const conditional = statement.catalog.schema.getType(conditionName);
   return isAbstractType(conditional) && statement.catalog.schema.isSubType(conditional, type);
+}
+
+/** The value of `__typename` on an object type. */
+export function typeNameSql(type: GraphQLObjectType): Sql {
+  return sql`CAST(${literal(type.name)} AS text)`;
 }

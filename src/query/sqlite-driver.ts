@@ -4,11 +4,14 @@ import type Database from "better-sqlite3";
 export const usesNewerDriver = Number(process.versions.node.split(".")[0]) >= 24;
 
 /**
- * The SQLite driver for the Node that runs: version 13 from Node 24 on, where version 12 can end the process when a
- * statement is collected (its destructor asks for an environment that isn't there), and version 12 before,
+ * Package of the SQLite driver for the Node that runs: version 13 from Node 24 on, where version 12 can end the process
+ * when a statement is collected (its destructor asks for an environment that isn't there), and version 12 before,
  * as version 13 doesn't run on Node 20. Both have the same interface.
  */
-export const SqliteDatabase: typeof Database = load(usesNewerDriver ? "better-sqlite3-13" : "better-sqlite3");
+export const driverName = usesNewerDriver ? "better-sqlite3-13" : "better-sqlite3";
+
+/** The SQLite driver for the Node that runs. */
+export const SqliteDatabase: typeof Database = load(driverName);
 
 function load(name: string): typeof Database {
   const loaded: unknown = require(name);

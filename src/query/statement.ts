@@ -1,6 +1,7 @@
-import type { FragmentDefinitionNode, GraphQLObjectType } from "graphql";
+import type { FieldNode, FragmentDefinitionNode, GraphQLObjectType } from "graphql";
 import { BadInput } from "./bad-input";
 import type { Catalog, EntityPlan } from "./catalog";
+import { type CompiledPart, formsOf, variablesIn } from "./compiled-once";
 import type { Row, Scope } from "./declare";
 import type { Dialect } from "./dialect";
 import { type Sql, sql, trusted } from "./sql";
@@ -35,7 +36,12 @@ export interface Operation {
   variables: Readonly<Record<string, unknown>>;
   /** Where clients reach the registry. */
   publicUrl: string;
+  /** Whether the JSON is sent to the client as it is, without the program reading it. */
+  asText: boolean;
 }
+
+/** A field of an operation whose JSON should go to the client as it is has to be made by the program. */
+export class MadeByProgram extends Error {}
 
 /** Most conditions in the filters of one statement. */
 const MOST_CONDITIONS = 100;
@@ -81,9 +87,42 @@ export class Statement {
     };
   }
 
-  /** Counts one more condition; refuses filters that are too long. */
-  countCondition(): void {
-    this.conditions += 1;
+  /**
+   * The SQL that `compile` makes of the selection of `node`, or made of it before in the same place of a statement:
+   * it may depend on the document, on `place` and on the variables in the selection, and on nothing else.
+   */
+  compiledOnce(node: FieldNode, place: Place, compile: () => Sql): Sql {
+    const { fragments, variables, asText } = this.operation;
+    const named = node.selectionSet === undefined ? [] : variablesIn(node.selectionSet, fragments);
+    const values = named.length === 0 ? "" : JSON.stringify(named.map((name) => variables[name]));
+    const key = [place.type.name, this.aliases, this.copies, asText, values].join(" ");
+    const forms = formsOf(node);
+    const known = forms.get(key);
+    if (known !== undefined) return this.taken(known);
+    const before = { checks: this.checks.length, conditions: this.conditions, records: this.records };
+    const compiled = compile();
+    forms.set(key, {
+      sql: compiled,
+      checks: this.checks.slice(before.checks),
+      aliases: this.aliases,
+      conditions: this.conditions - before.conditions,
+      records: this.records - before.records,
+    });
+    return compiled;
+  }
+
+  /** Does to this statement what compiling the part would do. */
+  private taken(part: CompiledPart): Sql {
+    this.aliases = part.aliases;
+    this.checks.push(...part.checks);
+    this.countConditions(part.conditions);
+    this.countRecords(part.records);
+    return part.sql;
+  }
+
+  /** Counts more conditions; refuses filters that are too long. */
+  countConditions(more: number): void {
+    this.conditions += more;
     if (this.conditions > MOST_CONDITIONS) {
       throw new BadInput(
         `the filters have more than ${MOST_CONDITIONS} conditions: use \`in\` for many values of one field`,
@@ -100,6 +139,11 @@ export class Statement {
     } finally {
       this.conditions = counted;
     }
+  }
+
+  /** Whether what is compiled lies in no record and no condition. */
+  get atTop(): boolean {
+    return this.level === 0;
   }
 
   /** Compiles what lies one level deeper; refuses operations that nest too deep. */
@@ -121,16 +165,20 @@ export class Statement {
   perRecord<T>(pageSize: number, compile: () => T): T {
     const outside = this.copies;
     this.copies *= pageSize;
-    this.records += this.copies;
-    if (this.records > MOST_RECORDS) {
-      throw new BadInput(
-        `the pages of this operation could hold more than ${MOST_RECORDS} records: ask for smaller pages with \`first\`, or for fewer lists inside lists`,
-      );
-    }
+    this.countRecords(this.copies);
     try {
       return compile();
     } finally {
       this.copies = outside;
+    }
+  }
+
+  private countRecords(more: number): void {
+    this.records += more;
+    if (this.records > MOST_RECORDS) {
+      throw new BadInput(
+        `the pages of this operation could hold more than ${MOST_RECORDS} records: ask for smaller pages with \`first\`, or for fewer lists inside lists`,
+      );
     }
   }
 

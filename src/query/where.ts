@@ -18,7 +18,7 @@ export function condition(statement: Statement, place: Place, where: Input): Sql
 }
 
 function stated(statement: Statement, place: Place, { key, value }: { key: string; value: unknown }): Sql {
-  statement.countCondition();
+  statement.countConditions(1);
   if (value === null)
     throw new BadInput(`\`${key}: null\` is no condition: leave it out, or use \`isNull: true\``);
   switch (key) {

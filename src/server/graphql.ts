@@ -4,7 +4,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from "graphql";
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema, OperationTypeNode } from "graphql";
 import type { Context } from "../context";
 import type { Logger } from "../logger";
 import { knownOperationRule } from "./known-operation-rule";
@@ -99,20 +99,24 @@ const shallowVariables: ApolloServerPlugin<Context> = {
   requestDidStart: () =>
     Promise.resolve({
       didResolveOperation({ request: { variables } }) {
-        let level: unknown[] = [variables];
-        for (let depth = 0; level.length > 0; depth += 1) {
-          if (depth > MOST_VARIABLE_LEVELS) {
-            // A fault found before execution is a 500 to Apollo unless the error says otherwise.
-            throw new GraphQLError(`the variables nest more than ${MOST_VARIABLE_LEVELS} levels deep`, {
-              extensions: { code: "BAD_USER_INPUT", http: { status: 400 } },
-            });
-          }
-          level = level.flatMap(parts);
-        }
-        return Promise.resolve();
+        if (!nestsTooDeep(variables)) return Promise.resolve();
+        // A fault found before execution is a 500 to Apollo unless the error says otherwise.
+        throw new GraphQLError(`the variables nest more than ${MOST_VARIABLE_LEVELS} levels deep`, {
+          extensions: { code: "BAD_USER_INPUT", http: { status: 400 } },
+        });
       },
     }),
 };
+
+/** Whether variables nest deeper than graphql-js may read them. */
+export function nestsTooDeep(variables: unknown): boolean {
+  let level: unknown[] = [variables];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MOST_VARIABLE_LEVELS) return true;
+    level = level.flatMap(parts);
+  }
+  return false;
+}
 
 function shortened(message: string): string {
   return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
@@ -136,17 +140,43 @@ function logOperations(logger: Logger): ApolloServerPlugin<Context> {
           }
           return Promise.resolve();
         },
-        willSendResponse({ operationName, contextValue, errors }) {
-          logger.info("operation", {
-            requestId: contextValue.requestId,
-            name: operationName ?? null,
-            ms: Math.round((performance.now() - start) * 10) / 10,
-            statements: contextValue.reading.statements,
+        willSendResponse({ operationName, operation, document, contextValue, errors }) {
+          const name = operationName ?? null;
+          logOperation(logger, contextValue, {
+            name,
+            start,
+            way: "executed",
             codes: errors?.map(codeOf) ?? [],
           });
+          if (
+            errors === undefined &&
+            operation?.operation === OperationTypeNode.QUERY &&
+            document !== undefined
+          )
+            contextValue.outcome.query = { document, name };
           return Promise.resolve();
         },
       });
     },
   };
+}
+
+/** An operation that has been answered. */
+interface AnsweredOperation {
+  name: string | null;
+  /** As `performance.now()` gave it when the operation came. */
+  start: number;
+  /** Whether its answer was kept, came from the database as text, or was made by executing the operation field by field. */
+  way: "kept" | "text" | "executed";
+  codes: readonly string[];
+}
+
+/** Logs an operation that has been answered. */
+export function logOperation(
+  logger: Logger,
+  { requestId, reading: { statements } }: Context,
+  { name, start, way, codes }: AnsweredOperation,
+): void {
+  const ms = Math.round((performance.now() - start) * 10) / 10;
+  logger.info("operation", { requestId, name, ms, statements, way, codes });
 }

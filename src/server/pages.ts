@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import helmet from "@fastify/helmet";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
@@ -9,24 +8,8 @@ import { packageRoot } from "../package-root";
 /** Where the build puts the pages. */
 export const WEB = join(packageRoot, "dist", "web");
 
-/** What pages may load: everything from this host and nothing from another. Monaco, the editor, needs inline styles and blob workers. */
-const CONTENT_SECURITY_POLICY = {
-  defaultSrc: ["'self'"],
-  scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  workerSrc: ["'self'", "blob:"],
-  imgSrc: ["'self'", "data:"],
-  fontSrc: ["'self'", "data:"],
-  connectSrc: ["'self'"],
-  // On plain HTTP under another name than localhost, upgrading would break every script.
-  upgradeInsecureRequests: null,
-};
-
 /** Serves the home page, the playground, their assets and the schema as text. */
 export async function addPages(app: FastifyInstance, schema: GraphQLSchema): Promise<void> {
-  await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
-  });
   if (!existsSync(WEB))
     throw new Error(`The pages are not built: run "npm run build", which puts them into ${WEB}.`);
   await app.register(fastifyStatic, {

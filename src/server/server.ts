@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { ApolloServer } from "@apollo/server";
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
+import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import fastify, {
   type FastifyError,
   type FastifyInstance,
@@ -15,13 +14,16 @@ import type { Context } from "../context";
 import type { Logger } from "../logger";
 import { Catalog } from "../query/catalog";
 import { dialectOf } from "../query/dialect";
-import { createReader } from "../query/reader";
+import { createReader } from "../query/create-reader";
 import { buildRegistrySchema } from "../schema";
 import { createApolloServer } from "./graphql";
+import { addGraphql } from "./graphql-route";
 import { addHealth } from "./health";
 import { addPages } from "./pages";
 import { addPermalinks } from "./permalinks";
 import { refusal } from "./refusal";
+import { securityHeaders } from "./security-headers";
+import { Shortcut } from "./shortcut";
 
 /** Largest request body in bytes. */
 const BODY_LIMIT = 1_000_000;
@@ -52,27 +54,30 @@ export async function startServer({ config, dataSource, logger }: ServerParts): 
   const app = createApp(logger);
   const schema = await buildRegistrySchema();
   await addPages(app, schema);
-  const reader = createReader(dataSource);
+  const reader = createReader(dataSource, config.readerThreads);
   addHealth(app, reader);
   const catalog = new Catalog(schema, dataSource);
   const dialect = dialectOf(dataSource.options.type);
-  const publicUrl = (): string => config.publicUrl ?? originOf(app, config.host);
+  let { publicUrl = "" } = config;
   const apollo = createApolloServer(schema, logger, [fastifyApolloDrainPlugin(app)]);
   const contextOf = (requestId: string): Context => ({
     requestId,
-    reading: { catalog, dialect, reader, publicUrl: publicUrl(), statements: 0 },
+    outcome: {},
+    reading: { catalog, dialect, reader, publicUrl, statements: 0, asText: false },
   });
-  await addGraphql(app, apollo, contextOf);
+  const shortcut = new Shortcut(logger, config.answerCacheBytes);
+  await addGraphql(app, { apollo, shortcut, contextOf });
   addPermalinks(app, { schema, apollo, contextOf });
   const close = async (): Promise<void> => {
     const late = setTimeout(() => app.server.closeAllConnections(), STOP_PATIENCE);
     // Apollo's drain closes Fastify: it lets the running operations end, and then the connections.
     await apollo.stop();
     clearTimeout(late);
-    reader.close();
+    await reader.close();
   };
   try {
     await app.listen({ host: config.host, port: config.port });
+    publicUrl ||= originOf(app, config.host);
   } catch (error) {
     await close();
     throw error;
@@ -93,8 +98,12 @@ function createApp(logger: Logger): FastifyInstance {
     stops = true;
     done();
   });
-  app.addHook("onSend", (request, reply, _payload, done) => {
-    reply.header("x-request-id", request.id);
+  const security = securityHeaders();
+  app.addHook("onRequest", (request, reply, done) => {
+    reply.headers(security).header("x-request-id", request.id);
+    done();
+  });
+  app.addHook("onSend", (_request, reply, _payload, done) => {
     // a connection that stayed open for the next request would hold up the stop
     if (stops) reply.header("connection", "close");
     done();
@@ -127,17 +136,6 @@ function drained(body: IncomingMessage): Promise<void> {
 /** What Fastify finds wrong before it knows the route: an address such as /%. */
 function refuseAddress(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   void reply.header("x-request-id", request.id).code(400).send(refusal(400, "The address is not a URL."));
-}
-
-/** Answers `/graphql`; `contextOf` makes the context of the request with an id. */
-async function addGraphql(
-  app: FastifyInstance,
-  apollo: ApolloServer<Context>,
-  contextOf: (requestId: string) => Context,
-): Promise<void> {
-  await apollo.start();
-  const handler = fastifyApolloHandler(apollo, { context: ({ id }) => Promise.resolve(contextOf(id)) });
-  app.route({ url: "/graphql", method: ["GET", "POST"], handler });
 }
 
 function originOf(app: FastifyInstance, host: string): string {

@@ -1,12 +1,17 @@
+import { getOperationAST, getVariableValues, parse } from "graphql";
 import type { DataSource } from "typeorm";
 import { loadConfig } from "../../src/config";
+import type { Context } from "../../src/context";
 import { createDataSource } from "../../src/data-source";
 import { createLogger } from "../../src/logger";
+import { answerAsText } from "../../src/query/answer";
 import { Catalog } from "../../src/query/catalog";
 import { dialectOf } from "../../src/query/dialect";
-import { type Reader, createReader } from "../../src/query/reader";
+import { createReader } from "../../src/query/create-reader";
+import type { Reader } from "../../src/query/reader";
 import { buildRegistrySchema } from "../../src/schema";
 import { createApolloServer } from "../../src/server/graphql";
+import { knownDocument } from "../../src/server/known-documents";
 import { type RunningServer, startServer } from "../../src/server/server";
 import { loadedDatabaseUrl, testDatabaseUrl } from "./database";
 import type { Content } from "./loaded";
@@ -42,21 +47,23 @@ export async function openDatabase(content: Content | "empty"): Promise<DataSour
 export async function openRegistry(content: Content | "empty" = "loaded"): Promise<Asked> {
   const dataSource = await openDatabase(content);
   const schema = await buildRegistrySchema();
-  const reader: Reader = createReader(dataSource);
+  const reader: Reader = createReader(dataSource, 0);
   const reading = {
     catalog: new Catalog(schema, dataSource),
     dialect: dialectOf(dataSource.options.type),
     reader,
     publicUrl: PUBLIC_URL,
+    asText: false,
   };
   const apollo = createApolloServer(schema, silent, []);
   return {
     dataSource,
     async ask(operation, variables) {
-      const contextValue = { requestId: "test", reading: { ...reading, statements: 0 } };
+      const contextValue = { requestId: "test", outcome: {}, reading: { ...reading, statements: 0 } };
       const { body } = await apollo.executeOperation({ query: operation, variables }, { contextValue });
       if (body.kind !== "single") throw new Error("an answer in one piece was expected");
       const { data, errors = [] } = body.singleResult;
+      if (errors.length === 0) await expectSameAsText({ operation, variables, data }, contextValue);
       return {
         data: JSON.parse(JSON.stringify(data ?? null)),
         errors: errors.map(({ message, extensions, path }) => ({
@@ -69,10 +76,37 @@ export async function openRegistry(content: Content | "empty" = "loaded"): Promi
     },
     async close() {
       await apollo.stop();
-      reader.close();
+      await reader.close();
       await dataSource.destroy();
     },
   };
+}
+
+/**
+ * Asks again for the answer as text, twice: what is compiled the first time is taken as it was the second time.
+ * Fails unless each is the answer that graphql-js gave, or has to be made by the program.
+ */
+async function expectSameAsText(
+  asked: { operation: string; variables: Record<string, unknown> | undefined; data: unknown },
+  context: Context,
+): Promise<void> {
+  const document = parse(asked.operation);
+  const operation = getOperationAST(document);
+  if (operation == null) throw new Error("one operation was expected");
+  const definitions = operation.variableDefinitions ?? [];
+  const { coerced = {} } = getVariableValues(
+    context.reading.catalog.schema,
+    definitions,
+    asked.variables ?? {},
+  );
+  const { fragments } = knownDocument(document);
+  for (const round of ["first", "second"]) {
+    const reading = { ...context.reading, asText: true };
+    const text = await answerAsText({ operation, fragments, variables: coerced }, { ...context, reading });
+    const expected = JSON.stringify({ data: asked.data });
+    if (text !== undefined && JSON.stringify(JSON.parse(text.toString())) !== expected)
+      throw new Error(`the ${round} answer as text is ${text.toString()}, not ${expected}`);
+  }
 }
 
 /** The registry as a server on a free port, with its real data or only that of the articles. */

@@ -1,0 +1,92 @@
+import {
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  Kind,
+  type OperationDefinitionNode,
+  getArgumentValues,
+  isNonNullType,
+} from "graphql";
+import { JsonText, type Reading } from "./read";
+import { selectedFields } from "./selection";
+import { MadeByProgram } from "./statement";
+
+/** An operation that has been validated, with its variables coerced. */
+export interface Asked {
+  operation: OperationDefinitionNode;
+  fragments: GraphQLResolveInfo["fragments"];
+  variables: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The response of a query in UTF-8, put together from the JSON of its statements without reading it; undefined when a part
+ * of it has to be made by the program. Rejects with what a field was refused for: graphql-js then makes the whole response.
+ * `context` is what the fields' resolvers get, and `reading` the part of it that they read with.
+ */
+export async function answerAsText(
+  { operation, fragments, variables }: Asked,
+  context: { reading: Reading },
+): Promise<Buffer | undefined> {
+  const { catalog, publicUrl } = context.reading;
+  const query = catalog.schema.getQueryType();
+  if (query == null) return undefined;
+  const selecting = { catalog, operation: { fragments, variables, publicUrl, asText: true } };
+  const selected = [...selectedFields(selecting, query, [asField(operation)])];
+  if (selected.some(([, [node]]) => node?.name.value.startsWith("__"))) return undefined;
+  const asked = { operation, fragments, variables };
+  const values = await Promise.all(
+    selected.map(([key, nodes]) => answerOf(query, { key, nodes, asked, context })),
+  ).catch((error: unknown) => {
+    if (error instanceof MadeByProgram) return [];
+    throw error;
+  });
+  const pieces: Buffer[] = [];
+  for (const [index, [key]] of selected.entries()) {
+    const value = values[index];
+    if (value === undefined) return undefined;
+    pieces.push(Buffer.from(`${index === 0 ? '{"data":{' : ","}${JSON.stringify(key)}:`), value);
+  }
+  pieces.push(END);
+  return Buffer.concat(pieces);
+}
+
+/** As graphql-js and Apollo end a response. */
+const END = Buffer.from("}}\n");
+
+const NULL = Buffer.from("null");
+
+/** An operation's selections as if they were those of a field. */
+function asField({ selectionSet }: OperationDefinitionNode): FieldNode {
+  return { kind: Kind.FIELD, name: { kind: Kind.NAME, value: "query" }, selectionSet };
+}
+
+/** The JSON of one field of the query type; undefined if its resolver gave something else. */
+async function answerOf(
+  query: GraphQLObjectType,
+  {
+    key,
+    nodes,
+    asked,
+    context,
+  }: { key: string; nodes: FieldNode[]; asked: Asked; context: { reading: Reading } },
+): Promise<Buffer | undefined> {
+  const [node] = nodes;
+  const field = query.getFields()[node?.name.value ?? ""];
+  if (node === undefined || field?.resolve === undefined) return undefined;
+  const info: GraphQLResolveInfo = {
+    fieldName: field.name,
+    fieldNodes: nodes,
+    returnType: field.type,
+    parentType: query,
+    path: { prev: undefined, key, typename: query.name },
+    schema: context.reading.catalog.schema,
+    fragments: asked.fragments,
+    rootValue: undefined,
+    operation: asked.operation,
+    variableValues: asked.variables,
+  };
+  const args = getArgumentValues(field, node, asked.variables);
+  const value: unknown = await field.resolve(undefined, args, context, info);
+  if (value instanceof JsonText) return value.bytes;
+  return value === null && !isNonNullType(field.type) ? NULL : undefined;
+}

@@ -1,0 +1,39 @@
+// A thread that runs statements on a connection of its own. Plain JavaScript, as a thread begins with a file that
+// Node can run as it is, also where the sources are run without having been built.
+const { parentPort, workerData } = require("node:worker_threads");
+
+/** @type {{ driver: string, path: string, remembered: number }} */
+const { driver, path, remembered } = workerData;
+const Database = require(driver);
+const database = new Database(path, { readonly: true, fileMustExist: true });
+
+/** @type {Map<string, import("better-sqlite3").Statement>} */
+const prepared = new Map();
+
+/** @param {string} text */
+function statementOf(text) {
+  const statement = prepared.get(text) ?? database.prepare(text);
+  prepared.delete(text);
+  prepared.set(text, statement);
+  const [oldest] = prepared.keys();
+  if (prepared.size > remembered) prepared.delete(oldest);
+  return statement;
+}
+
+parentPort?.on("message", ({ text, values }) => {
+  const start = performance.now();
+  try {
+    const row = statementOf(text).get(...values);
+    parentPort.postMessage({ row, ms: performance.now() - start }, buffersOf(row));
+  } catch (error) {
+    // the driver's errors are no Errors to the algorithm that copies messages
+    parentPort.postMessage({ fault: String(error instanceof Error ? error.message : error) });
+  }
+});
+
+/** Memory of the values that can change hands instead of being copied. */
+function buffersOf(row) {
+  return Object.values(row ?? {})
+    .filter((value) => value instanceof Uint8Array && value.byteLength === value.buffer.byteLength)
+    .map(({ buffer }) => buffer);
+}

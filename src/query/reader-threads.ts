@@ -1,0 +1,85 @@
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { type ReaderRow, asRow } from "./reader";
+import type { SqlValue } from "./sql";
+import { driverName } from "./sqlite-driver";
+
+/** Statements that a thread keeps prepared; each holds some ten kilobytes. */
+const REMEMBERED = 50;
+
+/** A statement that waits for a thread or is run by one. */
+interface Task {
+  text: string;
+  values: readonly SqlValue[];
+  done(result: { row: ReaderRow; ms: number }): void;
+  failed(error: unknown): void;
+}
+
+/** What a thread answers. */
+type Answered = { row: unknown; ms: number } | { fault: string };
+
+/** Threads that read a SQLite file, each on its own connection and one statement at a time; started when they are needed. */
+export class ReaderThreads {
+  private readonly idle: Worker[] = [];
+  private readonly running = new Map<Worker, Task | undefined>();
+  private readonly waiting: Task[] = [];
+
+  constructor(
+    private readonly path: string,
+    private readonly most: number,
+  ) {}
+
+  /** The only row of the statement, and the milliseconds that it took, without the waiting. */
+  row(text: string, values: readonly SqlValue[]): Promise<{ row: ReaderRow; ms: number }> {
+    return new Promise((done, failed) => {
+      this.waiting.push({ text, values, done, failed });
+      this.start();
+    });
+  }
+
+  /** Ends the threads, and whatever they run. */
+  async close(): Promise<void> {
+    await Promise.all([...this.running.keys()].map((thread) => thread.terminate()));
+  }
+
+  private start(): void {
+    while (this.waiting.length > 0) {
+      const thread = this.idle.pop() ?? (this.running.size < this.most ? this.thread() : undefined);
+      if (thread === undefined) return;
+      const task = this.waiting.shift();
+      this.running.set(thread, task);
+      thread.ref();
+      thread.postMessage({ text: task?.text, values: task?.values });
+    }
+  }
+
+  private thread(): Worker {
+    const workerData = { driver: driverName, path: this.path, remembered: REMEMBERED };
+    const thread = new Worker(join(__dirname, "reader-thread.cjs"), { workerData });
+    thread.on("message", (answered: Answered) => this.answer(thread, answered));
+    thread.on("error", (error) => this.lose(thread, error));
+    thread.on("exit", () => this.lose(thread, new Error("the reader has been closed")));
+    return thread;
+  }
+
+  private answer(thread: Worker, answered: Answered): void {
+    const task = this.running.get(thread);
+    this.running.set(thread, undefined);
+    this.idle.push(thread);
+    // an idle thread doesn't keep the process alive
+    thread.unref();
+    if ("fault" in answered) task?.failed(new Error(answered.fault));
+    else task?.done({ row: asRow(answered.row), ms: answered.ms });
+    this.start();
+  }
+
+  /** A thread that ended fails only what it ran; another takes its place when one is needed. */
+  private lose(thread: Worker, error: unknown): void {
+    const task = this.running.get(thread);
+    this.running.delete(thread);
+    const index = this.idle.indexOf(thread);
+    if (index >= 0) this.idle.splice(index, 1);
+    task?.failed(error);
+    this.start();
+  }
+}

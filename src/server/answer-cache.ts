@@ -1,0 +1,59 @@
+import { LRUCache } from "lru-cache";
+
+/** A whole answer as it went out. */
+export interface KeptAnswer {
+  /** In UTF-8; a short one as text, which Node sends in one piece with the headers. */
+  body: Buffer | string;
+  contentType: string;
+  /** Name of the operation, if it has one. */
+  operationName: string | null;
+}
+
+/** Bytes up to which an answer is sent as text. */
+const SHORT = 8000;
+
+/** The bytes of an answer as they are sent best. */
+export function bodyOf(bytes: Buffer): Buffer | string {
+  return bytes.byteLength <= SHORT ? bytes.toString() : bytes;
+}
+
+/** Share of the memory that one answer may take. */
+const MOST_OF_ALL = 0.1;
+
+/** Bytes of an entry beside its text: some objects and the places in the map. */
+const OVERHEAD = 300;
+
+/**
+ * Whole answers to whole requests, within so many bytes, the least used forgotten first. They are of one version of the
+ * data: as soon as another one is asked about, all are forgotten.
+ */
+export class AnswerCache {
+  private readonly answers: LRUCache<string, KeptAnswer> | undefined;
+  private version: string | undefined;
+
+  /** Keeps at most `bytes`; none for 0. */
+  constructor(bytes: number) {
+    if (bytes === 0) return;
+    this.answers = new LRUCache({
+      maxSize: bytes,
+      maxEntrySize: Math.max(1, Math.floor(bytes * MOST_OF_ALL)),
+      // a string takes up to two bytes for each character
+      sizeCalculation: ({ body }, key) =>
+        (typeof body === "string" ? 2 * body.length : body.byteLength) + 2 * key.length + OVERHEAD,
+    });
+  }
+
+  /** The answer to this request when the data had this version. */
+  find(request: string, version: string): KeptAnswer | undefined {
+    if (version !== this.version) {
+      this.answers?.clear();
+      this.version = version;
+    }
+    return this.answers?.get(request);
+  }
+
+  /** Keeps an answer that was read after `version` had been the current one. */
+  keep(request: string, version: string, answer: KeptAnswer): void {
+    if (version === this.version) this.answers?.set(request, answer);
+  }
+}

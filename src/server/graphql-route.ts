@@ -1,0 +1,66 @@
+import type { ApolloServer } from "@apollo/server";
+import { fastifyApolloHandler } from "@as-integrations/fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Context } from "../context";
+import type { Shortcut } from "./shortcut";
+
+/** What the route needs of the server. */
+export interface GraphqlRoute {
+  apollo: ApolloServer<Context>;
+  shortcut: Shortcut;
+  contextOf: (requestId: string) => Context;
+}
+
+/** Answers `/graphql`: what it can by the shortcut, everything else by Apollo, from which the shortcut learns. */
+export async function addGraphql(
+  app: FastifyInstance,
+  { apollo, shortcut, contextOf }: GraphqlRoute,
+): Promise<void> {
+  await apollo.start();
+  const contexts = new WeakMap<FastifyRequest, Context>();
+  const byApollo = fastifyApolloHandler(apollo, {
+    context: (request) => Promise.resolve(contexts.get(request) ?? contextOf(request.id)),
+  });
+  const parse = jsonParserOf(app);
+  app.get("/graphql", byApollo);
+  app.post<{ Body: unknown }>("/graphql", async (request, reply) => {
+    const { body } = request;
+    // anything but JSON is Apollo's to refuse
+    if (!(body instanceof UnreadJson)) return byApollo.call(app, request, reply);
+    const context = contextOf(request.id);
+    const question = await shortcut.question(request.headers.accept ?? "", body.text, context);
+    let answer = shortcut.kept(question, context);
+    if (answer === undefined) {
+      request.body = await parse(request, body);
+      answer = await shortcut.made(question, request.body, context);
+    }
+    if (answer !== undefined) {
+      reply.header("content-type", answer.contentType);
+      return answer.body;
+    }
+    contexts.set(request, context);
+    const answered = await byApollo.call(app, request, reply);
+    if (reply.statusCode === 200 && typeof answered === "string") {
+      const contentType = String(reply.getHeader("content-type"));
+      shortcut.learn(question, { sent: request.body, body: answered, contentType }, context);
+    }
+    return answered;
+  });
+}
+
+/** A body in JSON as it was sent: a request whose answer is kept is never parsed. */
+class UnreadJson {
+  constructor(readonly text: string) {}
+}
+
+/** Lets JSON arrive unread, and gives what then parses it as Fastify does. */
+function jsonParserOf(app: FastifyInstance): (request: FastifyRequest, body: UnreadJson) => Promise<unknown> {
+  const parse = app.getDefaultJsonParser("error", "error");
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) =>
+    done(null, new UnreadJson(body.toString())),
+  );
+  return (request, { text }) =>
+    new Promise((resolve, reject) => {
+      void parse(request, text, (error, value) => (error === null ? resolve(value) : reject(error)));
+    });
+}

@@ -1,0 +1,124 @@
+import { OperationTypeNode, getOperationAST, getVariableValues } from "graphql";
+import { LRUCache } from "lru-cache";
+import type { Context } from "../context";
+import type { Logger } from "../logger";
+import { answerAsText } from "../query/answer";
+import { AnswerCache, type KeptAnswer, bodyOf } from "./answer-cache";
+import { logOperation, nestsTooDeep } from "./graphql";
+import { KnownDocuments } from "./known-documents";
+
+/** A request, and when it came. */
+interface Question {
+  /** Everything that the answer depends on beside the data. */
+  key: string;
+  /** Value of the Accept header; empty for none. */
+  accept: string;
+  /** As `performance.now()` gave it. */
+  start: number;
+  /** Version of the data when it came; undefined if answers aren't kept or the database doesn't say. */
+  version: string | undefined;
+}
+
+/** One operation as it stands in a body. */
+interface Posted {
+  query: string;
+  variables: Readonly<Record<string, unknown>>;
+  operationName: string | undefined;
+}
+
+/** Values of the Accept header for which is remembered with which type of content Apollo answers. */
+const ACCEPTED = 100;
+
+/**
+ * Answers without Apollo what has been answered since the last write, byte for byte, and queries whose document Apollo has
+ * found valid before and whose response the database makes as text. Whatever is refused, has another form or is not known
+ * is left to Apollo, with everything that it checks.
+ */
+export class Shortcut {
+  private readonly answers: AnswerCache;
+  private readonly documents = new KnownDocuments();
+  private readonly contentTypes = new LRUCache<string, string>({ max: ACCEPTED });
+
+  /** Keeps whole answers in at most `cacheBytes` bytes. */
+  constructor(
+    private readonly logger: Logger,
+    private readonly cacheBytes: number,
+  ) {
+    this.answers = new AnswerCache(cacheBytes);
+  }
+
+  /** The request with the version of the data that its answer has to show at least. */
+  async question(accept: string, bodyText: string, { reading }: Context): Promise<Question> {
+    const question = { key: `${accept}\n${bodyText}`, accept, start: performance.now() };
+    if (this.cacheBytes === 0) return { ...question, version: undefined };
+    // a database that can't be reached is told to the client by the way through Apollo
+    const version = await reading.reader.version().catch(() => undefined);
+    return { ...question, version };
+  }
+
+  /** What was answered to this very request since the last write. */
+  kept({ key, version, start }: Question, context: Context): KeptAnswer | undefined {
+    const answer = version === undefined ? undefined : this.answers.find(key, version);
+    if (answer !== undefined)
+      logOperation(this.logger, context, { name: answer.operationName, start, way: "kept", codes: [] });
+    return answer;
+  }
+
+  /** The answer of a query that is known to be valid, from the JSON of the database; undefined if it takes Apollo to make it. */
+  async made(question: Question, body: unknown, context: Context): Promise<KeptAnswer | undefined> {
+    const posted = postedIn(body);
+    const contentType = this.contentTypes.get(question.accept);
+    const known = this.documents.find(posted?.query ?? "");
+    if (posted === undefined || contentType === undefined || known?.asText !== true) return undefined;
+    const operation = getOperationAST(known.document, posted.operationName);
+    if (operation?.operation !== OperationTypeNode.QUERY || nestsTooDeep(posted.variables)) return undefined;
+    const { schema } = context.reading.catalog;
+    const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], posted.variables);
+    if (coerced === undefined) return undefined;
+    const asked = { operation, fragments: known.fragments, variables: coerced };
+    const reading = { ...context.reading, asText: true };
+    const text = await answerAsText(asked, { ...context, reading }).catch(() => "refused" as const);
+    // Apollo says what was refused; the operation may be answered with other variables
+    if (text === "refused") return undefined;
+    known.asText = text !== undefined;
+    if (text === undefined) return undefined;
+    context.reading.statements = reading.statements;
+    const answer = { body: bodyOf(text), contentType, operationName: operation.name?.value ?? null };
+    this.keep(question, answer);
+    const { start } = question;
+    logOperation(this.logger, context, { name: answer.operationName, start, way: "text", codes: [] });
+    return answer;
+  }
+
+  /** Remembers what Apollo found valid, if it answered without an error, and its answer. */
+  learn(
+    question: Question,
+    { sent, body, contentType }: { sent: unknown; body: string; contentType: string },
+    { outcome: { query } }: Context,
+  ): void {
+    if (query === undefined) return;
+    const posted = postedIn(sent);
+    if (posted !== undefined) {
+      this.documents.remember(posted.query, query.document);
+      this.contentTypes.set(question.accept, contentType);
+    }
+    this.keep(question, { body: bodyOf(Buffer.from(body)), contentType, operationName: query.name });
+  }
+
+  private keep({ key, version }: Question, answer: KeptAnswer): void {
+    if (version !== undefined) this.answers.keep(key, version, answer);
+  }
+}
+
+const KNOWN_KEYS = new Set(["query", "variables", "operationName"]);
+
+/** The operation in a parsed body; undefined if anything in it is unusual. */
+function postedIn(body: unknown): Posted | undefined {
+  if (typeof body !== "object" || body === null || Array.isArray(body)) return undefined;
+  const { query, variables, operationName }: Partial<Record<string, unknown>> = { ...body };
+  if (typeof query !== "string" || Object.keys(body).some((key) => !KNOWN_KEYS.has(key))) return undefined;
+  if (operationName != null && typeof operationName !== "string") return undefined;
+  const values = variables ?? {};
+  if (typeof values !== "object" || Array.isArray(values)) return undefined;
+  return { query, variables: { ...values }, operationName: operationName ?? undefined };
+}

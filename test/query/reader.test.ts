@@ -1,0 +1,79 @@
+import type { DataSource } from "typeorm";
+import { loadConfig } from "../../src/config";
+import { createDataSource } from "../../src/data-source";
+import { createReader } from "../../src/query/create-reader";
+import type { Reader } from "../../src/query/reader";
+import { loadedDatabaseUrl } from "../support/database";
+
+let dataSource: DataSource;
+let reader: Reader;
+beforeAll(async () => {
+  const database = await loadedDatabaseUrl("articles");
+  dataSource = await createDataSource(loadConfig({ DATABASE_URL: database })).initialize();
+  reader = createReader(dataSource, 1);
+});
+afterAll(async () => {
+  await reader.close();
+  await dataSource.destroy();
+});
+
+/** Counts to `limit`, which takes about a microsecond each. */
+const counting = (limit: number): string =>
+  `WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < ${limit}) SELECT count(*) AS "count" FROM counted`;
+
+describe("a reader", () => {
+  it("answers quick statements while a long one runs", async () => {
+    const quick = `SELECT "name" FROM "region" WHERE "code" = 'ID'`;
+    // a new statement goes to the thread; the second time it is known to be quick
+    for (let run = 0; run < 300; run += 1) await reader.row(quick, []);
+    const ended: string[] = [];
+
+    const long = reader.row(counting(3_000_000), []).then(() => ended.push("long"));
+    await reader.row(quick, []).then(() => ended.push("quick"));
+    await long;
+
+    expect(ended).toEqual(["quick", "long"]);
+  });
+
+  it("goes on after a statement that is wrong", async () => {
+    await expect(reader.row('SELECT "nothing" AS x FROM "nowhere"', [])).rejects.toThrow(/nowhere/);
+    await expect(reader.row(counting(10), [])).resolves.toMatchObject({ count: expect.anything() });
+  });
+
+  it("lets statements wait for a thread, each with its own answer", async () => {
+    const counts = await Promise.all([1000, 2000, 3000].map((limit) => reader.row(counting(limit), [])));
+
+    expect(counts.map(({ count }) => Number(count))).toEqual([1000, 2000, 3000]);
+  });
+
+  it("gives another version after every write, and the same without one", async () => {
+    const before = await reader.version();
+    const same = await reader.version();
+    await dataSource.query(`UPDATE "region" SET "name" = 'Indonesia Raya' WHERE "code" = 'ID'`);
+    const after = await reader.version();
+
+    expect(same).toBe(before);
+    expect(after).not.toBe(before);
+  });
+
+  it("doesn't give a version to those who ask while one is fetched that is older than their question", async () => {
+    const first = reader.version();
+    await dataSource.query(`UPDATE "region" SET "name" = 'Indonesia' WHERE "code" = 'ID'`);
+    const [old, asked] = await Promise.all([first, reader.version()]);
+
+    expect(asked).not.toBe(old);
+  });
+});
+
+it("a reader of a database in memory sees every write as another version", async () => {
+  const memory = await createDataSource(loadConfig({ DATABASE_URL: ":memory:" })).initialize();
+  const alone = createReader(memory, 2);
+  await memory.query("CREATE TABLE written (x int)");
+  const before = await alone.version();
+  await memory.query("INSERT INTO written VALUES (1)");
+
+  expect(await alone.version()).not.toBe(before);
+
+  await alone.close();
+  await memory.destroy();
+});

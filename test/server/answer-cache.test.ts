@@ -1,0 +1,57 @@
+import { AnswerCache, type KeptAnswer } from "../../src/server/answer-cache";
+
+const answer = (body: string): KeptAnswer => ({ body, contentType: "application/json", operationName: null });
+
+describe("the answers that are kept", () => {
+  it("are those of one version of the data", () => {
+    const answers = new AnswerCache(100_000);
+    answers.find("a", "1");
+    answers.keep("a", "1", answer("first"));
+
+    expect(answers.find("a", "1")?.body).toBe("first");
+    expect(answers.find("a", "2")).toBeUndefined();
+    expect(answers.find("a", "1")).toBeUndefined();
+  });
+
+  it("leave out what was read before another version came", () => {
+    const answers = new AnswerCache(100_000);
+    answers.find("a", "1");
+    answers.find("b", "2");
+    answers.keep("a", "1", answer("old"));
+
+    expect(answers.find("a", "2")).toBeUndefined();
+  });
+
+  it("stay within their bytes, the least used forgotten first", () => {
+    const answers = new AnswerCache(100_000);
+    const long = "x".repeat(4000);
+    answers.find("0", "1");
+    for (let index = 0; index < 50; index += 1) {
+      answers.keep(String(index), "1", answer(long));
+      answers.find("0", "1");
+    }
+
+    const kept = Array.from({ length: 50 }, (_, index) => String(index)).filter((key) =>
+      answers.find(key, "1"),
+    );
+    expect(kept.length).toBeLessThanOrEqual(100_000 / 8000);
+    expect(kept).toEqual(["0", ...kept.slice(1)]);
+    expect(kept.at(-1)).toBe("49");
+  });
+
+  it("leave out one that takes more than a tenth of them", () => {
+    const answers = new AnswerCache(100_000);
+    answers.find("a", "1");
+    answers.keep("a", "1", answer("x".repeat(6000)));
+
+    expect(answers.find("a", "1")).toBeUndefined();
+  });
+
+  it("are none for no bytes", () => {
+    const answers = new AnswerCache(0);
+    answers.find("a", "1");
+    answers.keep("a", "1", answer("first"));
+
+    expect(answers.find("a", "1")).toBeUndefined();
+  });
+});

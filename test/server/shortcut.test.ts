@@ -1,0 +1,156 @@
+import { questions } from "../../src/playground/questions";
+import { at } from "../support/answers";
+import { type LoggedServer, post, startLogged } from "../support/logged";
+
+let server: LoggedServer;
+beforeEach(async () => {
+  server = await startLogged();
+});
+afterEach(() => server.close());
+
+const NAME = "query Name($code: RegionCode!) { region(code: $code) { name } }";
+const named = (code: string) => ({ query: NAME, variables: { code } });
+
+/** In what way each operation has been answered since the last call, and with how many statements. */
+function ways(): [unknown, unknown][] {
+  return server
+    .logged()
+    .filter(({ event }) => event === "operation")
+    .map(({ way, statements }) => [way, statements]);
+}
+
+async function rename(code: string, name: string): Promise<void> {
+  await server.dataSource.query(`UPDATE "region" SET "name" = '${name}' WHERE "code" = '${code}'`);
+}
+
+describe("an operation that has been answered", () => {
+  it("is answered again as it was, and as text with other variables", async () => {
+    const first = await post(server.url, named("64.02"));
+    const again = await post(server.url, named("64.02"));
+    const other = await post(server.url, named("64.08"));
+
+    expect(again.text).toBe(first.text);
+    expect(other.body).toEqual({ data: { region: { name: "Kutai Timur" } } });
+    for (const header of ["content-type", "cache-control", "x-content-type-options"])
+      expect([again.headers.get(header), other.headers.get(header)]).toEqual([
+        first.headers.get(header),
+        first.headers.get(header),
+      ]);
+    expect(ways()).toEqual([
+      ["executed", 1],
+      ["kept", 0],
+      ["text", 1],
+    ]);
+  });
+
+  it("has an id of its own for every request", async () => {
+    const ids = new Set<unknown>();
+    for (const code of ["64.02", "64.02", "64.08"])
+      ids.add((await post(server.url, named(code))).headers.get("x-request-id"));
+
+    expect(ids.size).toBe(3);
+  });
+
+  it.each(questions.map(({ title, operation }) => [title, operation]))(
+    "stays the same: %s",
+    async (_title, query) => {
+      const executed = await post(server.url, { query });
+      await rename("11", "Aceh");
+      const text = await post(server.url, { query });
+      const kept = await post(server.url, { query });
+
+      expect([executed.status, text.body, kept.text]).toEqual([200, executed.body, text.text]);
+      const [, [second] = [], third] = ways();
+      expect(["text", "executed"]).toContain(second);
+      expect(third).toEqual(["kept", 0]);
+    },
+  );
+
+  it("is told apart by its media type", async () => {
+    const accept = "application/graphql-response+json";
+    await post(server.url, named("64.02"));
+
+    const { headers } = await post(server.url, named("64.02"), {
+      "content-type": "application/json",
+      accept,
+    });
+
+    expect(headers.get("content-type")).toBe(`${accept}; charset=utf-8`);
+  });
+
+  it("is refused as before when its variables are wrong", async () => {
+    await post(server.url, named("64.02"));
+    const [unknown, malformed, missing] = await Promise.all([
+      post(server.url, named("64.99")),
+      post(server.url, named("6402")),
+      post(server.url, { query: NAME }),
+    ]);
+
+    expect(at(unknown.body, "data.region")).toBeNull();
+    expect(at(unknown.body, "errors.0.extensions.code")).toBe("BAD_USER_INPUT");
+    expect([malformed.status, missing.status]).toEqual([400, 400]);
+    expect(at(malformed.body, "errors.0.message")).toMatch(/was 64\.02 meant\?/);
+    expect(at(missing.body, "errors.0.message")).toMatch(/"\$code" of required type "RegionCode!"/);
+  });
+
+  it("is not known by its text alone when the body says more", async () => {
+    await post(server.url, named("64.02"));
+
+    const { body } = await post(server.url, {
+      ...named("64.02"),
+      extensions: { persistedQuery: { version: 1, sha256Hash: "0" } },
+    });
+
+    expect(at(body, "errors.0.extensions.code")).toBe("PERSISTED_QUERY_NOT_SUPPORTED");
+  });
+
+  it.each([
+    "{ awards(first: 1) { __typename nodes { __typename region { __typename } } edges { __typename } pageInfo { __typename hasNextPage } } }",
+    "{ claims(first: 2) { nodes { subject { __typename ... on Award { editionYear } ... on SectorEnrollment { year } } } } }",
+    "{ awardStatistics(groupBy: [LEVEL]) { __typename totalCount groups { __typename count } } }",
+    "{ enrollmentStatistics(groupBy: [SEGMENT]) { __typename groups { __typename enrolledCount } } }",
+  ])("answers names of types as text: %s", async (query) => {
+    const executed = await post(server.url, { query });
+    await rename("11", "Aceh");
+
+    expect((await post(server.url, { query })).body).toEqual(executed.body);
+    expect(ways().map(([way]) => way)).toEqual(["executed", "text"]);
+  });
+});
+
+describe("an answer that is kept", () => {
+  it("gives way to the next write", async () => {
+    await post(server.url, named("64.02"));
+    await post(server.url, named("64.02"));
+    await rename("64.02", "Kutai Baru");
+
+    expect((await post(server.url, named("64.02"))).body).toEqual({
+      data: { region: { name: "Kutai Baru" } },
+    });
+    expect(ways().map(([way]) => way)).toEqual(["executed", "kept", "text"]);
+  });
+
+  it("is never older than a write that was acknowledged, whoever reads beside it", async () => {
+    const last = 100;
+    let acknowledged = 0;
+    const stale: string[] = [];
+    const read = async (): Promise<void> => {
+      const least = acknowledged;
+      const { body } = await post(server.url, named("64.02"));
+      const seen = Number(at(body, "data.region.name"));
+      if (seen < least) stale.push(`${seen} after ${least}`);
+      if (least < last) await read();
+    };
+    await rename("64.02", "0");
+    const readers = Array.from({ length: 8 }, read);
+    for (let write = 1; write <= last; write += 1) {
+      await rename("64.02", String(write));
+      acknowledged = write;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await Promise.all(readers);
+
+    expect(stale).toEqual([]);
+    expect(ways().map(([way]) => way)).toContain("kept");
+  });
+});

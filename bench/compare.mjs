@@ -109,7 +109,9 @@ function printSetting() {
   console.log(`32 connections, medians of ${options.rounds} interleaved rounds of ${options.seconds} s\n`);
 }
 
-const peer = (result) => result.get("postgraphile")?.perSecond;
+function peer(result) {
+  return result.get("postgraphile")?.perSecond;
+}
 
 function printResults(rows, results) {
   const workloads = Object.keys(results);

@@ -1,5 +1,5 @@
-// The statements of the contestants on SQLite that write their own: batches over the keys of all parents, as the best
-// of four shapes that were measured; a window function over all children took nine times as long.
+// The statements of Mercurius, and of Yoga with Pothos: batches over the keys of all parents, for their loaders.
+// Of the shapes that bring the first rows of each parent this was the fastest; a window function was the slowest.
 import Database from "better-sqlite3";
 import { byId, byOwner } from "./grouping.mjs";
 

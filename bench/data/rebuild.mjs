@@ -1,7 +1,7 @@
-// What the registry derives from the records is kept by the registry itself; whatever loading in bulk leaves to be
-// derived again is done here, for both databases.
+// What the registry derives from enrolments. Its triggers only mark what lags behind; loading in bulk leaves the marks,
+// and the registry counts all sums anew on demand.
 
 /** `command` runs a command of the registry on the loaded database. */
-export async function rebuild(_command) {
-  // nothing is derived from enrolments, awards and recipients yet
+export async function rebuild(command) {
+  await command("recount");
 }

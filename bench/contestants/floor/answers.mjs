@@ -1,109 +1,88 @@
-// The answers, put together from batches of rows: one statement for each level of a question.
+// The answers, put together from rows: one statement for each list on each level of a question.
 import { PAGE } from "../../workloads.mjs";
 
-/**
- * The answer to each workload. `batches` are the statements of one database; those for several parents take the keys of
- * all of them and give a Map.
- */
+/** The answer to each workload; `statements` are those of one database. */
 export const ANSWERS = {
-  async W1(batches, { code }) {
-    const region = await batches.region(code);
-    const awards = (await batches.awards([code], 20)).get(code) ?? [];
-    const enrollments = (await batches.enrollments([code], 14)).get(code) ?? [];
-    const recipients = await batches.recipients(awards.map((it) => it.recipientId));
-    const sectors = await batches.sectors();
-    const { name, officialName, level } = region;
+  async W1(statements, { code }) {
+    const [region, awards, enrollments] = await Promise.all([
+      statements.region(code),
+      statements.awards(code, 20),
+      statements.enrollments(code, 14),
+    ]);
     return {
       region: {
-        code,
-        name,
-        officialName,
-        level,
-        awards: { nodes: awards.map((it) => awardWith(it, recipients.get(it.recipientId))) },
-        sectorEnrollments: { nodes: enrollments.map((it) => enrollmentWith(it, sectors.get(it.sectorId))) },
+        ...region,
+        awards: { nodes: awards.map(awardNode) },
+        sectorEnrollments: { nodes: enrollments.map(enrollmentNode) },
       },
     };
   },
 
-  async W2(batches, { after }) {
-    const regions = await batches.regions({ level: "REGENCY", after, first: PAGE });
-    const codes = regions.map((it) => it.code);
-    const awards = await batches.awards(codes, 5);
-    const enrollments = await batches.enrollments(codes, 20);
-    const sectors = await batches.sectors();
-    const nodes = regions.map(({ code, name }) => ({
+  async W2(statements, { after }) {
+    const regencies = await statements.regencies(after, PAGE);
+    const codes = regencies.map((it) => it.code);
+    const [awards, enrollments] = await Promise.all([
+      statements.firstAwards(codes, 5),
+      statements.firstEnrollments(codes, 20),
+    ]);
+    const nodes = regencies.map(({ code, name }) => ({
       code,
       name,
-      awards: { nodes: (awards.get(code) ?? []).map(awardInBrief) },
-      sectorEnrollments: {
-        nodes: (enrollments.get(code) ?? []).map((it) => enrollmentInBrief(it, sectors.get(it.sectorId))),
-      },
+      awards: { nodes: (awards.get(code) ?? []).map(firstAwardNode) },
+      sectorEnrollments: { nodes: (enrollments.get(code) ?? []).map(firstEnrollmentNode) },
     }));
     return { regions: { nodes } };
   },
 
-  async W3(batches, { code }) {
-    const region = await batches.region(code);
-    const levels = [[region]];
+  async W3(statements, { code }) {
+    const top = { code, name: await statements.name(code) };
+    const levels = [[top]];
     const children = new Map();
     for (const first of [100, 100, 5]) {
       const parents = levels.at(-1).map((it) => it.code);
-      const below = await batches.children(parents, first);
+      const below = await statements.children(parents, first);
       for (const [parent, rows] of below) children.set(parent, rows);
       levels.push([...below.values()].flat());
     }
-    const counts = await batches.awardCounts(levels.flat().map((it) => it.code));
-    return { region: regionTree(region, 3, { children, counts }) };
+    const counts = await statements.awardCounts(levels.flat().map((it) => it.code));
+    return { region: regionTree(top, 3, { children, counts }) };
   },
 
-  async W4a(batches, variables) {
-    const sums = await batches.workersByYearAndSector(variables);
-    const sectors = await batches.sectors();
-    const groups = sums.map(({ year, sectorId, enrolledCount }) => ({
+  async W4a(statements, variables) {
+    const sums = await statements.workersByYearAndSector(variables);
+    const groups = sums.map(({ year, sectorKey, enrolledCount }) => ({
       year,
-      sector: { key: sectors.get(sectorId).key },
+      sector: { key: sectorKey },
       enrolledCount,
     }));
     return { enrollmentStatistics: { groups } };
   },
 
-  async W4b(batches, variables) {
-    const rows = await batches.ranking({ ...variables, first: 20 });
+  async W4b(statements, variables) {
+    const rows = await statements.ranking({ ...variables, first: 20 });
     const groups = rows.map(({ code, name, enrolledCount }) => ({ regency: { code, name }, enrolledCount }));
     return { enrollmentStatistics: { groups } };
   },
 
-  async W5(batches, { code }) {
-    const { name } = await batches.region(code);
-    return { region: { name } };
+  async W5(statements, { code }) {
+    return { region: { name: await statements.name(code) } };
   },
 };
 
-function awardInBrief({ key, editionYear, outcome, rank }) {
+function awardNode({ recipientKey, recipientName, recipientKind, ...award }) {
+  return { ...award, recipient: { key: recipientKey, name: recipientName, kind: recipientKind } };
+}
+
+function enrollmentNode({ sectorKey, sectorName, ...enrollment }) {
+  return { ...enrollment, sector: { key: sectorKey, nameEnglish: sectorName } };
+}
+
+function firstAwardNode({ key, editionYear, outcome, rank }) {
   return { key, editionYear, outcome, rank };
 }
 
-function enrollmentInBrief({ key, year, enrolledCount, eligibleCount }, sector) {
-  return { key, year, enrolledCount, eligibleCount, sector: { key: sector.key } };
-}
-
-function awardWith({ key, scheme, editionYear, ceremonyDate, level, outcome, rank }, recipient) {
-  const { key: recipientKey, name, kind } = recipient;
-  return {
-    key,
-    scheme,
-    editionYear,
-    ceremonyDate,
-    level,
-    outcome,
-    rank,
-    recipient: { key: recipientKey, name, kind },
-  };
-}
-
-function enrollmentWith({ key, year, segment, enrolledCount, eligibleCount }, sector) {
-  const { key: sectorKey, nameEnglish } = sector;
-  return { key, year, segment, enrolledCount, eligibleCount, sector: { key: sectorKey, nameEnglish } };
+function firstEnrollmentNode({ key, year, enrolledCount, eligibleCount, sectorKey }) {
+  return { key, year, enrolledCount, eligibleCount, sector: { key: sectorKey } };
 }
 
 function regionTree({ code, name }, depth, found) {

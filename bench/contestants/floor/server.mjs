@@ -3,10 +3,8 @@ import { listen } from "../listen.mjs";
 import { ANSWERS } from "./answers.mjs";
 
 const url = process.env.DATABASE_URL;
-const { batches } = url.startsWith("postgres")
-  ? await import("../postgres-batches.mjs")
-  : await import("../sqlite-batches.mjs");
-const rows = batches(url);
+const { statements } = await import(url.startsWith("postgres") ? "./postgres.mjs" : "./sqlite.mjs");
+const rows = statements(url);
 
 listen((request, response) => {
   const chunks = [];

@@ -58,11 +58,10 @@ interface With<Row> {
  * same for any number of them, and the driver, which keeps statements prepared, keeps one instead of hundreds.
  */
 export function isAmong(manager: EntityManager, path: string): string {
-  const values =
-    manager.dataSource.options.type === "postgres"
-      ? "SELECT json_array_elements_text(CAST(:values AS json))"
-      : `SELECT "value" FROM json_each(:values)`;
-  return `${path} IN (${values})`;
+  // as an array, as PostgreSQL would rather read the whole table than look up what a subquery gives
+  return manager.dataSource.options.type === "postgres"
+    ? `${path} = ANY(ARRAY(SELECT json_array_elements_text(CAST(:values AS json))))`
+    : `${path} IN (SELECT "value" FROM json_each(:values))`;
 }
 
 /** Reads the rows that have one of the values, sorted if an order is given. */

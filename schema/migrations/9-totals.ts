@@ -22,13 +22,14 @@ export class Totals1763700000009 implements MigrationInterface {
         name: "enrollment_total",
         columns: [
           { name: "depth", type: "integer", ...primaryOf("enrollment_total") },
+          { name: "by_sector", type: "boolean", ...primaryOf("enrollment_total") },
           { name: "region_code", ...varchar, length: "13", ...primaryOf("enrollment_total") },
           { name: "year", type: "integer", ...primaryOf("enrollment_total") },
           { name: "number", type: "integer", ...primaryOf("enrollment_total") },
           { name: "level", ...varchar, length: "10", isNullable: true },
           { name: "period", ...varchar, length: "10" },
           { name: "segment", ...varchar, length: "17" },
-          { name: "sector_id", ...varchar, length: "24" },
+          { name: "sector_id", ...varchar, length: "24", isNullable: true },
           { name: "sector_kind", ...varchar, length: "10" },
           { name: "basis", ...varchar, length: "18", isNullable: true },
           { name: "measure", ...varchar, length: "100", isNullable: true },
@@ -40,7 +41,7 @@ export class Totals1763700000009 implements MigrationInterface {
         indices: [
           {
             name: "ix_enrollment_total_year",
-            columnNames: ["depth", "year", "segment", "region_code"],
+            columnNames: ["depth", "by_sector", "year", "segment", "region_code"],
           },
         ],
       }),

@@ -1,7 +1,7 @@
 import { SectorEnrollment, comparable, inherited } from "../coverage/sector-enrollment.entity";
 import { Sector } from "../coverage/sector.entity";
 import type { Arguments, Cells, Formula, Row } from "../query/declare";
-import { type Sql, literal, sql, trusted } from "../query/sql";
+import { type Sql, TRUE, literal, sql, trusted } from "../query/sql";
 import { Region } from "../regions/region.entity";
 import { EnrollmentTotal, NO_REGION, StaleEnrollmentTotal } from "./enrollment-total.entity";
 
@@ -84,12 +84,15 @@ export const enrollmentCells: Cells<SectorEnrollment, Taken, EnrollmentTotal> = 
   },
   records: "records",
   choose: (args) => {
-    const depth = depthFor(args);
-    return depth > DEEPEST ? undefined : (row) => sql`${row("depth")} = ${trusted(String(depth))}`;
+    const { depth, bySector } = neededFor(args);
+    if (depth > DEEPEST) return undefined;
+    return (row) =>
+      sql`${row("depth")} = ${trusted(String(depth))} AND ${row("bySector")} = ${trusted(bySector ? "TRUE" : "FALSE")}`;
   },
   holds: {
     programmes: (row) => row("programmes"),
     region: (row) => sql`${row("level")} IS NOT NULL`,
+    sector: () => TRUE,
     "region.level": (row) => row("level"),
     "sector.kind": (row) => row("sectorKind"),
   },
@@ -102,52 +105,67 @@ export const enrollmentCells: Cells<SectorEnrollment, Taken, EnrollmentTotal> = 
 /** Depth of regencies and cities: cells of what lies below them are not kept. */
 export const DEEPEST = 2;
 
-/** The depth of cells from which all that the keys and the `where` tell apart can be told. */
-function depthFor({ where, groupBy }: Arguments): number {
-  const keys: readonly unknown[] = Array.isArray(groupBy) ? groupBy : [];
-  const ofKeys = keys.includes("REGENCY") ? 2 : Number(keys.includes("PROVINCE"));
-  return Math.max(ofKeys, depthToTell(where, onEnrollments));
+/** Which cells can tell what is asked for. */
+interface Needed {
+  /** At least this depth; beyond all of them where none can tell. */
+  depth: number;
+  bySector: boolean;
 }
 
-/** The depth of cells from which one condition can be told; beyond all depths where none tells it. */
-type Told = (key: string, value: unknown) => number;
+const ANY: Needed = { depth: 0, bySector: false };
+const BY_SECTOR: Needed = { depth: 0, bySector: true };
+const NONE: Needed = { depth: Infinity, bySector: false };
 
-const ANY_DEPTH = 0;
-const NO_DEPTH = Infinity;
+function all(needed: readonly Needed[]): Needed {
+  return {
+    depth: Math.max(0, ...needed.map(({ depth }) => depth)),
+    bySector: needed.some(({ bySector }) => bySector),
+  };
+}
 
-const onEnrollments: Told = (key, value) => {
+function neededFor({ where, groupBy }: Arguments): Needed {
+  const keys: readonly unknown[] = Array.isArray(groupBy) ? groupBy : [];
+  const depth = keys.includes("REGENCY") ? 2 : Number(keys.includes("PROVINCE"));
+  return all([{ depth, bySector: keys.includes("SECTOR") }, neededToTell(where, onEnrollments)]);
+}
+
+/** What one condition needs. */
+type Condition = (key: string, value: unknown) => Needed;
+
+const onEnrollments: Condition = (key, value) => {
   switch (key) {
     case "year":
     case "period":
     case "segment":
-    case "sector":
     case "basis":
     case "measure":
     case "programmes":
     case "countsActive":
-      return ANY_DEPTH;
+      return ANY;
+    case "sector":
+      return neededToTell(value, (of) => (of === "kind" ? ANY : BY_SECTOR));
     case "region":
-      return depthToTell(value, onRegions);
+      return neededToTell(value, onRegions);
     default:
-      return NO_DEPTH;
+      return NONE;
   }
 };
 
-const onRegions: Told = (key, value) => {
-  if (key === "level") return ANY_DEPTH;
-  return key === "under" ? depthOfCode(String(value)) : NO_DEPTH;
+const onRegions: Condition = (key, value) => {
+  if (key === "level") return ANY;
+  return key === "under" ? { depth: depthOfCode(String(value)), bySector: false } : NONE;
 };
 
 function depthOfCode(code: string): number {
   return code === "ID" ? 0 : code.split(".").length;
 }
 
-function depthToTell(where: unknown, told: Told): number {
-  if (typeof where !== "object" || where === null) return ANY_DEPTH;
-  const depths = Object.entries(where).map(([key, value]: [string, unknown]) => {
-    if (key === "not") return depthToTell(value, told);
-    if (key !== "and" && key !== "or") return told(key, value);
-    return Math.max(0, ...(Array.isArray(value) ? value : []).map((each) => depthToTell(each, told)));
+function neededToTell(where: unknown, condition: Condition): Needed {
+  if (typeof where !== "object" || where === null) return ANY;
+  const needed = Object.entries(where).map(([key, value]: [string, unknown]) => {
+    if (key === "not") return neededToTell(value, condition);
+    if (key !== "and" && key !== "or") return condition(key, value);
+    return all((Array.isArray(value) ? value : []).map((each) => neededToTell(each, condition)));
   });
-  return Math.max(0, ...depths);
+  return all(needed);
 }

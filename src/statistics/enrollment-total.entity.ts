@@ -8,16 +8,20 @@ import { RegionLevel } from "../regions/region.entity";
 export const NO_REGION = "~";
 
 /**
- * A cell: enrolments that agree in everything that statistics group by or look at, counted and summed. Cells of one depth
- * hold every enrolment once: those of depth 2 each under its regency or city, of depth 1 under its province, of depth 0
- * under the country; figures of a larger region stand under that region. Made by `settleTotals`, and only there.
+ * A cell: enrolments that agree in everything that statistics group by or look at, counted and summed. Cells of one depth,
+ * by sector or not, hold every enrolment once: of depth 2 each under its regency or city, of depth 1 under its province,
+ * of depth 0 under the country; figures of a larger region stand under that region. Made by `settleTotals`, and only there.
  */
 @Rebuilt()
 @Entity("enrollment_total")
-@Index("ix_enrollment_total_year", ["depth", "year", "segment", "regionCode"])
+@Index("ix_enrollment_total_year", ["depth", "bySector", "year", "segment", "regionCode"])
 export class EnrollmentTotal {
   @PrimaryColumn({ type: "int" })
   depth!: number;
+
+  /** Whether each cell is of one sector; the others are of all sectors of one kind. Either hold every enrolment. */
+  @PrimaryColumn({ name: "by_sector", type: "boolean" })
+  bySector!: boolean;
 
   /** The region that holds the reporting ones, or `NO_REGION`. */
   @PrimaryColumn({ name: "region_code", type: "varchar", length: 13 })
@@ -26,7 +30,7 @@ export class EnrollmentTotal {
   @PrimaryColumn({ type: "int" })
   year!: number;
 
-  /** Tells the cells of one depth, region and year apart, and nothing else. */
+  /** Tells cells apart, and nothing else. */
   @PrimaryColumn({ type: "int" })
   number!: number;
 
@@ -40,8 +44,8 @@ export class EnrollmentTotal {
   @Column({ type: "varchar", length: 17 })
   segment!: Segment;
 
-  @Column({ name: "sector_id", type: "varchar", length: 24 })
-  sectorId!: string;
+  @Column({ name: "sector_id", type: "varchar", length: 24, nullable: true })
+  sectorId!: string | null;
 
   @Column({ name: "sector_kind", type: "varchar", length: 10 })
   sectorKind!: SectorKind;

@@ -13,7 +13,7 @@ import { EnrollmentTotal, NO_REGION, StaleEnrollmentTotal } from "./enrollment-t
 /** A column of a cell. */
 export type Column = keyof EnrollmentTotal;
 
-/** What the enrolments of a cell agree in, beside its region and year. */
+/** What the enrolments of a cell agree in, beside its region and year; the sector only in cells by sector. */
 export const AGREED: readonly Column[] = [
   "level",
   "period",
@@ -153,13 +153,16 @@ export async function cellsFromEnrollments(
     depth: DEEPEST,
     of: sql`SELECT "region_code", "year" FROM ${marks.table} WHERE ${among}`,
   });
-  await run(manager, sqlFromEnrollments(tables, { among, areas: false }));
-  if (codes.includes(NO_REGION)) await run(manager, sqlFromEnrollments(tables, { among, areas: true }));
+  for (const bySector of [true, false]) {
+    await run(manager, sqlFromEnrollments(tables, { among, areas: false, bySector }));
+    if (codes.includes(NO_REGION))
+      await run(manager, sqlFromEnrollments(tables, { among, areas: true, bySector }));
+  }
 }
 
 function sqlFromEnrollments(
   { cells, marks, scope, alias, from: fromTable }: Tables,
-  { among, areas }: { among: Sql; areas: boolean },
+  { among, areas, bySector }: { among: Sql; areas: boolean; bySector: boolean },
 ): Sql {
   const { row, table } = fromTable(SectorEnrollment);
   const enrollment: Row<SectorEnrollment> = row;
@@ -175,17 +178,24 @@ function sqlFromEnrollments(
   const agreed: [Column, Sql][] = [
     ["regionCode", regencyOrAbove(cell("regionCode"))],
     ["year", cell("year")],
-    ...AGREED.map((column): [Column, Sql] => [column, cell(column)]),
+    ...AGREED.filter((column) => bySector || column !== "sectorId").map((column): [Column, Sql] => [
+      column,
+      cell(column),
+    ]),
   ];
   const measured: [Column, Sql][] = [
     ...ADDED.map((column): [Column, Sql] => [column, sql`sum(${cell(column)})`]),
     ...COUNTED.map(([column, where]): [Column, Sql] => {
-      const counted = sql`CASE WHEN ${cell(where)} IS NOT NULL AND ${cell("level")} IS NOT NULL THEN ${cell("regionCode")} END`;
+      const counted = sql`CASE WHEN ${cell(where)} IS NOT NULL AND ${cell("regionCode")} <> ${literal(NO_REGION)} THEN ${cell("regionCode")} END`;
       return [column, sql`count(DISTINCT ${counted})`];
     }),
   ];
-  return making(cells, { depth: DEEPEST, agreed, measured, from: each.from() });
+  const constant: [Column, Sql] = ["bySector", trusted(bySector ? "TRUE" : "FALSE")];
+  return making(cells, { depth: DEEPEST, agreed, measured: [constant, ...measured], from: each.from() });
 }
+
+/** Cells by sector and others: named so that an index on it is used for what stands after it too. */
+const EITHER = trusted('"by_sector" IN (FALSE, TRUE)');
 
 async function remove(
   manager: EntityManager,
@@ -194,7 +204,7 @@ async function remove(
 ): Promise<void> {
   await run(
     manager,
-    sql`DELETE FROM ${cells.table} WHERE ${cells.column("depth")} = ${trusted(String(depth))} AND (${named(cells, ["regionCode", "year"])}) IN (${of})`,
+    sql`DELETE FROM ${cells.table} WHERE ${cells.column("depth")} = ${trusted(String(depth))} AND ${EITHER} AND (${named(cells, ["regionCode", "year"])}) IN (${of})`,
   );
 }
 
@@ -213,8 +223,9 @@ export async function cellsFromCells(manager: EntityManager, tables: Tables, dep
     depth === 0
       ? sql`p.code = 'ID' AND ${region.row("level")} = 'PROVINCE'`
       : sql`${region.row("level")} IN ('REGENCY','CITY') AND ${region.row("code")} >= p.code || '.' AND ${region.row("code")} < p.code || '/'`;
-  const taken: readonly Column[] = [...AGREED, ...MEASURED];
-  const deeper = sql`c."depth" = ${trusted(String(depth + 1))} AND c."year" = p.year AND c."region_code"`;
+  const alike: readonly Column[] = ["bySector", ...AGREED];
+  const taken: readonly Column[] = [...alike, ...MEASURED];
+  const deeper = sql`c."depth" = ${trusted(String(depth + 1))} AND c.${EITHER} AND c."year" = p.year AND c."region_code"`;
   const columns = sql`p.code AS place, c."year" AS year, ${joined(
     taken.map((column) => sql`c.${cells.column(column)}`),
     ", ",
@@ -224,7 +235,7 @@ export async function cellsFromCells(manager: EntityManager, tables: Tables, dep
   const agreed: [Column, Sql][] = [
     ["regionCode", trusted("place")],
     ["year", trusted("year")],
-    ...AGREED.map((column): [Column, Sql] => [column, cells.column(column)]),
+    ...alike.map((column): [Column, Sql] => [column, cells.column(column)]),
   ];
   const measured = MEASURED.map((column): [Column, Sql] => [column, sql`sum(${cells.column(column)})`]);
   await run(

@@ -57,7 +57,7 @@ export async function rebuildTotals(manager: EntityManager): Promise<Rebuilt> {
     manager,
     sql`INSERT INTO ${marks.table} ("region_code", "year") SELECT * FROM (${all}) given WHERE true ON CONFLICT DO NOTHING`,
   );
-  const columns = named(cells, ["depth", "regionCode", "year", ...AGREED, ...MEASURED]);
+  const columns = named(cells, ["depth", "bySector", "regionCode", "year", ...AGREED, ...MEASURED]);
   await run(
     manager,
     sql`CREATE TEMPORARY TABLE enrollment_total_before AS SELECT ${columns} FROM ${cells.table}`,
@@ -67,7 +67,7 @@ export async function rebuildTotals(manager: EntityManager): Promise<Rebuilt> {
     sql`SELECT ${columns} FROM ${cells.table}`,
     trusted("SELECT * FROM enrollment_total_before"),
   ];
-  const differing = sql`SELECT count(*) AS differing FROM (SELECT DISTINCT ${named(cells, ["depth", "regionCode", "year", ...AGREED])} FROM (SELECT * FROM (${now} EXCEPT ${before}) added UNION ALL SELECT * FROM (${before} EXCEPT ${now}) gone) both_ways) places`;
+  const differing = sql`SELECT count(*) AS differing FROM (SELECT DISTINCT ${named(cells, ["depth", "bySector", "regionCode", "year", ...AGREED])} FROM (SELECT * FROM (${now} EXCEPT ${before}) added UNION ALL SELECT * FROM (${before} EXCEPT ${now}) gone) both_ways) places`;
   const counted = sql`SELECT (${differing}) AS differing, (SELECT count(*) FROM ${cells.table}) AS cells`;
   const [found] = await run<{ differing: unknown; cells: unknown }>(manager, counted);
   await run(manager, sql`DROP TABLE enrollment_total_before`);

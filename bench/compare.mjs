@@ -138,7 +138,7 @@ function printResults(rows, results) {
 function printTargets(measured) {
   const lines = [];
   for (const { ours, other, workload, ratio, rows } of TARGETS) {
-    const size = measured.find((it) => it.rows === (options.rows || rows) && it.results[workload]);
+    const size = measured.find((it) => it.rows === rows && it.results[workload]);
     const [mine, theirs] = [ours, other].map((name) => size?.results[workload].get(name)?.perSecond);
     if (!mine || !theirs) continue;
     const reached = mine / theirs;
@@ -151,5 +151,6 @@ function printTargets(measured) {
       reached >= ratio ? "reached" : "MISSED",
     ]);
   }
+  if (lines.length === 0) return;
   printTable(["ratio", "workload", "enrolments", "measured", "wanted", ""], lines);
 }

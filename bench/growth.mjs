@@ -1,7 +1,7 @@
 // Whether answers take longer when there are more enrolments, and how much memory the registry takes with most of them.
 // Run on a built checkout: npm run bench:growth -- [--sizes 72000,1000000,5000000] [--kinds sqlite,postgres] [--rounds 5]
 import { named } from "./contestants/list.mjs";
-import { HEAVY } from "./heavy.mjs";
+import { HEAVY, reworded } from "./heavy.mjs";
 import { inArena } from "./run/arena.mjs";
 import { load, wire } from "./run/load.mjs";
 import { optionsFrom } from "./run/options.mjs";
@@ -16,6 +16,9 @@ const WANTED_GROWTH = 1.5;
 
 /** MB after the start, and beyond that under load. */
 const WANTED_MB = { started: 250, more: 150 };
+
+/** More than are answered in the time. */
+const WORDINGS = 1000;
 
 /** Milliseconds between two looks at the memory. */
 const LOOK = 50;
@@ -85,7 +88,10 @@ async function memory(kind, server) {
     const body = { query };
     const answer = await post(server, body).catch(() => '{"errors"');
     if (answer.startsWith('{"errors"')) continue;
-    await load(server.origin, [wire(server.origin, JSON.stringify(body))], { seconds: options.seconds });
+    const requests = reworded(query, WORDINGS).map((it) =>
+      wire(server.origin, JSON.stringify({ query: it })),
+    );
+    await load(server.origin, requests, { seconds: options.seconds });
   }
   clearInterval(looking);
   const { startedMb, rows } = server;

@@ -36,3 +36,7 @@ export const HEAVY = {
     }
   }`,
 };
+
+/** The same question in so many words: a server that remembers texts has seen none of them before. */
+export const reworded = (query, times) =>
+  Array.from({ length: times }, (_, index) => `query Heavy${index} ${query}`);

@@ -171,6 +171,8 @@ function sqliteTriggers(): string[] {
 /** The number of the advisory lock that `settleTotals` takes too: cells are made by one transaction at a time. */
 const LOCK = 7_316_843;
 
+const LOCKING = `PERFORM pg_advisory_xact_lock(${LOCK})`;
+
 function define(name: (typeof FUNCTIONS)[number], statement: string): string {
   return `CREATE FUNCTION "${name}"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${statement}; RETURN NULL; END $$`;
 }
@@ -188,12 +190,12 @@ function postgresTriggers(): string[] {
       (SELECT ${columns} FROM "new_rows" EXCEPT SELECT ${columns} FROM "old_rows"))
     ${relatives}`;
   return [
-    define("enrollment_total_lock", `PERFORM pg_advisory_xact_lock(${LOCK})`),
+    define("enrollment_total_lock", LOCKING),
     define("enrollment_total_mark", marking(relatives)),
     define("enrollment_total_mark_changed", marking(difference)),
     define("enrollment_total_mark_all", marking(`SELECT "region_code", "year" FROM "enrollment_total"`)),
-    define("enrollment_total_mark_region", marking(found(`"region_code" = NEW."code"`))),
-    define("enrollment_total_mark_sector", marking(found(`"sector_id" = NEW."id"`))),
+    define("enrollment_total_mark_region", `${LOCKING}; ${marking(found(`"region_code" = NEW."code"`))}`),
+    define("enrollment_total_mark_sector", `${LOCKING}; ${marking(found(`"sector_id" = NEW."id"`))}`),
     // before any row is locked, so that two writers can't wait for each other
     `CREATE TRIGGER "enrollment_total_lock" BEFORE INSERT OR UPDATE OR DELETE ON "sector_enrollment"
       FOR EACH STATEMENT EXECUTE FUNCTION "enrollment_total_lock"()`,

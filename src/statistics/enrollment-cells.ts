@@ -19,8 +19,9 @@ function taken(
 ): Formula<SectorEnrollment> {
   return (row, scope) => {
     const other = scope.from(SectorEnrollment);
-    const stated = sql`EXISTS (SELECT 1 FROM ${other.table} WHERE ${relatedTo(other.row, row)} AND ${other.row("enrolledCount")} IS NOT NULL)`;
-    return sql`CASE WHEN ${row("enrolledCount")} IS NOT NULL AND NOT ${stated} THEN 1 ELSE 0 END`;
+    // not EXISTS, for which PostgreSQL would read the whole table into a hash
+    const stated = sql`(SELECT 1 FROM ${other.table} WHERE ${relatedTo(other.row, row)} AND ${other.row("enrolledCount")} IS NOT NULL LIMIT 1)`;
+    return sql`CASE WHEN ${row("enrolledCount")} IS NOT NULL AND ${stated} IS NULL THEN 1 ELSE 0 END`;
   };
 }
 

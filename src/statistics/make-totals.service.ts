@@ -169,10 +169,10 @@ function sqlFromEnrollments(
   const [code, year] = [enrollment("regionCode"), enrollment("year")];
   const upTo = sql`p.code || CASE length(p.code) WHEN 5 THEN '/' ELSE '.' END`;
   const places = sql`SELECT DISTINCT "region_code" AS code FROM ${marks.table} WHERE ${among}`;
-  // in this order: places, their enrolments by index, and whether the year is marked
+  // in this order: places, their enrolments by index, and whether the year is marked; + 0 keeps PostgreSQL from the index of years
   const from = areas
     ? sql`${marks.table} m CROSS JOIN ${table} WHERE m."region_code" = ${literal(NO_REGION)} AND ${code} IS NULL AND ${year} = m."year"`
-    : sql`(${places}) p CROSS JOIN ${table} CROSS JOIN ${marks.table} m WHERE ${code} >= p.code AND ${code} < ${upTo} AND m."region_code" = p.code AND m."year" = ${year}`;
+    : sql`(${places}) p CROSS JOIN ${table} CROSS JOIN ${marks.table} m WHERE ${code} >= p.code AND ${code} < ${upTo} AND m."region_code" = p.code AND m."year" = ${year} + 0`;
   const each = cellsOf(enrollmentCells, { row, from, scope, alias });
   const cell: Row<EnrollmentTotal> = each.row;
   const agreed: [Column, Sql][] = [

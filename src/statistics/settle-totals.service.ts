@@ -30,6 +30,7 @@ export async function settleTotals(manager: EntityManager): Promise<void> {
   const tables = tablesOf(manager);
   if ((await marked(manager, tables)).length === 0) return;
   await lock(manager);
+  await planning(manager, "off", "1");
   const codes = await marked(manager, tables);
   for (let start = 0; start < codes.length; start += CHUNK) {
     await cellsFromEnrollments(manager, tables, codes.slice(start, start + CHUNK));
@@ -38,6 +39,7 @@ export async function settleTotals(manager: EntityManager): Promise<void> {
   }
   for (let depth = DEEPEST - 1; depth >= 0; depth -= 1) await cellsFromCells(manager, tables, depth);
   await run(manager, sql`DELETE FROM ${tables.marks.table}`);
+  await planning(manager, "DEFAULT", "DEFAULT");
 }
 
 /** What rebuilding found: cells that were wrong or missing or shouldn't have been, and how many there are now. */
@@ -77,6 +79,21 @@ export async function rebuildTotals(manager: EntityManager): Promise<Rebuilt> {
 async function lock(manager: EntityManager): Promise<void> {
   if (manager.dataSource.options.type === "postgres")
     await manager.query(`SELECT pg_advisory_xact_lock(${LOCK})`);
+}
+
+/**
+ * Lets PostgreSQL join in the order that the statements are written in, by indexes, as SQLite does: in the transaction that
+ * fills the tables it has no statistics of them yet, and would read all of a table for each region.
+ */
+async function planning(
+  manager: EntityManager,
+  others: "off" | "DEFAULT",
+  most: "1" | "DEFAULT",
+): Promise<void> {
+  if (manager.dataSource.options.type !== "postgres") return;
+  for (const way of ["hashjoin", "mergejoin", "seqscan"])
+    await manager.query(`SET LOCAL enable_${way} TO ${others}`);
+  await manager.query(`SET LOCAL join_collapse_limit TO ${most}`);
 }
 
 async function marked(manager: EntityManager, { marks }: Tables): Promise<string[]> {

@@ -1,16 +1,22 @@
-import type { DocumentNode } from "graphql";
+import type { KnownDocument } from "./query/known-document";
 import type { Reading } from "./query/read";
 
 /** What a resolver gets of the request it answers. */
 export interface Context {
   requestId: string;
   reading: Reading;
+  /** Whether the response goes to a client, and nothing of the registry reads it. */
+  forClient: boolean;
   /** What became of the request. Apollo hands a copy of the context on, so this is an object of its own. */
   outcome: Outcome;
 }
 
 /** What became of a request. */
 export interface Outcome {
+  /** Its document, once it has been found valid. */
+  known?: KnownDocument;
+  /** Whether the database made the response. */
+  inText?: boolean;
   /** The query with the name of its operation, once Apollo has answered it without an error. */
-  query?: { document: DocumentNode; name: string | null };
+  query?: { known: KnownDocument; name: string | null };
 }

@@ -29,7 +29,7 @@ import {
 } from "./coverage/coverage.resolver";
 import { NodeResolver } from "./node.resolver";
 import { withListArguments } from "./query/inputs";
-import { answerFromCompiled } from "./query/read";
+import { answerFromCompiled } from "./query/compiled-fields";
 import { RegionResolver } from "./regions/region.resolver";
 import { SearchHitResolver, SearchResolver } from "./search/search.resolver";
 import { SourceResolver } from "./sources/source.resolver";

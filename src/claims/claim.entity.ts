@@ -13,7 +13,7 @@ import { DateTime } from "../graphql/date-time.scalar";
 import { PartialDate } from "../graphql/partial-date.scalar";
 import { Node } from "../query/connection";
 import { DerivedFrom, type Formula, OneOf, Queryable, Registers } from "../query/declare";
-import { compiledTypeName } from "../query/read";
+import { compiledTypeName } from "../query/compiled-fields";
 import { RegistryRecord } from "../query/registry-record";
 import { sql } from "../query/sql";
 import { OfficeHolder } from "../sources/office-holder.entity";

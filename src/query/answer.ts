@@ -27,10 +27,10 @@ export async function answerAsText(
   { operation, fragments, variables }: Asked,
   context: { reading: Reading },
 ): Promise<Buffer | undefined> {
-  const { catalog, publicUrl } = context.reading;
+  const { catalog } = context.reading;
   const query = catalog.schema.getQueryType();
   if (query == null) return undefined;
-  const selecting = { catalog, operation: { fragments, variables, publicUrl, asText: true } };
+  const selecting = { catalog, operation: { fragments, variables } };
   const selected = [...selectedFields(selecting, query, [asField(operation)])];
   if (selected.some(([, [node]]) => node?.name.value.startsWith("__"))) return undefined;
   const asked = { operation, fragments, variables };

@@ -10,6 +10,7 @@ export interface CompiledPart {
   aliases: number;
   conditions: number;
   records: number;
+  made: number;
 }
 
 /** Forms of one selection that are remembered: it has several where variables shape it. */

@@ -1,20 +1,18 @@
 import DataLoader from "dataloader";
 import { withArticle } from "../graphql/article";
-import type { FieldNode, GraphQLResolveInfo, GraphQLSchema } from "graphql";
-import { isObjectType } from "graphql";
+import type { FieldNode, GraphQLResolveInfo } from "graphql";
 import type { ClassType } from "type-graphql";
 import { BadInput, quoted } from "./bad-input";
 import type { Catalog, EntityPlan } from "./catalog";
 import { bindable } from "./comparison";
-import { TYPE_KEY } from "./connection";
-import type { Arguments, Derivation, FieldDeclaration, Row, Scope, TypeDeclaration } from "./declare";
+import type { Row, Scope } from "./declare";
 import type { Dialect } from "./dialect";
 import { statisticsSql } from "./groups";
 import type { Reader } from "./reader";
 import type { RegistryRecord } from "./registry-record";
 import { connectionSql, objectSql, typedObjectSql } from "./select";
 import { type Sql, TRUE, joined, name, sql } from "./sql";
-import { Statement, placeOf } from "./statement";
+import { MOST_READ, MOST_RECORDS, Statement, placeOf } from "./statement";
 import { fieldOf, keyOf } from "./where";
 
 /** What the read path needs of a request. */
@@ -26,6 +24,8 @@ export interface Reading {
   publicUrl: string;
   /** SQL statements run for this request so far. */
   statements: number;
+  /** Records that the pages of the operation can hold, as far as it has been compiled. */
+  pages: { records: number };
   /** Whether the JSON of records and lists goes to the client as it is, as `JsonText`. */
   asText: boolean;
 }
@@ -179,9 +179,11 @@ async function readByKeys(
   info: GraphQLResolveInfo,
   { entity, keys }: { entity: EntityPlan; keys: readonly string[] },
 ): Promise<[string, unknown][]> {
-  const statement = statementOf({ ...reading, asText: false }, info);
+  const statement = statementOf({ ...reading, asText: false }, info, MOST_READ);
   const source = statement.source(entity);
-  const record = typedObjectSql(statement, placeOf(source), info.fieldNodes);
+  const record = statement.perRecord(keys.length, () =>
+    typedObjectSql(statement, placeOf(source), info.fieldNodes),
+  );
   const { dialect } = reading;
   const pair = dialect.array([keyOf(source), record]);
   const listed = joined(
@@ -214,10 +216,10 @@ function located(catalog: Catalog, id: string): Located {
   );
 }
 
-function statementOf(reading: Reading, info: GraphQLResolveInfo): Statement {
-  const { catalog, dialect, publicUrl, asText } = reading;
+function statementOf(reading: Reading, info: GraphQLResolveInfo, most = MOST_RECORDS): Statement {
+  const { catalog, dialect, publicUrl, pages, asText } = reading;
   const { fragments, variableValues: variables } = info;
-  return new Statement(catalog, dialect, { fragments, variables, publicUrl, asText });
+  return new Statement(catalog, dialect, { fragments, variables, publicUrl, pages, asText, most });
 }
 
 /** What a field answers with: the JSON as it came where it goes to the client as it is, else its value. */
@@ -233,6 +235,16 @@ function parsed(text: string | Buffer | null): unknown {
 
 /** Most values one statement binds: SQLite takes 32,766. */
 const MOST_VALUES = 30_000;
+
+/** Longest JSON of one field of the query type, in bytes. */
+const MOST_BYTES = 10_000_000;
+
+function bounded<Json extends string | Buffer>(json: Json): Json {
+  if (Buffer.byteLength(json) <= MOST_BYTES) return json;
+  throw new BadInput(
+    `the answer is longer than ${MOST_BYTES} bytes: ask for smaller pages with \`first\` and go on with \`after\``,
+  );
+}
 
 /** The JSON of `document`; null for SQL's NULL. Refuses what the statement's checks refuse. */
 async function run(reading: Reading, statement: Statement, document: Sql): Promise<string | Buffer | null> {
@@ -253,43 +265,10 @@ async function run(reading: Reading, statement: Statement, document: Sql): Promi
     if (!isTrue(row[`check${index}`])) throw new BadInput(message);
   });
   const json = row["document"];
-  if (json instanceof Uint8Array) return Buffer.from(json.buffer, json.byteOffset, json.byteLength);
-  return typeof json === "string" ? json : null;
+  if (json instanceof Uint8Array) return bounded(Buffer.from(json.buffer, json.byteOffset, json.byteLength));
+  return typeof json === "string" ? bounded(json) : null;
 }
 
 function isTrue(value: unknown): boolean {
   return value === true || value === 1;
-}
-
-/**
- * Lets every field of a compiled object answer from the object itself, by response key; root fields and ordinary types
- * keep their resolvers. The compiled JSON already has the operation's shape, so nothing is looked up or converted on the way.
- */
-export function answerFromCompiled(schema: GraphQLSchema): void {
-  const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) || type.name.startsWith("__") || roots.has(type)) continue;
-    const { ordinary }: TypeDeclaration = type.extensions;
-    if (ordinary === true) continue;
-    for (const field of Object.values(type.getFields())) {
-      const { derived }: FieldDeclaration = field.extensions;
-      field.resolve =
-        derived === undefined
-          ? (source: Compiled, _args, _context, info) => source[info.path.key]
-          : (source: Compiled, args: Arguments, _context, info) =>
-              derive(derived.derive, source[info.path.key], args);
-    }
-  }
-}
-
-type Compiled = Readonly<Record<string, unknown>>;
-
-function derive(derivation: Derivation, values: unknown, args: Arguments): unknown {
-  return Array.isArray(values) ? derivation(values, args) : null;
-}
-
-/** The type name of a compiled object of an interface or union type. */
-export function compiledTypeName(value: object): string | undefined {
-  const typeName: unknown = Reflect.get(value, TYPE_KEY);
-  return typeof typeName === "string" ? typeName : undefined;
 }

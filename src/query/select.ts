@@ -15,7 +15,7 @@ import { type Order, cursorSql, orderBySql, orderOf } from "./order";
 import { type Page, pageOf } from "./page";
 import { selectedFields, typeNameSql } from "./selection";
 import { type Sql, sql } from "./sql";
-import { MadeByProgram, type Place, type Source, type Statement, placeOf } from "./statement";
+import { type Place, type Source, type Statement, placeOf } from "./statement";
 import { type Input, fieldOf, keyOf, linked } from "./where";
 
 /** JSON object with the fields that `nodes` select on the type at `place`, under their response keys. */
@@ -49,7 +49,7 @@ function fieldSql(statement: Statement, place: Place, nodes: readonly FieldNode[
         plan.formula(place.row, { ...statement.scope, args: argumentsOf(statement, field, nodes) }),
       );
     case "derived": {
-      if (statement.operation.asText) throw new MadeByProgram();
+      statement.countMade(field.name);
       const scope = { ...statement.scope, args: argumentsOf(statement, field, nodes) };
       return statement.dialect.array(plan.from.map((formula) => formula(place.row, scope)));
     }

@@ -13,7 +13,10 @@ import { type Sql, literal, sql } from "./sql";
 import type { Statement } from "./statement";
 
 /** What fragments, variables and types of an operation are. */
-type Selecting = Pick<Statement, "operation" | "catalog">;
+interface Selecting {
+  catalog: Statement["catalog"];
+  operation: Pick<Statement["operation"], "fragments" | "variables">;
+}
 
 /** Most fields of one object; SQLite's functions take 1000 arguments, two for each. */
 const MOST_FIELDS = 400;

@@ -36,6 +36,9 @@ export interface Operation {
   variables: Readonly<Record<string, unknown>>;
   /** Where clients reach the registry. */
   publicUrl: string;
+  /** Records that the pages of all its statements can hold so far, and that they may. */
+  pages: { records: number };
+  most: number;
   /** Whether the JSON is sent to the client as it is, without the program reading it. */
   asText: boolean;
 }
@@ -52,8 +55,14 @@ const MOST_CONDITIONS = 100;
  */
 const MOST_LEVELS = 16;
 
-/** Most records that the pages of one statement may hold together, were all of them full. */
-const MOST_RECORDS = 250_000;
+/** Most records that the pages of one operation may hold together, were all of them full; GitHub's API has the same limit. */
+export const MOST_RECORDS = 500_000;
+
+/** The same where the program reads them: it does nothing else meanwhile, and 10,000 take it some 50 ms. */
+export const MOST_READ = 10_000;
+
+/** Most of them of which the program makes a value: it makes nothing else meanwhile, and 5,000 take it some 30 ms. */
+const MOST_MADE = 5000;
 
 /** One statement in the making: hands out aliases, collects checks and keeps it within bounds. */
 export class Statement {
@@ -62,7 +71,7 @@ export class Statement {
   private aliases = 0;
   private conditions = 0;
   private level = 0;
-  private records = 0;
+  private made = 0;
   /** How many records the place that is being compiled can stand for. */
   private copies = 1;
 
@@ -99,14 +108,17 @@ export class Statement {
     const forms = formsOf(node);
     const known = forms.get(key);
     if (known !== undefined) return this.taken(known);
-    const before = { checks: this.checks.length, conditions: this.conditions, records: this.records };
+    const { conditions, made } = this;
+    const { records } = this.operation.pages;
+    const checks = this.checks.length;
     const compiled = compile();
     forms.set(key, {
       sql: compiled,
-      checks: this.checks.slice(before.checks),
+      checks: this.checks.slice(checks),
       aliases: this.aliases,
-      conditions: this.conditions - before.conditions,
-      records: this.records - before.records,
+      conditions: this.conditions - conditions,
+      records: this.operation.pages.records - records,
+      made: this.made - made,
     });
     return compiled;
   }
@@ -117,6 +129,7 @@ export class Statement {
     this.checks.push(...part.checks);
     this.countConditions(part.conditions);
     this.countRecords(part.records);
+    this.made += part.made;
     return part.sql;
   }
 
@@ -174,10 +187,22 @@ export class Statement {
   }
 
   private countRecords(more: number): void {
-    this.records += more;
-    if (this.records > MOST_RECORDS) {
+    this.operation.pages.records += more;
+    const { most } = this.operation;
+    if (this.operation.pages.records > most) {
       throw new BadInput(
-        `the pages of this operation could hold more than ${MOST_RECORDS} records: ask for smaller pages with \`first\`, or for fewer lists inside lists`,
+        `the pages of this operation could hold more than ${most} records: ask for smaller pages with \`first\`, or for fewer lists inside lists`,
+      );
+    }
+  }
+
+  /** Counts a value that the program makes of every record here; refuses too many of them. */
+  countMade(field: string): void {
+    if (this.operation.asText) throw new MadeByProgram();
+    this.made += this.copies;
+    if (this.made > MOST_MADE) {
+      throw new BadInput(
+        `\`${field}\` is made for each record by itself, and these pages could hold more than ${MOST_MADE} of them: ask for smaller pages with \`first\``,
       );
     }
   }

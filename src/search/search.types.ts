@@ -1,7 +1,7 @@
 import { ArgsType, Field, Int, ObjectType, createUnionType } from "type-graphql";
 import { Ordinary } from "../query/declare";
 import { PAGE_SIZE } from "../query/page";
-import { compiledTypeName } from "../query/read";
+import { compiledTypeName } from "../query/compiled-fields";
 import { RegionCode } from "../regions/region-code.scalar";
 import { MOST_ROWS } from "./candidates.loaders";
 import { MOST_CHARACTERS, MOST_QUERY_WORDS } from "./find";

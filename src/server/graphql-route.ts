@@ -14,8 +14,9 @@ export interface GraphqlRoute {
 /** Answers `/graphql`: what it can by the shortcut, everything else by Apollo, from which the shortcut learns. */
 export async function addGraphql(
   app: FastifyInstance,
-  { apollo, shortcut, contextOf }: GraphqlRoute,
+  { apollo, shortcut, contextOf: anyContextOf }: GraphqlRoute,
 ): Promise<void> {
+  const contextOf = (requestId: string): Context => ({ ...anyContextOf(requestId), forClient: true });
   await apollo.start();
   const contexts = new WeakMap<FastifyRequest, Context>();
   const byApollo = fastifyApolloHandler(apollo, {

@@ -7,6 +7,7 @@ import {
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema, OperationTypeNode } from "graphql";
 import type { Context } from "../context";
 import type { Logger } from "../logger";
+import { bodyText, inText } from "./database-text";
 import { knownOperationRule } from "./known-operation-rule";
 
 /** Most tokens of one operation; the largest sample has some 300. */
@@ -50,6 +51,7 @@ export function createApolloServer(
     maxRecursiveSelections: MOST_SELECTIONS,
     validationRules: [knownOperationRule],
     formatError: withheld,
+    stringifyResult: bodyText,
     logger: {
       debug() {},
       info() {},
@@ -65,6 +67,7 @@ export function createApolloServer(
       ApolloServerPluginUsageReportingDisabled(),
       logOperations(logger),
       shallowVariables,
+      inText,
       ...plugins,
     ],
   });
@@ -140,20 +143,14 @@ function logOperations(logger: Logger): ApolloServerPlugin<Context> {
           }
           return Promise.resolve();
         },
-        willSendResponse({ operationName, operation, document, contextValue, errors }) {
+        willSendResponse({ operationName, operation, contextValue, errors }) {
           const name = operationName ?? null;
-          logOperation(logger, contextValue, {
-            name,
-            start,
-            way: "executed",
-            codes: errors?.map(codeOf) ?? [],
-          });
-          if (
-            errors === undefined &&
-            operation?.operation === OperationTypeNode.QUERY &&
-            document !== undefined
-          )
-            contextValue.outcome.query = { document, name };
+          const { inText, known } = contextValue.outcome;
+          const way = inText === true ? "text" : "executed";
+          logOperation(logger, contextValue, { name, start, way, codes: errors?.map(codeOf) ?? [] });
+          const isQuery = operation?.operation === OperationTypeNode.QUERY;
+          if (errors === undefined && isQuery && known !== undefined)
+            contextValue.outcome.query = { known, name };
           return Promise.resolve();
         },
       });

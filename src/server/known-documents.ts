@@ -1,13 +1,5 @@
-import { type DocumentNode, type FragmentDefinitionNode, Kind } from "graphql";
 import { LRUCache } from "lru-cache";
-
-/** An operation that has been parsed and found valid. */
-export interface KnownDocument {
-  document: DocumentNode;
-  fragments: Readonly<Record<string, FragmentDefinitionNode>>;
-  /** Whether its answers may be put together from the JSON of the database. */
-  asText: boolean;
-}
+import type { KnownDocument } from "../query/known-document";
 
 /** Bytes of all that is remembered, about. */
 const REMEMBERED_BYTES = 10_000_000;
@@ -26,14 +18,7 @@ export class KnownDocuments {
     return this.documents.get(text);
   }
 
-  remember(text: string, document: DocumentNode): void {
-    if (!this.documents.has(text)) this.documents.set(text, knownDocument(document));
+  remember(text: string, known: KnownDocument): void {
+    if (!this.documents.has(text)) this.documents.set(text, known);
   }
-}
-
-/** A valid document with what is looked up in it, before it is known whether it can be answered as text. */
-export function knownDocument(document: DocumentNode): KnownDocument {
-  const fragments = document.definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION);
-  const byName = Object.fromEntries(fragments.map((fragment) => [fragment.name.value, fragment]));
-  return { document, fragments: byName, asText: true };
 }

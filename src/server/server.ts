@@ -62,8 +62,9 @@ export async function startServer({ config, dataSource, logger }: ServerParts): 
   const apollo = createApolloServer(schema, logger, [fastifyApolloDrainPlugin(app)]);
   const contextOf = (requestId: string): Context => ({
     requestId,
+    forClient: false,
     outcome: {},
-    reading: { catalog, dialect, reader, publicUrl, statements: 0, asText: false },
+    reading: { catalog, dialect, reader, publicUrl, statements: 0, pages: { records: 0 }, asText: false },
   });
   const shortcut = new Shortcut(logger, config.answerCacheBytes);
   await addGraphql(app, { apollo, shortcut, contextOf });

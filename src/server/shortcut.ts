@@ -1,9 +1,9 @@
-import { OperationTypeNode, getOperationAST, getVariableValues } from "graphql";
+import { getOperationAST } from "graphql";
 import { LRUCache } from "lru-cache";
 import type { Context } from "../context";
 import type { Logger } from "../logger";
-import { answerAsText } from "../query/answer";
 import { AnswerCache, type KeptAnswer, bodyOf } from "./answer-cache";
+import { databaseText } from "./database-text";
 import { logOperation, nestsTooDeep } from "./graphql";
 import { KnownDocuments } from "./known-documents";
 
@@ -71,18 +71,9 @@ export class Shortcut {
     const known = this.documents.find(posted?.query ?? "");
     if (posted === undefined || contentType === undefined || known?.asText !== true) return undefined;
     const operation = getOperationAST(known.document, posted.operationName);
-    if (operation?.operation !== OperationTypeNode.QUERY || nestsTooDeep(posted.variables)) return undefined;
-    const { schema } = context.reading.catalog;
-    const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], posted.variables);
-    if (coerced === undefined) return undefined;
-    const asked = { operation, fragments: known.fragments, variables: coerced };
-    const reading = { ...context.reading, asText: true };
-    const text = await answerAsText(asked, { ...context, reading }).catch(() => "refused" as const);
-    // Apollo says what was refused; the operation may be answered with other variables
-    if (text === "refused") return undefined;
-    known.asText = text !== undefined;
+    if (operation == null || nestsTooDeep(posted.variables)) return undefined;
+    const text = await databaseText({ known, operation, variables: posted.variables }, context);
     if (text === undefined) return undefined;
-    context.reading.statements = reading.statements;
     const answer = { body: bodyOf(text), contentType, operationName: operation.name?.value ?? null };
     this.keep(question, answer);
     const { start } = question;
@@ -99,7 +90,7 @@ export class Shortcut {
     if (query === undefined) return;
     const posted = postedIn(sent);
     if (posted !== undefined) {
-      this.documents.remember(posted.query, query.document);
+      this.documents.remember(posted.query, query.known);
       this.contentTypes.set(question.accept, contentType);
     }
     this.keep(question, { body: bodyOf(Buffer.from(body)), contentType, operationName: query.name });

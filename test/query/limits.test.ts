@@ -9,33 +9,87 @@ beforeAll(async () => {
 afterAll(() => registry.close());
 
 const WHERE = "query ($where: RegionWhere) { regions(where: $where) { totalCount } }";
-describe("records of one statement", () => {
-  it("are refused when full pages could hold more than 250,000", async () => {
+describe("records of one operation", () => {
+  it("are refused when full pages could hold more than 500,000", async () => {
     const operation = (last: number) => `{
       regions(first: 100) { nodes { children(first: 100) { nodes { children(first: ${last}) { nodes { name } } } } } }
     }`;
 
-    const refused = await registry.ask(operation(24));
+    const refused = await registry.ask(operation(49));
 
     expect(refusals(refused)).toEqual([
       [
         "BAD_USER_INPUT",
-        "the pages of this operation could hold more than 250000 records: ask for smaller pages with `first`, or for fewer lists inside lists",
+        "the pages of this operation could hold more than 500000 records: ask for smaller pages with `first`, or for fewer lists inside lists",
       ],
     ]);
     expect(refused.statements).toBe(0);
-    expect((await registry.ask(operation(23))).errors).toEqual([]);
+    expect((await registry.ask(operation(48))).errors).toEqual([]);
+  });
+
+  it("count together under all of its fields", async () => {
+    const tree = (alias: string) =>
+      `${alias}: regions(first: 100) { nodes { children(first: 100) { nodes { children(first: 24) { nodes { name } } } } } }`;
+
+    expect((await registry.ask(`{ ${tree("a")} }`)).errors).toEqual([]);
+    expect(refusals(await registry.ask(`{ ${tree("a")} ${tree("b")} }`)).map(([code]) => code)).toEqual([
+      "BAD_USER_INPUT",
+    ]);
+  });
+
+  it("are 10,000 where the program reads them", async () => {
+    const ids = Array.from(
+      { length: 100 },
+      (_, index) => `reg_${Buffer.from(`64.${10 + (index % 80)}`).toString("hex")}`,
+    );
+    const operation = (first: number) => `query ($ids: [ID!]!) {
+      nodes(ids: $ids) { ... on Region { children(first: ${first}) { nodes { name } } } }
+    }`;
+
+    expect(refusals(await registry.ask(operation(100), { ids }))).toEqual([
+      ["BAD_USER_INPUT", expect.stringMatching(/more than 10000 records/)],
+    ]);
+    expect((await registry.ask(operation(99), { ids })).errors).toEqual([]);
+  });
+
+  it("are 5,000 where the program makes a value of each", async () => {
+    const operation = (first: number) =>
+      `{ sources(first: 50) { nodes { claims(first: ${first}) { nodes { link } } } } }`;
+
+    expect(refusals(await registry.ask(operation(100)))).toEqual([]);
+    expect(refusals(await registry.ask(operation(100).replace("first: 50", "first: 51")))).toEqual([
+      [
+        "BAD_USER_INPUT",
+        expect.stringMatching(/^`link` is made for each record by itself, .* more than 5000/),
+      ],
+    ]);
   });
 
   it("count again for `edges` beside `nodes`", async () => {
     const { errors } = await registry.ask(`{
-      regions(first: 100) { nodes { children(first: 100) { nodes { children(first: 13) {
+      regions(first: 100) { nodes { children(first: 100) { nodes { children(first: 25) {
         nodes { name } edges { cursor }
       } } } } }
     }`);
 
     expect(errors.map(({ code }) => code)).toEqual(["BAD_USER_INPUT"]);
   });
+});
+
+it("an answer is refused when it is longer than 10 MB", async () => {
+  const operation = (fields: number) => `{
+    regions(first: 100, where: { level: { eq: REGENCY } }) { nodes { children(first: 50) { nodes {
+      ${repeated(fields, (index) => `children${index}: children(first: 10) { nodes { permalink id code name } }`)}
+    } } } }
+  }`;
+
+  expect((await registry.ask(operation(1))).errors).toEqual([]);
+  expect(refusals(await registry.ask(operation(9)))).toEqual([
+    [
+      "BAD_USER_INPUT",
+      expect.stringMatching(/^the answer is longer than 10000000 bytes: ask for smaller pages/),
+    ],
+  ]);
 });
 
 describe("an operation's text", () => {

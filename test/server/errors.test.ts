@@ -90,7 +90,7 @@ describe("the log", () => {
         name: "Name",
         ms: expect.any(Number),
         statements: 1,
-        way: "executed",
+        way: "text",
         codes: [],
       },
     ]);

@@ -11,7 +11,7 @@ import { createReader } from "../../src/query/create-reader";
 import type { Reader } from "../../src/query/reader";
 import { buildRegistrySchema } from "../../src/schema";
 import { createApolloServer } from "../../src/server/graphql";
-import { knownDocument } from "../../src/server/known-documents";
+import { knownDocument } from "../../src/query/known-document";
 import { type RunningServer, startServer } from "../../src/server/server";
 import { loadedDatabaseUrl, testDatabaseUrl } from "./database";
 import type { Content } from "./loaded";
@@ -59,7 +59,12 @@ export async function openRegistry(content: Content | "empty" = "loaded"): Promi
   return {
     dataSource,
     async ask(operation, variables) {
-      const contextValue = { requestId: "test", outcome: {}, reading: { ...reading, statements: 0 } };
+      const contextValue = {
+        requestId: "test",
+        forClient: false,
+        outcome: {},
+        reading: { ...reading, statements: 0, pages: { records: 0 } },
+      };
       const { body } = await apollo.executeOperation({ query: operation, variables }, { contextValue });
       if (body.kind !== "single") throw new Error("an answer in one piece was expected");
       const { data, errors = [] } = body.singleResult;
@@ -101,7 +106,7 @@ async function expectSameAsText(
   );
   const { fragments } = knownDocument(document);
   for (const round of ["first", "second"]) {
-    const reading = { ...context.reading, asText: true };
+    const reading = { ...context.reading, pages: { records: 0 }, asText: true };
     const text = await answerAsText({ operation, fragments, variables: coerced }, { ...context, reading });
     const expected = JSON.stringify({ data: asked.data });
     if (text !== undefined && JSON.stringify(JSON.parse(text.toString())) !== expected)

@@ -1,0 +1,69 @@
+import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
+import {
+  type FormattedExecutionResult,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  getVariableValues,
+} from "graphql";
+import type { Context } from "../context";
+import { answerAsText } from "../query/answer";
+import { type KnownDocument, knownDocument } from "../query/known-document";
+
+/** A validated operation of a document with the variables that a client sent. */
+export interface Asked {
+  known: KnownDocument;
+  operation: OperationDefinitionNode;
+  variables: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The response as the database makes it; undefined where the program has to make a part of it, which is then remembered
+ * with the document, and where anything is refused: executing the operation says what.
+ */
+export async function databaseText(asked: Asked, context: Context): Promise<Buffer | undefined> {
+  const { known, operation } = asked;
+  if (!known.asText || operation.operation !== OperationTypeNode.QUERY) return undefined;
+  const definitions = operation.variableDefinitions ?? [];
+  const { coerced } = getVariableValues(context.reading.catalog.schema, definitions, { ...asked.variables });
+  if (coerced === undefined) return undefined;
+  const reading = { ...context.reading, pages: { records: 0 }, asText: true };
+  try {
+    const { fragments } = known;
+    const text = await answerAsText({ operation, fragments, variables: coerced }, { ...context, reading });
+    known.asText = text !== undefined;
+    if (text !== undefined) context.reading.statements = reading.statements;
+    return text;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Responses as text, by what Apollo takes for their data. */
+const texts = new WeakMap<object, Buffer>();
+
+/** Lets the database make the responses of those operations whose context says that nothing but a client reads them. */
+export const inText: ApolloServerPlugin<Context> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      async responseForOperation({ document, operation, request, contextValue }) {
+        if (!contextValue.forClient) return null;
+        const known = knownDocument(document);
+        const text = await databaseText(
+          { known, operation, variables: request.variables ?? {} },
+          contextValue,
+        );
+        contextValue.outcome.known = known;
+        contextValue.outcome.inText = text !== undefined;
+        if (text === undefined) return null;
+        const data = {};
+        texts.set(data, text);
+        return { http: { headers: new HeaderMap() }, body: { kind: "single", singleResult: { data } } };
+      },
+    }),
+};
+
+/** The body of an answer: the text that the database made, or the result in JSON. */
+export function bodyText(result: FormattedExecutionResult): string {
+  const text = result.data == null ? undefined : texts.get(result.data);
+  return text === undefined ? `${JSON.stringify(result)}\n` : text.toString();
+}

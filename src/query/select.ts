@@ -10,7 +10,7 @@ import { type EntityPlan, type FieldPlan, isList } from "./catalog";
 import { TYPE_KEY } from "./connection";
 import type { Assembly } from "./declare";
 import type { Entry } from "./dialect";
-import { type Listing, listingOf, pageInfoSql, rowsSql, totalSql } from "./listing";
+import { type Listing, columnsIn, listingOf, pageInfoSql, rowsSql, totalSql } from "./listing";
 import { type Order, cursorSql, orderBySql, orderOf } from "./order";
 import { type Page, pageOf } from "./page";
 import { selectedFields, typeNameSql } from "./selection";
@@ -134,8 +134,8 @@ function listSql(
   const order = orderOf(statement, plan.target, { standard: plan.order });
   const from =
     plan.rows === undefined ? child.table : assembledSql(statement, place, { rows: plan.rows, args, child });
-  const rows = sql`SELECT * FROM ${from} WHERE ${belongs(child)} ${orderBySql(order, placeOf(child), false)}`;
   const all = statement.dialect.collected(objectSql(statement, placeOf(child), nodes));
+  const rows = sql`SELECT ${columnsIn(all, child)} FROM ${from} WHERE ${belongs(child)} ${orderBySql(order, placeOf(child), false)}`;
   return statement.dialect.embedded(sql`(SELECT ${all} FROM (${rows}) ${child.alias})`);
 }
 
@@ -198,7 +198,6 @@ function pageSql(
   listing: Listing,
   { page, nodes, edge }: { page: Page; nodes: readonly FieldNode[]; edge: GraphQLObjectType | undefined },
 ): Sql {
-  const rows = rowsSql(listing, page);
   const place = placeOf(listing.member);
   const entry = statement.perRecord(page.size, () =>
     edge === undefined
@@ -206,6 +205,7 @@ function pageSql(
       : edgeSql(statement, { place, edge, nodes, order: listing.order }),
   );
   const all = statement.dialect.collected(entry);
+  const rows = rowsSql(listing, page, all);
   return statement.dialect.embedded(sql`(SELECT ${all} FROM (${rows}) ${listing.member.alias})`);
 }
 

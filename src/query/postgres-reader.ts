@@ -1,0 +1,93 @@
+import { LRUCache } from "lru-cache";
+import { Pool, type PoolClient } from "pg";
+import { type Reader, asRow } from "./reader";
+
+/** Statements remembered; those that come again are prepared. */
+const REMEMBERED = 500;
+
+/** Prepared statements of one connection, after which another takes its place: the server keeps them as long as it lives. */
+const PREPARED = 200;
+
+/** A snapshot names the transactions that it doesn't see, so it is another one after every commit (PostgreSQL manual, 9.27.15). */
+const MARK = { name: "mark", text: `SELECT pg_current_snapshot()::text AS "mark"` };
+
+/**
+ * What a connection for reading is set to. Statements of many subqueries look dear to the planner, and compiling them
+ * (JIT) takes longer than running them.
+ */
+const SETTINGS = "-c default_transaction_read_only=on -c jit=off";
+
+/** Reads the PostgreSQL database at `url` through connections of its own. */
+export function postgresReader(url: string): Reader {
+  const pool = new Pool({ connectionString: url, options: SETTINGS });
+  // a connection that breaks while it is idle leaves the pool; the next statement gets another or says what is wrong
+  pool.on("error", () => undefined);
+  const names = new LRUCache<string, string>({ max: REMEMBERED });
+  const prepared = new WeakMap<PoolClient, Set<string>>();
+  let number = 0;
+
+  /** Name under which a statement is prepared; none the first time that it comes. */
+  const nameOf = (text: string): string | undefined => {
+    const known = names.get(text);
+    if (known === undefined) names.set(text, "");
+    else if (known === "") names.set(text, `read${(number += 1)}`);
+    return names.get(text) || undefined;
+  };
+
+  const isFull = (client: PoolClient, name: string | undefined): boolean => {
+    const its = prepared.get(client) ?? new Set();
+    prepared.set(client, its);
+    if (name !== undefined) its.add(name);
+    return its.size >= PREPARED;
+  };
+
+  return {
+    async row(text, values) {
+      const name = nameOf(text);
+      const client = await pool.connect();
+      try {
+        const { rows } = await client.query<Record<string, unknown>>({
+          ...(name === undefined ? {} : { name }),
+          text,
+          values: [...values],
+        });
+        client.release(isFull(client, name));
+        return asRow(rows[0]);
+      } catch (error) {
+        client.release(error instanceof Error && "code" in error ? false : true);
+        throw error;
+      }
+    },
+    version: shared(async () => {
+      const { rows } = await pool.query<{ mark: string }>(MARK);
+      return String(rows[0]?.mark);
+    }),
+    close: () => pool.end(),
+  };
+}
+
+/**
+ * Lets all who ask while a mark is fetched wait for the one fetched next, together: what is on its way may be older
+ * than their question.
+ */
+function shared(fetch: () => Promise<string>): () => Promise<string> {
+  let running: Promise<string> | undefined;
+  let next: Promise<string> | undefined;
+  const start = (): Promise<string> => {
+    const fetched = fetch().finally(() => {
+      if (running === fetched) running = undefined;
+    });
+    running = fetched;
+    return fetched;
+  };
+  return () => {
+    if (running === undefined) return start();
+    next ??= running
+      .catch(() => undefined)
+      .then(() => {
+        next = undefined;
+        return start();
+      });
+    return next;
+  };
+}

@@ -2,7 +2,7 @@ const { readdirSync, readFileSync } = require("node:fs");
 const path = require("node:path");
 
 const transform = {
-  "^.+\\.(ts|tsx|mts|mjs)$": [
+  "^.+\\.(ts|tsx|mts|mjs|js)$": [
     "@swc/jest",
     {
       jsc: {
@@ -23,6 +23,8 @@ const project = (name, rest) => ({
   globals: { databaseOfTests: name },
   setupFiles: ["reflect-metadata"],
   transform,
+  // jest's require takes no ES modules
+  transformIgnorePatterns: ["/node_modules/(?!hyparquet)"],
   ...rest,
 });
 

@@ -2,10 +2,12 @@
 // Node can run as it is, also where the sources are run without having been built.
 const { parentPort, workerData } = require("node:worker_threads");
 
-/** @type {{ driver: string, path: string, remembered: number }} */
-const { driver, path, remembered } = workerData;
+/** @type {{ driver: string, path: string, snapshot: boolean, remembered: number }} */
+const { driver, path, snapshot, remembered } = workerData;
 const Database = require(driver);
 const database = new Database(path, { readonly: true, fileMustExist: true });
+// the first read fixes what the transaction sees
+if (snapshot) database.exec("BEGIN");
 
 /** @type {Map<string, import("better-sqlite3").Statement>} */
 const prepared = new Map();

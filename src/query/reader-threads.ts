@@ -27,6 +27,8 @@ export class ReaderThreads {
   constructor(
     private readonly path: string,
     private readonly most: number,
+    /** Whether each thread goes on seeing the file as it was when it first read it. */
+    private readonly snapshot = false,
   ) {}
 
   /** The only row of the statement, and the milliseconds that it took, without the waiting. */
@@ -54,7 +56,8 @@ export class ReaderThreads {
   }
 
   private thread(): Worker {
-    const workerData = { driver: driverName, path: this.path, remembered: REMEMBERED };
+    const { path, snapshot } = this;
+    const workerData = { driver: driverName, path, snapshot, remembered: REMEMBERED };
     const thread = new Worker(join(__dirname, "reader-thread.cjs"), { workerData });
     thread.on("message", (answered: Answered) => this.answer(thread, answered));
     thread.on("error", (error) => this.lose(thread, error));

@@ -2,19 +2,25 @@ import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Context } from "../context";
-import type { Shortcut } from "./shortcut";
+import { type TableParameters, tableWish } from "../table/wish";
+import { type Posted, type Shortcut, postedIn } from "./shortcut";
+import type { Tables } from "./table-route";
 
 /** What the route needs of the server. */
 export interface GraphqlRoute {
   apollo: ApolloServer<Context>;
   shortcut: Shortcut;
+  tables: Tables;
   contextOf: (requestId: string) => Context;
 }
 
-/** Answers `/graphql`: what it can by the shortcut, everything else by Apollo, from which the shortcut learns. */
+/**
+ * Answers `/graphql`: with a table where one is asked for, else what it can by the shortcut, and everything else by Apollo,
+ * from which the shortcut learns.
+ */
 export async function addGraphql(
   app: FastifyInstance,
-  { apollo, shortcut, contextOf: anyContextOf }: GraphqlRoute,
+  { apollo, shortcut, tables, contextOf: anyContextOf }: GraphqlRoute,
 ): Promise<void> {
   const contextOf = (requestId: string): Context => ({ ...anyContextOf(requestId), forClient: true });
   await apollo.start();
@@ -23,11 +29,23 @@ export async function addGraphql(
     context: (request) => Promise.resolve(contexts.get(request) ?? contextOf(request.id)),
   });
   const parse = jsonParserOf(app);
-  app.get("/graphql", byApollo);
-  app.post<{ Body: unknown }>("/graphql", async (request, reply) => {
+  app.get<{ Querystring: LinkParameters }>("/graphql", (request, reply) => {
+    const wish = tableWish(request.headers.accept, request.query);
+    const posted = linkedIn(request.query);
+    if (wish === undefined || posted === undefined) return byApollo.call(app, request, reply);
+    return tables.answer({ wish, posted }, reply);
+  });
+  app.post<{ Body: unknown; Querystring: TableParameters }>("/graphql", async (request, reply) => {
     const { body } = request;
     // anything but JSON is Apollo's to refuse
     if (!(body instanceof UnreadJson)) return byApollo.call(app, request, reply);
+    const wish = tableWish(request.headers.accept, request.query);
+    if (wish !== undefined) {
+      request.body = await parse(request, body);
+      const posted = postedIn(request.body);
+      if (posted !== undefined) return tables.answer({ wish, posted }, reply);
+      return byApollo.call(app, request, reply);
+    }
     const context = contextOf(request.id);
     const question = await shortcut.question(request.headers.accept ?? "", body.text, context);
     let answer = shortcut.kept(question, context);
@@ -47,6 +65,23 @@ export async function addGraphql(
     }
     return answered;
   });
+}
+
+/** What the address of a table says. */
+interface LinkParameters extends TableParameters {
+  query?: string;
+  variables?: string;
+  operationName?: string;
+}
+
+/** The operation that an address brings; undefined if anything in it is unusual. */
+function linkedIn({ query, variables, operationName }: LinkParameters): Posted | undefined {
+  try {
+    const values: unknown = variables === undefined ? undefined : JSON.parse(variables);
+    return postedIn({ query, variables: values, operationName });
+  } catch {
+    return undefined;
+  }
 }
 
 /** A body in JSON as it was sent: a request whose answer is kept is never parsed. */

@@ -11,7 +11,7 @@ import { bodyText, inText } from "./database-text";
 import { knownOperationRule } from "./known-operation-rule";
 
 /** Most tokens of one operation; the largest sample has some 300. */
-const MOST_TOKENS = 2000;
+export const MOST_TOKENS = 2000;
 
 /** Most fields an operation may select, every fragment counted as often as it is used. */
 const MOST_SELECTIONS = 5000;

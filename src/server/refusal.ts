@@ -2,11 +2,12 @@ const CODES: Readonly<Record<number, string>> = {
   404: "NOT_FOUND",
   413: "REQUEST_TOO_LARGE",
   415: "UNSUPPORTED_MEDIA_TYPE",
+  503: "TRY_AGAIN",
 };
 
 /** An HTTP fault in the form of a GraphQL answer, so that one piece of client code reads both; tells nothing of the registry's own faults. */
 export function refusal(status: number, message: string): object {
   const code = CODES[status] ?? (status < 500 ? "BAD_REQUEST" : "INTERNAL_SERVER_ERROR");
-  const shown = status < 500 ? message : "Something went wrong in the registry.";
+  const shown = status < 500 || status === 503 ? message : "Something went wrong in the registry.";
   return { errors: [{ message: shown, extensions: { code } }] };
 }

@@ -24,6 +24,7 @@ import { addPermalinks } from "./permalinks";
 import { refusal } from "./refusal";
 import { securityHeaders } from "./security-headers";
 import { Shortcut } from "./shortcut";
+import { Tables } from "./table-route";
 
 /** Largest request body in bytes. */
 const BODY_LIMIT = 1_000_000;
@@ -67,7 +68,9 @@ export async function startServer({ config, dataSource, logger }: ServerParts): 
     reading: { catalog, dialect, reader, publicUrl, statements: 0, pages: { records: 0 }, asText: false },
   });
   const shortcut = new Shortcut(logger, config.answerCacheBytes);
-  await addGraphql(app, { apollo, shortcut, contextOf });
+  const tables = new Tables({ apollo, dataSource, logger, contextOf });
+  app.addHook("onClose", () => tables.close());
+  await addGraphql(app, { apollo, shortcut, tables, contextOf });
   addPermalinks(app, { schema, apollo, contextOf });
   const close = async (): Promise<void> => {
     const late = setTimeout(() => app.server.closeAllConnections(), STOP_PATIENCE);

@@ -20,7 +20,7 @@ interface Question {
 }
 
 /** One operation as it stands in a body. */
-interface Posted {
+export interface Posted {
   query: string;
   variables: Readonly<Record<string, unknown>>;
   operationName: string | undefined;
@@ -104,7 +104,7 @@ export class Shortcut {
 const KNOWN_KEYS = new Set(["query", "variables", "operationName"]);
 
 /** The operation in a parsed body; undefined if anything in it is unusual. */
-function postedIn(body: unknown): Posted | undefined {
+export function postedIn(body: unknown): Posted | undefined {
   if (typeof body !== "object" || body === null || Array.isArray(body)) return undefined;
   const { query, variables, operationName }: Partial<Record<string, unknown>> = { ...body };
   if (typeof query !== "string" || Object.keys(body).some((key) => !KNOWN_KEYS.has(key))) return undefined;

@@ -57,7 +57,7 @@ export async function get(
 
 async function answerOf(response: Response) {
   const text = await response.text();
-  const isJson = response.headers.get("content-type")?.includes("json") === true;
+  const isJson = /[/+]json\b/.test(response.headers.get("content-type") ?? "");
   const body: unknown = isJson ? JSON.parse(text) : undefined;
   return { status: response.status, headers: response.headers, body, text };
 }

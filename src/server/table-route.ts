@@ -1,0 +1,221 @@
+import { Readable } from "node:stream";
+import type { ApolloServer } from "@apollo/server";
+import type { FastifyReply } from "fastify";
+import { type DocumentNode, type GraphQLFormattedError, parse, print, validate } from "graphql";
+import type { DataSource } from "typeorm";
+import type { Context } from "../context";
+import type { Logger } from "../logger";
+import { BadInput } from "../query/bad-input";
+import type { Reader } from "../query/reader";
+import { tableBytes } from "../table/bytes";
+import { NoTable } from "../table/no-table";
+import { type BegunTable, PAGE_SIZES, answersOf } from "../table/pages";
+import { type TablePlan, planTable } from "../table/plan";
+import { openSnapshotReader } from "../table/snapshot-reader";
+import type { TableWish } from "../table/wish";
+import { MOST_TOKENS, nestsTooDeep } from "./graphql";
+import { refusal } from "./refusal";
+import type { Posted } from "./shortcut";
+
+/** Whole lists that are sent at a time: each holds a connection to the database. */
+const MOST_WHOLE_LISTS = 4;
+
+/** Seconds after which a client may ask again for what there was no room for. */
+const RETRY_AFTER = 5;
+
+/** Milliseconds for which a client may take nothing of a table before it is cut off. */
+const STALL_PATIENCE = 60_000;
+
+/** What tables need of the server. */
+export interface TableParts {
+  apollo: ApolloServer<Context>;
+  dataSource: DataSource;
+  logger: Logger;
+  contextOf: (requestId: string) => Context;
+}
+
+/** An operation whose answer a client wants as a table. */
+export interface TableQuestion {
+  wish: TableWish;
+  posted: Posted;
+}
+
+/** Answers operations with tables, which are sent while they are read. */
+export class Tables {
+  /** Snapshots that whole lists are being read from. */
+  private readonly open = new Set<Reader>();
+  private whole = 0;
+
+  constructor(private readonly parts: TableParts) {}
+
+  /** Sends the table, or says why there is none before the first byte of it. */
+  async answer({ wish, posted }: TableQuestion, reply: FastifyReply): Promise<FastifyReply> {
+    void reply.header("vary", "Accept").header("cache-control", "no-store");
+    const context = this.parts.contextOf(reply.request.id);
+    try {
+      const plan = planned(context, { wish, posted });
+      if (plan === undefined) return await this.refusedByApollo(posted, { context, reply });
+      if (plan.paging === undefined) return await this.send({ plan, wish, posted }, { context, reply });
+      if (this.whole >= MOST_WHOLE_LISTS) return tooMany(reply);
+      this.whole += 1;
+      return await this.sendWhole({ plan, wish, posted }, { context, reply });
+    } catch (error) {
+      if (!(error instanceof BadInput)) throw error;
+      return reply.code(400).send({ errors: [{ message: error.message, extensions: error.extensions }] });
+    }
+  }
+
+  /** Ends what is being read. */
+  async close(): Promise<void> {
+    await Promise.all([...this.open].map((snapshot) => this.closeSnapshot(snapshot)));
+  }
+
+  private async sendWhole(
+    asked: TableQuestion & { plan: TablePlan },
+    { context, reply }: Answering,
+  ): Promise<FastifyReply> {
+    let snapshot: Reader | undefined;
+    const release = async (): Promise<void> => {
+      this.whole -= 1;
+      if (snapshot !== undefined) await this.closeSnapshot(snapshot);
+    };
+    try {
+      snapshot = await openSnapshotReader(this.parts.dataSource);
+      this.open.add(snapshot);
+      const reading = { ...context.reading, reader: snapshot };
+      return await this.send(asked, { context: { ...context, reading }, reply, release });
+    } catch (error) {
+      await release();
+      throw error;
+    }
+  }
+
+  private async send(
+    { plan, wish, posted }: TableQuestion & { plan: TablePlan },
+    answering: Answering & { release?: () => Promise<void> },
+  ): Promise<FastifyReply> {
+    const { context, reply, release } = answering;
+    const start = performance.now();
+    const { variables } = posted;
+    const { size, data, errors, status } = await this.firstPage({ plan, posted, context });
+    if (errors !== undefined || data == null) {
+      await release?.();
+      return refuse(reply, status, (errors ?? []).map(withoutPlaces));
+    }
+    refuseCut(plan, data);
+    const begun: BegunTable = { plan, variables, first: data, size, context };
+    const { contentType, ending, bytes } = tableBytes(plan, wish, answersOf(begun));
+    const name = plan.operationName ?? null;
+    reply.raw.setTimeout(STALL_PATIENCE);
+    const stream = Readable.from(bytes, { objectMode: false });
+    const { logger } = this.parts;
+    const { requestId } = context;
+    stream.once("error", (error) => logger.error("failed", { requestId, error }));
+    stream.once("close", () => {
+      const ms = Math.round(performance.now() - start);
+      const { statements } = context.reading;
+      logger.info("table", { requestId, name, ms, statements, complete: stream.readableEnded });
+      void release?.();
+    });
+    return reply
+      .type(contentType)
+      .header("content-disposition", `attachment; filename="${plan.name}.${ending}"`)
+      .send(stream);
+  }
+
+  /** The first page by way of Apollo, with all that it checks; smaller if the largest is refused. */
+  private async firstPage({ plan, posted, context }: FirstPage) {
+    const [operationName, query] = [posted.operationName, print(plan.document)];
+    const sizes = plan.paging === undefined ? PAGE_SIZES.slice(0, 1) : PAGE_SIZES;
+    for (const size of sizes) {
+      const variables = { ...posted.variables, ...plan.paging?.variables(size) };
+      const reading = { ...context.reading, pages: { records: 0 } };
+      const { body, http } = await this.parts.apollo.executeOperation(
+        { query, variables, operationName },
+        { contextValue: { ...context, reading } },
+      );
+      if (body.kind !== "single") throw new Error("an answer in one piece was expected");
+      context.reading.statements = reading.statements;
+      const { data, errors } = body.singleResult;
+      const isRefused = errors?.every(({ extensions }) => extensions?.["code"] === "BAD_USER_INPUT");
+      if (isRefused !== true || http.status !== undefined || size === sizes.at(-1))
+        return { size, data, errors, status: http.status };
+    }
+    throw new Error("there are no sizes of pages");
+  }
+
+  private async closeSnapshot(snapshot: Reader): Promise<void> {
+    if (!this.open.delete(snapshot)) return;
+    await snapshot.close().catch((error: unknown) => this.parts.logger.error("failed", { error }));
+  }
+
+  /** What Apollo says against an operation that is no valid GraphQL or whose variables can't be used. */
+  private async refusedByApollo(
+    { query, variables, operationName }: Posted,
+    { context, reply }: Answering,
+  ): Promise<FastifyReply> {
+    const asked = { query, variables: { ...variables }, operationName };
+    const { body, http } = await this.parts.apollo.executeOperation(asked, { contextValue: context });
+    const errors = body.kind === "single" ? body.singleResult.errors : undefined;
+    if (errors === undefined) throw new Error("an operation was answered that can't be made into a table");
+    return refuse(reply, http.status, errors);
+  }
+}
+
+/** What the first page is made of. */
+interface FirstPage {
+  plan: TablePlan;
+  posted: Posted;
+  context: Context;
+}
+
+/** The request that is being answered. */
+interface Answering {
+  context: Context;
+  reply: FastifyReply;
+}
+
+/** Undefined for what Apollo refuses. */
+function planned({ reading }: Context, { wish, posted }: TableQuestion): TablePlan | undefined {
+  const { query, variables, operationName } = posted;
+  const document = parsed(query);
+  if (document === undefined || nestsTooDeep(variables)) return undefined;
+  const { catalog } = reading;
+  if (validate(catalog.schema, document, undefined, { maxErrors: 1 }).length > 0) return undefined;
+  return planTable(catalog, { document, operationName, variables, sources: wish.sources });
+}
+
+function parsed(query: string): DocumentNode | undefined {
+  try {
+    return parse(query, { maxLexicalTokens: MOST_TOKENS });
+  } catch {
+    return undefined;
+  }
+}
+
+function refuse(
+  reply: FastifyReply,
+  status: number | undefined,
+  errors: readonly GraphQLFormattedError[],
+): FastifyReply {
+  const isFault = errors.some(({ extensions }) => extensions?.["code"] === "INTERNAL_SERVER_ERROR");
+  return reply.code(status ?? (isFault ? 500 : 400)).send({ errors });
+}
+
+/** Refuses a list without pages that goes on behind its last row, as far as can be seen. */
+function refuseCut({ cutAt = Infinity, rows }: TablePlan, answer: unknown): void {
+  if (rows(answer).length < cutAt) return;
+  throw new NoTable(
+    `there are ${cutAt} rows or more, and no more can be given: ask for fewer by \`where\` or \`having\`, or say with \`first\` how many are enough`,
+  );
+}
+
+/** Places in a text that the client didn't write mean nothing to it. */
+function withoutPlaces({ message, path, extensions }: GraphQLFormattedError): GraphQLFormattedError {
+  return { message, ...(path && { path }), ...(extensions && { extensions }) };
+}
+
+function tooMany(reply: FastifyReply): FastifyReply {
+  const message = `${MOST_WHOLE_LISTS} whole lists are being sent already: ask again in some seconds, or for a page with \`first\`.`;
+  return reply.code(503).header("retry-after", RETRY_AFTER).send(refusal(503, message));
+}

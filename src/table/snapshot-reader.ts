@@ -1,0 +1,71 @@
+import type { DataSource } from "typeorm";
+import { type Reader, asRow } from "../query/reader";
+import { ReaderThreads } from "../query/reader-threads";
+
+/**
+ * A reader that sees the database as it stands at one moment, whatever is written meanwhile: on SQLite by a thread of its
+ * own, on PostgreSQL by one of the pool's connections. A database in memory has only the one connection: there reading
+ * fails once something has been written.
+ */
+export function openSnapshotReader(dataSource: DataSource): Promise<Reader> {
+  const { options } = dataSource;
+  if (options.type === "postgres") return onPostgres(dataSource);
+  const inFile = options.type === "better-sqlite3" && options.database !== ":memory:";
+  return inFile ? Promise.resolve(onFile(options.database)) : inMemory(dataSource);
+}
+
+/** Version of what never changes. */
+const UNCHANGING: Reader["version"] = () => Promise.resolve("snapshot");
+
+function onFile(path: string): Reader {
+  const thread = new ReaderThreads(path, 1, true);
+  return {
+    row: async (text, values) => (await thread.row(text, values)).row,
+    version: UNCHANGING,
+    close: () => thread.close(),
+  };
+}
+
+async function onPostgres(dataSource: DataSource): Promise<Reader> {
+  const runner = dataSource.createQueryRunner();
+  await runner.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+  // a connection takes one statement at a time
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    row(text, values) {
+      const next = last
+        .catch(() => undefined)
+        .then(async () => {
+          const rows: unknown = await runner.query(text, [...values]);
+          return asRow(Array.isArray(rows) ? rows[0] : undefined);
+        });
+      last = next;
+      return next;
+    },
+    version: UNCHANGING,
+    async close() {
+      await last.catch(() => undefined);
+      await runner.query("ROLLBACK");
+      await runner.release();
+    },
+  };
+}
+
+async function inMemory(dataSource: DataSource): Promise<Reader> {
+  const read: Reader["row"] = async (text, values) => {
+    const rows: unknown = await dataSource.query(text, [...values]);
+    return asRow(Array.isArray(rows) ? rows[0] : undefined);
+  };
+  const version = async (): Promise<string> =>
+    String((await read(`SELECT total_changes() AS "changes"`, []))["changes"]);
+  const before = await version();
+  return {
+    async row(text, values) {
+      const row = await read(text, values);
+      if ((await version()) !== before) throw new Error("the data changed while a table of it was read");
+      return row;
+    },
+    version,
+    close: () => Promise.resolve(),
+  };
+}

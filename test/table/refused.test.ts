@@ -1,0 +1,85 @@
+import { at } from "../support/answers";
+import { type LoggedServer, get, refused, startLogged } from "../support/logged";
+import { NAMES, askTable, linkTo, whyNot } from "./asking";
+
+let server: LoggedServer;
+beforeAll(async () => {
+  server = await startLogged();
+});
+afterAll(() => server.close());
+
+const table = (query: string, accept?: string, variables: Record<string, unknown> = {}) =>
+  askTable(server.url, { query, variables }, accept);
+
+describe("what has no table", () => {
+  it.each([
+    ['{ region(code: "64.02") { name } }', /^the operation asks for no list: /],
+    [
+      '{ region(code: "64") { children { nodes { code } } awards { nodes { id } } } }',
+      "the operation asks for 2 lists, `region.children.nodes` and `region.awards.nodes`: a table has the rows of one; ask for the others in operations of their own",
+    ],
+    [
+      "{ awards { nodes { id } edges { cursor } } }",
+      /^the operation asks for 2 lists, `awards.nodes` and `awards.edges`/,
+    ],
+    [
+      "{ __schema { types { name } } }",
+      "`__schema` describes the schema, which is no table: /schema.graphql has it as text",
+    ],
+    [
+      '{ region(code: "64") { name children { nodes { region: parent { name } } } } }',
+      "two columns would be called `region.name`: give one of the fields another name, `other: name`",
+    ],
+    ["{ awards { nodes { nothing } } }", /^Cannot query field "nothing"/],
+    ["{ awards(first: 101) { nodes { id } } }", /^`first: 101` is not possible/],
+    ["{ awards", /^Syntax Error/],
+    ["query Q($year: Int!) { awards(where: { year: { eq: $year } }) { nodes { id } } }", /./],
+  ])("is refused in JSON before a byte is sent: %s", async (query, message) => {
+    const { status, headers, body } = await table(query);
+
+    expect([status, headers.get("content-type")]).toEqual([400, "application/json; charset=utf-8"]);
+    expect(at(body, "errors.0.message")).toMatch(message);
+  });
+
+  it("is a form that isn't known", async () => {
+    const form = await get(linkTo(server.url, NAMES, { table: "xlsx" }));
+    expect([form.status, form.body]).toEqual([
+      400,
+      refused("`table` is one of csv, csv-excel, jsonl, parquet", "BAD_REQUEST"),
+    ]);
+    expect(await whyNot(server.url, NAMES, "text/csv; dialect=excel")).toEqual([
+      400,
+      expect.stringMatching(/^the only dialect/),
+    ]);
+    expect((await get(linkTo(server.url, NAMES, { table: "csv", sources: "maybe" }))).status).toBe(400);
+  });
+
+  it("holds nothing open after a client has gone", async () => {
+    for (let time = 0; time < 6; time += 1) {
+      const controller = new AbortController();
+      const response = await fetch(
+        linkTo(server.url, `{ regions { nodes { code name officialName } } }`, { table: "csv" }),
+        {
+          signal: controller.signal,
+        },
+      );
+      await response.body?.getReader().read();
+      controller.abort();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    expect((await table(NAMES)).status).toBe(200);
+  });
+
+  it("is a fifth whole list at a time", async () => {
+    const all = linkTo(server.url, `{ regions { nodes { code name officialName level } } }`, {
+      table: "jsonl",
+    });
+    const began = await Promise.all([1, 2, 3, 4].map(() => fetch(all)));
+    const fifth = await get(all);
+    const page = await table(NAMES.replace("(where", "(first: 1, where"));
+    for (const response of began) await response.body?.cancel();
+
+    expect([fifth.status, fifth.headers.get("retry-after")]).toEqual([503, "5"]);
+    expect(page.status).toBe(200);
+  });
+});

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Command } from "commander";
 import { lexicographicSortSchema, printSchema } from "graphql";
 import type { DataSource } from "typeorm";
@@ -7,7 +5,7 @@ import { loadConfig, settings } from "./config";
 import { migrateDatabase, prepareDatabase } from "./dataset/prepare";
 import { addExchangeCommands } from "./exchange-commands";
 import { progress } from "./logger";
-import { packageRoot } from "./package-root";
+import { packageVersion } from "./package-root";
 import { buildRegistrySchema } from "./schema";
 import { serve, withDatabase } from "./serve";
 import { rebuildTotals } from "./statistics/settle-totals.service";
@@ -23,7 +21,7 @@ export function createProgram(): Command {
     .description(
       "A registry of the Paritrana Award and of employment social security in Indonesia, served as GraphQL.",
     )
-    .version(version(), "-v, --version", "Print the version.")
+    .version(packageVersion(), "-v, --version", "Print the version.")
     .helpOption("-h, --help", "Print this help.")
     .helpCommand(false)
     .showHelpAfterError("paritrana --help lists the commands.")
@@ -49,7 +47,7 @@ export function createProgram(): Command {
     .command("recount")
     .description("Count and sum all enrolments anew for the statistics, and say how many sums were wrong.")
     .action(() => withDatabase(loadConfig(), recount));
-  addExchangeCommands(program, version());
+  addExchangeCommands(program, packageVersion());
   program.command("schema").description("Print the GraphQL schema.").action(printRegistrySchema);
   return program;
 }
@@ -71,13 +69,7 @@ async function printRegistrySchema(): Promise<void> {
 
 function settingsHelp(): string {
   const rows = settings.map(
-    (it) => `  ${it.name.padEnd(14)}${it.description} Default: ${it.default || "none"}`,
+    (it) => `  ${it.name.padEnd(20)}${it.description} Default: ${it.default || "none"}`,
   );
   return ["", "Settings, read from the environment:", ...rows].join("\n");
-}
-
-function version(): string {
-  const parsed: unknown = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8"));
-  if (typeof parsed === "object" && parsed && "version" in parsed) return String(parsed.version);
-  throw new Error("package.json has no version.");
 }

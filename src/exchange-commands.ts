@@ -7,8 +7,8 @@ import { buildRegistrySchema } from "./schema";
 import { withDatabase } from "./serve";
 
 const ABOUT_DUMPS = `
-A dump has one file per table, and datapackage.json, which describes every file and column and names licences and sources
-(Data Package 2.0, Frictionless). Records are named by their keys, regions by their codes. The same records always give the
+A dump has one file per table, datapackage.json, which describes every file and column and names licences and sources
+(Data Package 2.0, Frictionless), and SHA256SUMS, which sha256sum --check reads. Records are named by their keys, regions by their codes. The same records always give the
 same bytes. In CSV a text stands in quotation marks, "" is an empty text, nothing at all is null, and lists are JSON.
 Programs read it; a spreadsheet would turn 64.10 into 64.1 and run a text that begins with = as a formula.
 For people with a spreadsheet there is --spreadsheet, which can't be loaded again: CSV with semicolons, decimal commas
@@ -65,9 +65,9 @@ function runExport({ out, format, spreadsheet, force }: ExportArguments, version
     version,
     report: progress,
   };
-  return withDatabase(loadConfig(), async (dataSource, signal) =>
-    exportRegistry(dataSource, await buildRegistrySchema(), { ...options, signal }),
-  );
+  return withDatabase(loadConfig(), async (dataSource, signal) => {
+    await exportRegistry(dataSource, await buildRegistrySchema(), { ...options, signal });
+  });
 }
 
 function runLoad(folder: string, replace: boolean): Promise<void> {

@@ -5,6 +5,9 @@ import type { ColumnShape, TableShape } from "./table-shape";
 /** Name of the file that describes a dump. */
 export const PACKAGE_FILE = "datapackage.json";
 
+/** Name of the file with the checksum of every other one, as `sha256sum --check` reads it. */
+export const CHECKSUM_FILE = "SHA256SUMS";
+
 /** Name by which the description of a dump of this registry is known. */
 export const PACKAGE_NAME = "paritrana-registry";
 

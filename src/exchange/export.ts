@@ -4,7 +4,14 @@ import { join } from "node:path";
 import type { GraphQLSchema } from "graphql";
 import type { DataSource } from "typeorm";
 import { Source } from "../sources/source.entity";
-import { type NamedSource, PACKAGE_FILE, type WrittenFile, dataPackage, fileName } from "./data-package";
+import {
+  CHECKSUM_FILE,
+  type NamedSource,
+  PACKAGE_FILE,
+  type WrittenFile,
+  dataPackage,
+  fileName,
+} from "./data-package";
 import { ExchangeError, writeFolder } from "./folder";
 import { type Format, csv, jsonLines, spreadsheet } from "./formats";
 import { readTable } from "./read-table";
@@ -26,24 +33,34 @@ export interface ExportOptions {
   signal: AbortSignal;
 }
 
+/** One file of a dump. */
+export interface DumpedFile {
+  name: string;
+  mediaType: string;
+  bytes: number;
+  /** SHA-256 of the content, in hexadecimal. */
+  sha256: string;
+}
+
 /** Rows of one table between two lines of progress. */
 const PROGRESS_STEP = 500_000;
 
 /**
- * Writes the whole registry, as it stands at one moment, into a folder: a file per table and format, and their
- * description. The same records give the same bytes, whatever the database. Some thousand rows are in memory at a time.
+ * Writes the whole registry, as it stands at one moment, into a folder: a file per table and format, their description
+ * and their checksums; returns what it has written. The same records give the same bytes, whatever the database. Some
+ * thousand rows are in memory at a time.
  */
 export async function exportRegistry(
   dataSource: DataSource,
   schema: GraphQLSchema,
   options: ExportOptions,
-): Promise<void> {
+): Promise<DumpedFile[]> {
   if (await dataSource.showMigrations())
     throw new ExchangeError(
       "The tables are not up to date: run `paritrana migrate` or `paritrana seed` first.",
     );
   const formats = forms[options.form];
-  await writeFolder(options.folder, options, async (folder) => {
+  const dumped = await writeFolder(options.folder, options, async (folder) => {
     const snapshot = await openSnapshot(dataSource);
     const files: WrittenFile[] = [];
     const sources: NamedSource[] = [];
@@ -57,11 +74,36 @@ export async function exportRegistry(
       await snapshot.close();
     }
     const reloadable = options.form !== "spreadsheet";
-    const description = new DumpFile(await open(join(folder, PACKAGE_FILE), "wx"));
-    await description.write(dataPackage(files, { version: options.version, sources, reloadable }));
-    await description.close();
+    const described = dataPackage(files, { version: options.version, sources, reloadable });
+    const tables = files.map(({ table, format, bytes, sha256 }) => ({
+      name: fileName(table, format),
+      mediaType: format.mediatype,
+      bytes,
+      sha256,
+    }));
+    return writeDescription(folder, tables, described);
   });
   options.report(`The dump is complete in ${options.folder}`);
+  return dumped;
+}
+
+/** Writes what describes the files of the tables; returns all files. */
+async function writeDescription(
+  folder: string,
+  tables: readonly DumpedFile[],
+  described: string,
+): Promise<DumpedFile[]> {
+  const description = await writeText(folder, PACKAGE_FILE, described);
+  const files = [...tables, { ...description, mediaType: "application/json" }];
+  const lines = files.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join("");
+  return [...files, { ...(await writeText(folder, CHECKSUM_FILE, lines)), mediaType: "text/plain" }];
+}
+
+async function writeText(folder: string, name: string, text: string): Promise<Omit<DumpedFile, "mediaType">> {
+  const file = new DumpFile(await open(join(folder, name), "wx"));
+  await file.write(text);
+  await file.close();
+  return { name, bytes: file.bytes, sha256: file.sha256() };
 }
 
 interface TableTask {

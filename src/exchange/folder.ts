@@ -1,7 +1,10 @@
 import { existsSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { PACKAGE_FILE } from "./data-package";
+import { CHECKSUM_FILE, PACKAGE_FILE } from "./data-package";
+
+/** Files of a dump beside those of its tables. */
+const DESCRIBING = new Set([PACKAGE_FILE, CHECKSUM_FILE]);
 
 /** Why a dump can't be written or loaded, and what would do; nothing has been changed. */
 export class ExchangeError extends Error {
@@ -44,7 +47,7 @@ async function refuseTaken(place: string, force: boolean): Promise<void> {
     throw new ExchangeError(
       `${place} exists and is not empty: give --out another name, or --force to replace the dump in it`,
     );
-  const foreign = names.find((name) => name !== PACKAGE_FILE && !/\.(?:csv|jsonl)$/.test(name));
+  const foreign = names.find((name) => !DESCRIBING.has(name) && !/\.(?:csv|jsonl)$/.test(name));
   const isDump = names.includes(PACKAGE_FILE) && foreign === undefined;
   if (!isDump)
     throw new ExchangeError(

@@ -12,11 +12,14 @@ import type { DataSource } from "typeorm";
 import type { Config } from "../config";
 import type { Context } from "../context";
 import type { Logger } from "../logger";
+import { Dumps } from "../dump/dumps";
+import { packageVersion } from "../package-root";
 import { Catalog } from "../query/catalog";
 import { dialectOf } from "../query/dialect";
 import { createReader } from "../query/create-reader";
 import { buildRegistrySchema } from "../schema";
 import { createApolloServer } from "./graphql";
+import { addDumps } from "./dump-route";
 import { addGraphql } from "./graphql-route";
 import { addHealth } from "./health";
 import { addPages } from "./pages";
@@ -71,6 +74,8 @@ export async function startServer({ config, dataSource, logger }: ServerParts): 
   const tables = new Tables({ apollo, dataSource, logger, contextOf });
   app.addHook("onClose", () => tables.close());
   await addGraphql(app, { apollo, shortcut, tables, contextOf });
+  const dumps = new Dumps({ dataSource, schema, reader, version: packageVersion() });
+  addDumps(app, { dumps, logger, publicUrl: () => publicUrl });
   addPermalinks(app, { schema, apollo, contextOf });
   const close = async (): Promise<void> => {
     const late = setTimeout(() => app.server.closeAllConnections(), STOP_PATIENCE);

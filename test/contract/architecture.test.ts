@@ -8,7 +8,7 @@ const ORDER = `
   graphql query context
   regions sources awards coverage assertions claims
   statistics checks citations search
-  dataset exchange table
+  dataset exchange dump table
   node.resolver schema data-source server serve
   exchange-commands cli main
 `

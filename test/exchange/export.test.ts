@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { DataSource } from "typeorm";
@@ -14,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => dataSource.destroy());
 
-const FILES = ["award.csv", "award.jsonl", "datapackage.json"];
+const FILES = ["SHA256SUMS", "award.csv", "award.jsonl", "datapackage.json"];
 
 /** What a dump into `folder` says, and what then stands beside it. */
 async function exported(folder: string, force = false): Promise<[message: string, beside: string[]]> {
@@ -31,7 +32,11 @@ describe("dumping the registry", () => {
     const names = [jsonl, csv, both].map((folder) =>
       readdirSync(folder).filter((name) => FILES.includes(name)),
     );
-    expect(names).toEqual([["award.jsonl", "datapackage.json"], ["award.csv", "datapackage.json"], FILES]);
+    expect(names.map((each) => each.toSorted())).toEqual([
+      FILES.filter((name) => name !== "award.csv"),
+      FILES.filter((name) => name !== "award.jsonl"),
+      FILES,
+    ]);
     expect(textsIn(jsonl).get("region.jsonl")).toBe(
       '{"code":"64","level":"PROVINCE","depth":1,"name":"Kalimantan Timur","officialName":"KALIMANTAN TIMUR","parent":"ID"}\n' +
         '{"code":"64.03","level":"REGENCY","depth":2,"name":"Berau","officialName":"BERAU","parent":"64"}\n' +
@@ -45,6 +50,21 @@ describe("dumping the registry", () => {
         '"64.10","REGENCY",2,"Mahakam Ulu","MAHAKAM ULU","64"\n' +
         '"ID","COUNTRY",0,"Indonesia","INDONESIA",\n',
     );
+  });
+
+  it("gives the checksum of every file, the description's too", async () => {
+    const folder = await dump(dataSource);
+
+    const sums = readFileSync(join(folder, "SHA256SUMS"), "utf8").trim().split("\n");
+    const found = readdirSync(folder)
+      .filter((name) => name !== "SHA256SUMS")
+      .map(
+        (name) =>
+          `${createHash("sha256")
+            .update(readFileSync(join(folder, name)))
+            .digest("hex")}  ${name}`,
+      );
+    expect(sums.toSorted()).toEqual(found.toSorted());
   });
 
   it("defuses formulas for a spreadsheet, with semicolons, decimal commas and a byte order mark", async () => {
@@ -120,6 +140,7 @@ describe("dumping the registry", () => {
 
     expect(differingFiles(before, during)).toEqual([]);
     expect(differingFiles(before, await dump(dataSource))).toEqual([
+      "SHA256SUMS",
       "datapackage.json",
       "sector.csv",
       "sector.jsonl",

@@ -56,6 +56,7 @@ describe("loading a dump", () => {
 
     await load(target, original);
     expect(differingFiles(original, await dump(target))).toEqual([
+      "SHA256SUMS",
       "datapackage.json",
       "region.csv",
       "region.jsonl",

@@ -7,6 +7,7 @@ import { useEffect } from "react";
 import { narrowScreen } from "./narrow-screen";
 import { linkedOperation, linkedQuestion, variablesText } from "./question-link";
 import { questionsPlugin } from "./questions-panel";
+import { TableMenu } from "./table-menu";
 import { welcomeQuery } from "./welcome";
 
 const fetcher = createGraphiQLFetcher({ url: "/graphql", enableIncrementalDelivery: false });
@@ -34,6 +35,16 @@ export function Playground() {
         </a>
         <EditorState />
       </GraphiQL.Logo>
+      <GraphiQL.Toolbar>
+        {({ prettify, merge, copy }) => (
+          <>
+            {prettify}
+            {merge}
+            {copy}
+            <TableMenu />
+          </>
+        )}
+      </GraphiQL.Toolbar>
     </GraphiQL>
   );
 }

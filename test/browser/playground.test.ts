@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Browser, Page, Request } from "playwright-core";
 import { type Question, questions } from "../../src/playground/questions";
 import { launchChromium } from "../support/chromium";
@@ -102,6 +103,44 @@ it("has documentation, an explorer and a history beside the questions", async ()
   expect(complaints).toEqual([]);
 });
 
+it("downloads the list of an operation as a table, by mouse or by keyboard", async () => {
+  const { page, complaints } = visit;
+  await page.goto(`/playground?query=${encodeURIComponent(NAMES)}`);
+  await page.locator(".graphiql-query-editor .view-lines", { hasText: "Names" }).waitFor();
+  const menu = page.getByRole("button", { name: "Download as a table" });
+
+  await menu.click();
+  expect(await page.getByRole("menuitem").allTextContents()).toEqual([
+    "CSV",
+    "CSV with sources",
+    "CSV for Excel in Indonesian",
+    "JSON Lines",
+    "Apache Parquet",
+  ]);
+  const csv = await downloaded(page, () => page.getByRole("menuitem", { name: "CSV", exact: true }).click());
+  await menu.press("Enter");
+  const lines = await downloaded(page, () =>
+    page.getByRole("menuitem", { name: "JSON Lines" }).press("Enter"),
+  );
+
+  expect(csv).toEqual(["Names.csv", 'code,name\r\n"64.08","Kutai Timur"\r\n']);
+  expect(lines).toEqual(["Names.jsonl", '{"code":"64.08","name":"Kutai Timur"}\n']);
+  expect(complaints).toEqual([]);
+});
+
+it("says why an operation has no table where its answer would stand", async () => {
+  const { page } = visit;
+  await page.goto("/playground");
+  await page.locator(".graphiql-query-editor .view-lines", { hasText: "Welcome" }).waitFor();
+
+  await page.getByRole("button", { name: "Download as a table" }).click();
+  await page.getByRole("menuitem", { name: "CSV", exact: true }).click();
+
+  const answer = page.locator(".result-window .view-lines", { hasText: "asks for no list" });
+  await answer.waitFor();
+  expect(await answer.textContent()).toContain("BAD_USER_INPUT");
+});
+
 it("lays the questions over the editor on a phone, until one is picked", async () => {
   const phone = await startVisit(browser, registry.url, { viewport: { width: 390, height: 844 } });
   await phone.page.goto("/playground");
@@ -114,6 +153,14 @@ it("lays the questions over the editor on a phone, until one is picked", async (
   expect(phone.complaints).toEqual([]);
   await phone.close();
 });
+
+const NAMES = 'query Names { regions(where: { code: { eq: "64.08" } }) { nodes { code name } } }';
+
+/** Name and text of the file that an action downloads. */
+async function downloaded(page: Page, action: () => Promise<void>): Promise<[name: string, text: string]> {
+  const [download] = await Promise.all([page.waitForEvent("download"), action()]);
+  return [download.suggestedFilename(), readFileSync(await download.path(), "utf8")];
+}
 
 function lastQuestion(): Question {
   const question = questions.at(-1);

@@ -8,11 +8,13 @@ import { loadedDatabaseUrl, testDatabaseUrl } from "../support/database";
 const run = promisify(execFile);
 jest.setTimeout(30_000);
 
-describe("the lock file", () => {
-  it("names every package for every platform, and no registry", async () => {
+describe("the lock files", () => {
+  it("name every package for every platform, and no registry", async () => {
     const { stdout, stderr } = await run(process.execPath, [join(packageRoot, "bin", "check-lock.mjs")]);
 
-    expect(stdout).toMatch(/^package-lock\.json: \d+ packages, \d+ optional, 0 faults\.\n$/);
+    expect(stdout).toMatch(
+      /^package-lock\.json: \d+ packages, \d+ optional, 0 faults\.\nbench\/package-lock\.json: \d+ packages, \d+ optional, 0 faults\.\n$/,
+    );
     expect(stderr).toBe("");
   });
 });

@@ -7,6 +7,7 @@ import { Findings1763700000006 } from "./6-findings";
 import { Search1763700000007 } from "./7-search";
 import { StatedRecords1763700000008 } from "./8-stated-records";
 import { Totals1763700000009 } from "./9-totals";
+import { Orders1763700000010 } from "./10-orders";
 
 /** Every migration, oldest first. A merged migration is never edited. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Search1763700000007,
   StatedRecords1763700000008,
   Totals1763700000009,
+  Orders1763700000010,
 ];

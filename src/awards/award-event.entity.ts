@@ -24,6 +24,8 @@ import { EventKind, EventRole } from "./award.enums";
 @Entity("award_event")
 @Index("ux_award_event_key", ["key"], { unique: true })
 @Index("ix_award_event_date", ["date", "key"])
+@Index("ix_award_event_day", ["date", "id"])
+@Index("ix_award_event_kind", ["kind", "id"])
 @Check("ck_award_event_kind", `"kind" IN ('INTERVIEW','CEREMONY','HANDOVER')`)
 export class AwardEvent extends RegistryRecord {
   @Field(() => EventKind, { description: "What happened." })

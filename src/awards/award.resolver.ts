@@ -57,8 +57,7 @@ export class AwardResolver {
   })
   events({ parent, child, scope }: Link<Award, AwardEvent>): Sql {
     const dealt = scope.from(AwardAtEvent);
-    const matches = sql`${dealt.row("awardId")} = ${parent("id")} AND ${dealt.row("eventId")} = ${child("id")}`;
-    return sql`EXISTS (SELECT 1 FROM ${dealt.table} WHERE ${matches})`;
+    return sql`${child("id")} IN (SELECT ${dealt.row("eventId")} FROM ${dealt.table} WHERE ${dealt.row("awardId")} = ${parent("id")})`;
   }
 }
 
@@ -112,8 +111,7 @@ export class AwardEventResolver {
   @Listed(() => Award, { description: "Awards dealt with at the event." })
   awards({ parent, child, scope }: Link<AwardEvent, Award>): Sql {
     const dealt = scope.from(AwardAtEvent);
-    const matches = sql`${dealt.row("eventId")} = ${parent("id")} AND ${dealt.row("awardId")} = ${child("id")}`;
-    return sql`EXISTS (SELECT 1 FROM ${dealt.table} WHERE ${matches})`;
+    return sql`${child("id")} IN (SELECT ${dealt.row("awardId")} FROM ${dealt.table} WHERE ${dealt.row("eventId")} = ${parent("id")})`;
   }
 
   @Queryable()

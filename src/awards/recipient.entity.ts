@@ -48,7 +48,7 @@ registerEnumType(RecipientKind, {
 @Index("ux_recipient_key", ["key"], { unique: true })
 @Index("ix_recipient_name", ["name", "id"])
 @Index("ix_recipient_region", ["regionCode", "kind"])
-@Index("ix_recipient_kind", ["kind", "id"])
+@Index("ix_recipient_kind", ["kind", "name", "id"])
 @Check("ck_recipient_members", `"member_count" IS NULL OR ("member_count" >= 2 AND "kind" = 'UNNAMED_GROUP')`)
 @Check(
   "ck_recipient_kind",

@@ -35,6 +35,8 @@ import { DifferenceUnit, FindingRule, FindingStatus } from "./finding.enums";
 @Index("ix_finding_assertion", ["assertionId"])
 @Index("ix_finding_recipient", ["recipientId"])
 @Index("ix_finding_office_holder", ["officeHolderId"])
+@Index("ix_finding_rule", ["rule", "status", "key"])
+@Index("ix_finding_difference", ["difference", "status", "rule", "key"])
 @Check(
   "ck_finding_rule",
   `"rule" IN ('ARITHMETIC','PERCENT','OVER_100','VALUE','SERIES','UNIQUENESS','EDITION','CALENDAR','BUDGET','CURATED')`,

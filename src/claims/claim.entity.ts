@@ -92,6 +92,7 @@ function textOrNull(value: unknown): string | null {
 @Index("ix_claim_assertion", ["assertionId", "key"])
 @Index("ix_claim_recipient", ["recipientId", "key"])
 @Index("ix_claim_office_holder", ["officeHolderId", "key"])
+@Index("ix_claim_standing", ["standing", "key"])
 @Check(
   "ck_claim_standing",
   `"standing" IN ('PREFERRED','NORMAL','DEPRECATED') AND ("standing" = 'NORMAL' OR "standing_reason" IS NOT NULL)`,

@@ -35,8 +35,8 @@ type SubjectKey =
 /** The condition that a source makes a claim about the subject with this id. */
 function claimedIn(source: Sql, subject: { key: SubjectKey; id: Sql }, scope: Scope): Sql {
   const claim = scope.from(Claim);
-  const about = sql`${claim.row(subject.key)} = ${subject.id} AND ${claim.row("sourceId")} = ${source}`;
-  return sql`EXISTS (SELECT 1 FROM ${claim.table} WHERE ${about})`;
+  // IN, not EXISTS: SQLite then looks the sources up by their ids instead of trying every one.
+  return sql`${source} IN (SELECT ${claim.row("sourceId")} FROM ${claim.table} WHERE ${claim.row(subject.key)} = ${subject.id})`;
 }
 
 /** Claims as a list. */

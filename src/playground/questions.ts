@@ -360,7 +360,7 @@ export const questions: Question[] = [
                     outcome: "WON",
                     rank: null,
                     distinction:
-                      "Regency with a coverage share of employment social security of 100 per cent in 2024",
+                      "Regency with the largest commitment in budget and protection of vulnerable workers in Kalimantan Timur",
                     sources: {
                       nodes: [
                         {
@@ -377,7 +377,7 @@ export const questions: Question[] = [
                     outcome: "WON",
                     rank: null,
                     distinction:
-                      "Regency with the largest commitment in budget and protection of vulnerable workers in Kalimantan Timur",
+                      "Regency with a coverage share of employment social security of 100 per cent in 2024",
                     sources: {
                       nodes: [
                         {

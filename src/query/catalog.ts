@@ -36,6 +36,8 @@ export interface EntityPlan extends TablePlan {
   /** Property name of the primary key. */
   readonly key: string;
   readonly registered: Registered<never>;
+  /** Property names of columns of which each value occurs once. */
+  readonly unique: ReadonlySet<string>;
   /** Property names of columns that are never null. */
   readonly required: ReadonlySet<string>;
   /** The global id. */
@@ -190,11 +192,18 @@ function entityPlan(type: GraphQLObjectType, metadata: EntityMetadata): EntityPl
     type,
     key: key.propertyName,
     registered,
+    unique: new Set([key.propertyName, ...uniqueColumns(metadata)]),
     globalId: registered.globalId ?? ownId,
     holds: (property) =>
       metadata.findColumnWithPropertyName(property)?.type === "int" ? "integer" : "string",
     required: new Set(required.map((column) => column.propertyName)),
   };
+}
+
+function uniqueColumns({ indices }: EntityMetadata): string[] {
+  return indices.flatMap(({ isUnique, columns: [only, ...others] }) =>
+    isUnique && only !== undefined && others.length === 0 ? [only.propertyName] : [],
+  );
 }
 
 const ownId: Formula<{ id: string }> = (row) => row("id");
@@ -217,6 +226,7 @@ function assembledPlan(type: GraphQLObjectType): EntityPlan | undefined {
     type,
     key: order.at(-1)?.[0] ?? "",
     registered: { idPrefix: "", order },
+    unique: new Set(),
     globalId: noGlobalId,
     holds: () => "string",
     required: new Set(columns),

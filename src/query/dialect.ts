@@ -1,3 +1,4 @@
+import type { Direction } from "./declare";
 import { type Sql, type SqlValue, joined, literal, sql } from "./sql";
 import { usesNewerDriver } from "./sqlite-driver";
 
@@ -22,6 +23,11 @@ export interface Dialect {
   hex(text: Sql): Sql;
   /** The value as a floating point number. */
   asFloat(value: Sql): Sql;
+  /**
+   * Whether an index on a sort key ends with the unknown values when it is read in this direction; for a standard order
+   * it is made so where it can be.
+   */
+  nullsLast(direction: Direction, standard: boolean): boolean;
   /** A subquery that gives JSON, as a value inside other JSON. */
   embedded(subquery: Sql): Sql;
   /** A JSON value as what a statement returns of it: its text, or the bytes of that in UTF-8. */
@@ -50,6 +56,8 @@ const sqlite: Dialect = {
   asFloat: (value) => sql`CAST(${value} AS REAL)`,
   // a text would be turned from UTF-8 to UTF-16 and back on its way to the client
   document: (json) => sql`CAST(${json} AS BLOB)`,
+  // an unknown value is the smallest, and an index can't say otherwise
+  nullsLast: (direction) => direction === "DESC",
   // SQLite 3.54 takes what a subquery gives for a mere text; the older one of the other driver keeps it JSON.
   embedded: (subquery) => (usesNewerDriver ? sql`json(${subquery})` : subquery),
   rendered: ({ text, values }) => ({
@@ -86,6 +94,8 @@ const postgres: Dialect = {
   hex: (text) => sql`encode(convert_to((${text})::text, 'UTF8'), 'hex')`,
   asFloat: (value) => sql`(${value})::double precision`,
   document: (json) => sql`(${json})::text`,
+  // an unknown value is the largest unless an index says otherwise
+  nullsLast: (direction, standard) => standard || direction === "ASC",
   embedded: (subquery) => subquery,
   rendered: ({ text, values }) => {
     let index = 0;

@@ -1,11 +1,12 @@
 import type { FieldNode, GraphQLObjectType } from "graphql";
 import type { EntityPlan } from "./catalog";
 import type { Entry } from "./dialect";
-import { type Order, beyond, cursorSql, orderBySql, orderOf, settled, valuesOf } from "./order";
+import { type Order, cursorSql, orderBySql, orderOf, settled, valuesOf } from "./order";
 import type { Page } from "./page";
 import { selectedFields, typeNameSql } from "./selection";
-import { type Sql, allOf, anyOf, sql, trusted } from "./sql";
-import { type Place, type Source, type Statement, placeOf } from "./statement";
+import { type Sql, allOf, anyOf, joined, sql, trusted } from "./sql";
+import { type Source, type Statement, placeOf } from "./statement";
+import { beyond, standsAt, stretches } from "./stretches";
 import { type Input, condition, input } from "./where";
 
 /** A list that is read: the row that stands for a member, the condition that makes it one, and the order. */
@@ -35,12 +36,35 @@ export function listingOf(
 /** The rows of the page under the alias of the member, in the list's order, with the columns that `used` names. */
 export function rowsSql({ member, belongs, order }: Listing, page: Page, used: Sql): Sql {
   const place = placeOf(member);
-  const conditions = [belongs, ...bounds(order, place, page)];
+  const [start, end] = page.fromEnd ? [page.before, page.after] : [page.after, page.before];
+  const within: Sql[] = [];
+  if (end !== undefined)
+    within.push(beyond(order, place, { values: valuesOf(end, order), backward: !page.fromEnd }));
+  const values = start === undefined ? undefined : valuesOf(start, order);
+  const found = stretches(order, place, { values, backward: page.fromEnd });
   const ordered = orderBySql(order, place, page.fromEnd);
   const back = page.fromEnd ? orderBySql(order, place, false) : trusted("");
-  const rows = sql`SELECT ${columnsIn(sql`${used} ${back}`, member)} FROM ${member.table} WHERE ${allOf(conditions)} ${ordered} LIMIT ${trusted(String(page.size))}`;
+  const limit = trusted(`LIMIT ${page.size}`);
+  const columns = columnsIn(sql`${used} ${back} ${found.length > 1 ? ordered : trusted("")}`, member);
+  const parts = found.map(
+    ({ condition: here, orderBy }) =>
+      sql`SELECT ${columns} FROM ${member.table} WHERE ${allOf([belongs, ...within, here])} ${orderBy} ${limit}`,
+  );
+  const [only] = parts;
+  const rows =
+    only !== undefined && parts.length === 1
+      ? only
+      : sql`SELECT ${columns} FROM (${united(parts, member)}) ${member.alias} ${ordered} ${limit}`;
   if (!page.fromEnd) return rows;
   return sql`SELECT ${columnsIn(used, member)} FROM (${rows}) ${member.alias} ${back}`;
+}
+
+/** The rows of several queries, which SQLite takes with an order of their own only from a further query. */
+function united(parts: readonly Sql[], { alias }: Source): Sql {
+  return joined(
+    parts.map((part) => sql`SELECT * FROM (${part}) ${alias}`),
+    " UNION ALL ",
+  );
 }
 
 /**
@@ -51,15 +75,6 @@ export function columnsIn({ text }: Sql, { alias }: Source): Sql {
   const named = text.matchAll(new RegExp(`\\b${alias.text}\\."\\w+"`, "g"));
   const columns = [...new Set(Array.from(named, ([column]) => column))];
   return trusted(columns.length === 0 ? "1" : columns.join(", "));
-}
-
-function bounds(order: Order, place: Place, { after, before }: Page): Sql[] {
-  const conditions: Sql[] = [];
-  if (after !== undefined)
-    conditions.push(beyond(order, place, { values: valuesOf(after, order), backward: false }));
-  if (before !== undefined)
-    conditions.push(beyond(order, place, { values: valuesOf(before, order), backward: true }));
-  return conditions;
 }
 
 /** Number of members of the whole list. */
@@ -115,22 +130,25 @@ function endSql(statement: Statement, listing: Listing, { page, last }: { page: 
  * Whether the list goes on beyond the page, forward or backward: whether the page is not long enough for all that lies
  * between its cursors, if it is filled from the other end, or whether a record lies on the other side of a cursor.
  */
-function moreSql(
-  { member, belongs, order }: Listing,
-  { page, forward }: { page: Page; forward: boolean },
-): Sql {
+function moreSql(listing: Listing, { page, forward }: { page: Page; forward: boolean }): Sql {
+  const { member, belongs, order } = listing;
   const place = placeOf(member);
-  const found = (conditions: readonly Sql[]): Sql =>
-    sql`SELECT 1 FROM ${member.table} WHERE ${allOf([belongs, ...conditions])}`;
   const more: Sql[] = [];
   if (forward !== page.fromEnd) {
-    const rest = found(bounds(order, place, page));
-    more.push(sql`EXISTS (${rest} LIMIT 1 OFFSET ${trusted(String(page.size))})`);
+    const longer = rowsSql(listing, { ...page, size: page.size + 1 }, trusted(""));
+    more.push(
+      sql`EXISTS (SELECT 1 FROM (${longer}) ${member.alias} LIMIT 1 OFFSET ${trusted(String(page.size))})`,
+    );
   }
   const cursor = forward ? page.before : page.after;
   if (cursor !== undefined) {
-    const inside = beyond(order, place, { values: valuesOf(cursor, order), backward: forward });
-    more.push(sql`EXISTS (${found([sql`(${inside}) IS NOT TRUE`])})`);
+    const ends = forward ? { after: cursor, before: undefined } : { after: undefined, before: cursor };
+    const at = standsAt(order, place, valuesOf(cursor, order));
+    const beside = rowsSql(listing, { size: 1, fromEnd: !forward, ...ends }, trusted(""));
+    more.push(
+      sql`EXISTS (SELECT 1 FROM ${member.table} WHERE ${allOf([belongs, at])})`,
+      sql`EXISTS (SELECT 1 FROM (${beside}) ${member.alias})`,
+    );
   }
   return sql`(${anyOf(more)})`;
 }

@@ -4,7 +4,7 @@ import { BadInput } from "./bad-input";
 import { bindable } from "./comparison";
 import { type EntityPlan, type StandardOrder, isNullable } from "./catalog";
 import type { Direction } from "./declare";
-import { FALSE, type Sql, type SqlValue, allOf, anyOf, joined, literal, sql, trusted } from "./sql";
+import { type Sql, type SqlValue, joined, literal, sql, trusted } from "./sql";
 import { type Place, type Statement, placeOf } from "./statement";
 import { type Input, fieldOf, input, keyOf, membersOf } from "./where";
 
@@ -16,6 +16,8 @@ export interface SortKey {
   expression: (place: Place) => Sql;
   direction: Direction;
   nullable: boolean;
+  /** Whether it is a column of the record itself, on which there is an index. */
+  own: boolean;
   /** What a cursor must hold for this key. */
   holds: "integer" | "whole" | "number" | "string" | "truth";
 }
@@ -24,9 +26,13 @@ export interface SortKey {
 export interface Order {
   keys: readonly SortKey[];
   mark: string;
+  /** Whether it is the entity's own order, which has an index made for it, unknown values last. */
+  standard: boolean;
+  /** Whether unknown values of the first key lie at the other end of an index, and so are read apart. */
+  apart: boolean;
 }
 
-/** The order that `orderBy` states, or the entity's own; the primary key is added as the last key. */
+/** The order that `orderBy` states, or the entity's own; it ends in a key that is unique. */
 export function orderOf(
   statement: Statement,
   entity: EntityPlan,
@@ -36,25 +42,84 @@ export function orderOf(
   if (stated.length > MOST_KEYS) {
     throw new BadInput(`${stated.length} sort keys are too many: at most ${MOST_KEYS}`);
   }
-  const keys =
-    stated.length > 0
-      ? stated.map((each) => statedKey(statement, entity, each))
-      : standardKeys(entity, standard);
-  const ends = stated.length === 0 && standard.at(-1)?.[0] === entity.key;
   const mark = createHash("sha256")
     .update(JSON.stringify([entity.type.name, stated]))
     .digest("hex")
     .slice(0, 8);
-  return { keys: ends ? keys : [...keys, columnKey(entity, entity.key, "ASC")], mark };
+  const continued = continuedStandard(entity, standard, stated);
+  if (continued !== undefined) return { ...continued, mark, apart: isApart(statement, continued) };
+  const keys = stated.map((each) => statedKey(statement, entity, each));
+  const order = {
+    keys: [...keys, ...tiesOf(entity, standard, { stated, last: keys.at(-1) })],
+    standard: false,
+  };
+  return { ...order, mark, apart: isApart(statement, order) };
+}
+
+/**
+ * The keys that decide ties: the entity's own order, or the primary key alone where that order has unknown values. After a
+ * column of the record they run in its direction, so that one index serves both, and conditions on the column as well.
+ */
+function tiesOf(
+  entity: EntityPlan,
+  standard: StandardOrder,
+  { stated, last }: { stated: readonly Input[]; last: SortKey | undefined },
+): SortKey[] {
+  const primary = columnKey(entity, entity.key, "ASC");
+  const own = standardKeys(entity, standard);
+  const whole = endsUnique(entity, standard) ? own : [...own, primary];
+  const given = new Set(stated.flatMap(Object.keys));
+  if ([...given].some((property) => entity.unique.has(property))) return [];
+  const ties = own.some((key) => key.nullable)
+    ? [primary]
+    : whole.filter((_, index) => !given.has(standard[index]?.[0] ?? ""));
+  return last?.own === true && last.direction === "DESC" ? ties.map(reverse) : ties;
+}
+
+function endsUnique({ key, unique }: EntityPlan, standard: StandardOrder): boolean {
+  const [last = key] = standard.at(-1) ?? [];
+  return unique.has(last);
+}
+
+function reverse(key: SortKey): SortKey {
+  return { ...key, direction: key.direction === "ASC" ? "DESC" : "ASC" };
+}
+
+/**
+ * The entity's own order if the client states none or its first key alone: the other keys then decide ties, so that the
+ * same index serves. Undefined for any other order, and where that index has unknown values at the wrong end.
+ */
+function continuedStandard(
+  entity: EntityPlan,
+  standard: StandardOrder,
+  stated: readonly Input[],
+): Pick<Order, "keys" | "standard"> | undefined {
+  const own = standardKeys(entity, standard);
+  const keys = endsUnique(entity, standard) ? own : [...own, columnKey(entity, entity.key, "ASC")];
+  const [[property, direction] = ["", "ASC"]] = standard;
+  const [only] = stated;
+  if (only === undefined) return { keys, standard: true };
+  const given = stated.length === 1 ? only[property] : undefined;
+  if (given === undefined) return undefined;
+  if (given === direction) return { keys, standard: true };
+  if (keys.some((key) => key.nullable)) return undefined;
+  return { keys: keys.map(reverse), standard: true };
+}
+
+function isApart(
+  { dialect }: Statement,
+  { keys: [first], standard }: Pick<Order, "keys" | "standard">,
+): boolean {
+  return first !== undefined && first.nullable && !dialect.nullsLast(first.direction, standard);
 }
 
 /** The order with its keys compiled, once, for rows at `place` and no other. */
-export function settled({ keys, mark }: Order, place: Place): Order {
-  const compiled = keys.map((key) => {
+export function settled(order: Order, place: Place): Order {
+  const compiled = order.keys.map((key) => {
     const expression = key.expression(place);
     return { ...key, expression: () => expression };
   });
-  return { keys: compiled, mark };
+  return { ...order, keys: compiled };
 }
 
 function standardKeys(entity: EntityPlan, standard: StandardOrder): SortKey[] {
@@ -66,6 +131,7 @@ function columnKey(entity: EntityPlan, property: string, direction: Direction): 
   return {
     expression: ({ row }) => row(property),
     direction,
+    own: true,
     nullable: !entity.required.has(property),
     holds: type === undefined ? entity.holds(property) : holdsOf(getNamedType(type).name),
   };
@@ -91,10 +157,15 @@ function keyWithin(statement: Statement, at: Place, stated: Input): SortKey {
   const [[key, value] = ["", undefined]] = Object.entries(stated);
   const field = fieldOf(at.type, key);
   const plan = statement.catalog.field(at.entity, field);
-  const leaf = { nullable: isNullable(field), holds: holdsOf(getNamedType(field.type).name) };
+  const leaf = { own: false, nullable: isNullable(field), holds: holdsOf(getNamedType(field.type).name) };
   switch (plan.kind) {
     case "column":
-      return { ...leaf, direction: directionOf(value), expression: ({ row }) => row(plan.property) };
+      return {
+        ...leaf,
+        own: true,
+        direction: directionOf(value),
+        expression: ({ row }) => row(plan.property),
+      };
     case "computed":
       return {
         ...leaf,
@@ -112,6 +183,7 @@ function keyWithin(statement: Statement, at: Place, stated: Input): SortKey {
     case "list": {
       const { direction, ...filter } = input(value);
       return {
+        own: false,
         nullable: false,
         holds: "integer",
         direction: directionOf(direction),
@@ -121,12 +193,15 @@ function keyWithin(statement: Statement, at: Place, stated: Input): SortKey {
     case "toOne": {
       const target = { entity: plan.target, type: plan.target.type, row: at.row };
       const inner = keyAt(statement, target, input(value));
+      // the key of the related record is the key column itself, on which there is an index
+      if (Object.keys(input(value))[0] === plan.target.key)
+        return { ...inner, nullable: isNullable(field), expression: ({ row }) => row(plan.foreignKey) };
       const expression = (place: Place): Sql => {
         const related = statement.source(plan.target);
         const found = sql`${keyOf(related)} = ${place.row(plan.foreignKey)}`;
         return sql`(SELECT ${inner.expression(placeOf(related))} FROM ${related.table} WHERE ${found})`;
       };
-      return { ...inner, expression, nullable: inner.nullable || isNullable(field) };
+      return { ...inner, own: false, expression, nullable: inner.nullable || isNullable(field) };
     }
     case "derived":
     case "oneOf":
@@ -140,12 +215,21 @@ function directionOf(value: unknown): Direction {
 
 /** ORDER BY of the keys, or of their reverse; unknown values come last, or first in the reverse. */
 export function orderBySql(order: Order, place: Place, reversed: boolean): Sql {
-  const keys = order.keys.map((key) => {
-    const descending = (key.direction === "DESC") !== reversed;
-    const nulls = key.nullable ? ` NULLS ${reversed ? "FIRST" : "LAST"}` : "";
-    return sql`${key.expression(place)} ${trusted(`${descending ? "DESC" : "ASC"}${nulls}`)}`;
-  });
-  return sql`ORDER BY ${joined(keys, ", ")}`;
+  return sql`ORDER BY ${joined(
+    order.keys.map((key) => sorted(key, place, { reversed, known: false })),
+    ", ",
+  )}`;
+}
+
+/** A sort key in ORDER BY; of one that is known in every row, where unknown values go isn't said. */
+export function sorted(
+  key: SortKey,
+  place: Place,
+  { reversed, known }: { reversed: boolean; known: boolean },
+): Sql {
+  const descending = (key.direction === "DESC") !== reversed;
+  const nulls = key.nullable && !known ? ` NULLS ${reversed ? "FIRST" : "LAST"}` : "";
+  return sql`${key.expression(place)} ${trusted(`${descending ? "DESC" : "ASC"}${nulls}`)}`;
 }
 
 /** The cursor of the row at `place`: its sort key values and the order's mark, unreadable on purpose. */
@@ -191,43 +275,4 @@ function holds(key: SortKey, value: unknown): boolean {
   if (key.holds === "integer") return Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31;
   if (key.holds === "whole") return Number.isSafeInteger(value);
   return typeof value === "number";
-}
-
-/** The condition that the row at `place` lies strictly beyond the values, forward or backward in the order. */
-export function beyond(
-  order: Order,
-  place: Place,
-  { values, backward }: { values: readonly SqlValue[]; backward: boolean },
-): Sql {
-  const columns = order.keys.map((key) => key.expression(place));
-  const [first] = order.keys;
-  if (first !== undefined && order.keys.every((key) => !key.nullable && key.direction === first.direction)) {
-    const operator = trusted((first.direction === "ASC") !== backward ? ">" : "<");
-    return sql`(${joined(columns, ",")}) ${operator} (${joined(
-      values.map((value) => sql`${value}`),
-      ",",
-    )})`;
-  }
-  const alternatives = order.keys.map((key, index) => {
-    const same = columns.slice(0, index).map((column, at) => equal(column, values[at] ?? null));
-    return allOf([
-      ...same,
-      past(key, { column: columns[index] ?? FALSE, value: values[index] ?? null, backward }),
-    ]);
-  });
-  return anyOf(alternatives);
-}
-
-function equal(column: Sql, value: SqlValue): Sql {
-  return value === null ? sql`${column} IS NULL` : sql`${column} = ${value}`;
-}
-
-function past(
-  key: SortKey,
-  { column, value, backward }: { column: Sql; value: SqlValue; backward: boolean },
-): Sql {
-  if (value === null) return backward ? sql`${column} IS NOT NULL` : FALSE;
-  const operator = trusted((key.direction === "ASC") !== backward ? ">" : "<");
-  const known = sql`${column} ${operator} ${value}`;
-  return key.nullable && !backward ? anyOf([known, sql`${column} IS NULL`]) : known;
 }

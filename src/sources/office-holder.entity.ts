@@ -16,6 +16,7 @@ import { Region } from "../regions/region.entity";
 @Index("ux_office_holder_key", ["key"], { unique: true })
 @Index("ix_office_holder_name", ["name", "id"])
 @Index("ix_office_holder_region", ["regionCode"])
+@Index("ix_office_holder_office", ["office", "name", "id"])
 export class OfficeHolder extends RegistryRecord {
   @Field({ description: "Name of the person, without titles that the office gives." })
   @Column({ type: "varchar", length: 200 })

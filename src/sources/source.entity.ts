@@ -40,9 +40,11 @@ registerEnumType(SourceKind, {
 @Registers<Source>({ idPrefix: "src", order: [["key", "ASC"]] })
 @Entity("source")
 @Index("ux_source_key", ["key"], { unique: true })
-@Index("ix_source_published", ["publishedOn", "id"])
-@Index("ix_source_publisher", ["publisher", "id"])
+@Index("ix_source_published", ["publishedOn", "key"])
+@Index("ix_source_publisher", ["publisher", "key"])
 @Index("ix_source_via", ["viaId"])
+@Index("ix_source_kind", ["kind", "key"])
+@Index("ix_source_collection", ["collection", "key"])
 @Check(
   "ck_source_kind",
   `"kind" IN ('NEWS','GOVERNMENT_RELEASE','PAID_ADVERTORIAL','OFFICIAL_STATISTIC','REGULATION','DATASET')`,

@@ -21,10 +21,9 @@ type Value = string | number | boolean | null;
 type Key<Row> = [value: (row: Row) => Value, descending?: "DESC"];
 
 /** The keys of the rows in the order, unknown values last. */
-function sorted<Row extends { id: string; key: string }>(rows: readonly Row[], keys: readonly Key<Row>[]) {
-  const all: readonly Key<Row>[] = [...keys, [({ id }) => id]];
+function sorted<Row extends { key: string }>(rows: readonly Row[], keys: readonly Key<Row>[]) {
   const ordered = rows.toSorted((left, right) => {
-    const decisive = all.map(([value, descending]) => order(value(left), value(right), descending));
+    const decisive = keys.map(([value, descending]) => order(value(left), value(right), descending));
     return decisive.find((difference) => difference !== 0) ?? 0;
   });
   return ordered.map(({ key }) => key);
@@ -106,10 +105,16 @@ const BY_AWARD: [string, Key<Award>[]][] = [
   ],
 ];
 
+/** What decides ties: the id, in the direction of the key before it. */
+function byId(keys: readonly Key<Award>[]): Key<Award> {
+  const [, descending] = keys.at(-1) ?? [];
+  return descending === undefined ? [({ id }) => id] : [({ id }) => id, descending];
+}
+
 it.each(BY_AWARD)("orders awards by %s alike page by page and from both ends", async (orderBy, keys) => {
   const rows = await sampled(Award, { recipient: true, region: { parent: true } });
 
-  const expected = sorted(rows, keys);
+  const expected = sorted(rows, [...keys, byId(keys)]);
   const found = await walkedBothWays({
     list: "awards",
     orderBy: orderBy === "" ? "" : `, orderBy: ${orderBy}`,
@@ -127,19 +132,24 @@ it.each(["ASC", "DESC"] as const)(
     const [rows, awards] = [await sampled(Recipient), await sampled(Award)];
     const orderBy = `, orderBy: [{ awards: { direction: ${direction}, where: { outcome: { eq: WON } } } }]`;
 
-    const expected = sorted(rows, [direction === "DESC" ? [won(awards), "DESC"] : [won(awards)]]);
+    const byCount: Key<Recipient> = direction === "DESC" ? [won(awards), "DESC"] : [won(awards)];
+    const expected = sorted(rows, [byCount, [({ name }) => name], [({ id }) => id]]);
     const found = await walkedBothWays({ list: "recipients", orderBy });
 
     expect(found).toEqual([expected, expected]);
   },
 );
 
+/** The standard order of enrolments of one year, which decides ties; reversed after a column from the largest value down. */
+const BY_KEY: Key<Figure> = [({ key }) => key];
+const BY_KEY_REVERSED: Key<Figure> = [({ key }) => key, "DESC"];
+
 const BY_FIGURE: [string, Key<Figure>[]][] = [
   ["{ coverage: { percent: DESC } }", [[(row) => (row.isComparable ? row.percent : null), "DESC"]]],
   ["{ coverage: { percent: ASC } }", [[(row) => (row.isComparable ? row.percent : null)]]],
-  ["{ statedPercent: DESC }", [[(row) => row.statedPercent, "DESC"]]],
+  ["{ statedPercent: DESC }", [[(row) => row.statedPercent, "DESC"], BY_KEY_REVERSED]],
   ["{ countsActive: ASC }", [[(row) => row.countsActive]]],
-  ["{ countsActive: DESC }", [[(row) => row.countsActive, "DESC"]]],
+  ["{ countsActive: DESC }", [[(row) => row.countsActive, "DESC"], BY_KEY_REVERSED]],
   ["{ total: { enrolledCount: DESC } }", [[(row) => row.total?.enrolledCount ?? null, "DESC"]]],
   ["{ parts: { direction: DESC } }", [[({ parts }) => parts.length, "DESC"]]],
 ];
@@ -147,7 +157,7 @@ const BY_FIGURE: [string, Key<Figure>[]][] = [
 it.each(BY_FIGURE)("orders enrolments by %s alike page by page and from both ends", async (orderBy, keys) => {
   const rows = figures(await sampled(SectorEnrollment));
 
-  const expected = sorted(rows, keys);
+  const expected = sorted(rows, [...keys, BY_KEY]);
   const found = await walkedBothWays({ list: "sectorEnrollments", orderBy: `, orderBy: [${orderBy}]` });
 
   expect(found).toEqual([expected, expected]);

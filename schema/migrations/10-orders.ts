@@ -21,7 +21,7 @@ export class Orders1763700000010 implements MigrationInterface {
   }
 }
 
-/** A column, followed by DESC where its values run from the largest to the smallest. */
+/** A column, followed by DESC where its values run from the largest to the smallest, and by NULLS LAST if some are unknown. */
 type Key = string;
 
 interface Made {
@@ -42,6 +42,17 @@ function each(table: string, ties: readonly Key[], columns: Readonly<Record<stri
 }
 
 const BY_YEAR = ["year DESC", "key"];
+const BY_YEAR_IF_KNOWN = ["year DESC NULLS LAST", "key"];
+
+/** The newest first, everywhere and in a region. */
+function recency(table: string, order: readonly Key[]): Made[] {
+  const region = "region_code";
+  const before = ["year", "key"];
+  return [
+    { name: `ix_${table}_year`, table, columns: order, before },
+    { name: `ix_${table}_region`, table, columns: [region, ...order], before: [region, ...before] },
+  ];
+}
 
 const INDEXES: readonly Made[] = [
   ...each("award", ["id"], {
@@ -90,7 +101,7 @@ const INDEXES: readonly Made[] = [
   {
     name: "ix_award_edition",
     table: "award",
-    columns: ["edition_year DESC", "ceremony_date DESC", "key"],
+    columns: ["edition_year DESC NULLS LAST", "ceremony_date DESC NULLS LAST", "key"],
     before: ["edition_year", "ceremony_date", "key"],
   },
   {
@@ -123,23 +134,17 @@ const INDEXES: readonly Made[] = [
     columns: ["publisher", "key"],
     before: ["publisher", "id"],
   },
-  ...["sector_enrollment", "commitment", "observation"].flatMap((table): Made[] => [
-    { name: `ix_${table}_year`, table, columns: BY_YEAR, before: ["year", "key"] },
-    {
-      name: `ix_${table}_region`,
-      table,
-      columns: ["region_code", ...BY_YEAR],
-      before: ["region_code", "year", "key"],
-    },
-  ]),
+  ...recency("sector_enrollment", BY_YEAR),
+  ...recency("commitment", BY_YEAR_IF_KNOWN),
+  ...recency("observation", BY_YEAR_IF_KNOWN),
 ];
 
-/** The statement that makes the index; TypeORM can't say directions. Unknown values come last, as in every list. */
+/** The statement that makes the index; TypeORM can't say directions. In SQLite unknown values come last after DESC anyway. */
 function inDirections(runner: QueryRunner, { name, table, columns }: Made): string {
-  const last = runner.dataSource.options.type === "postgres" ? " NULLS LAST" : "";
+  const postgres = runner.dataSource.options.type === "postgres";
   const keys = columns.map((key) => {
-    const [column = "", direction] = key.split(" ");
-    return direction === undefined ? `"${column}"` : `"${column}" DESC${last}`;
+    const [column = "", ...direction] = key.split(" ");
+    return [`"${column}"`, ...(postgres ? direction : direction.slice(0, 1))].join(" ");
   });
   return `CREATE INDEX "${name}" ON "${table}" (${keys.join(", ")})`;
 }

@@ -15,8 +15,8 @@ export interface Context {
 export interface Outcome {
   /** Its document, once it has been found valid. */
   known?: KnownDocument;
-  /** Whether the database made the response. */
-  inText?: boolean;
+  /** The response, if the database made it. */
+  text?: Buffer;
   /** The query with the name of its operation, once Apollo has answered it without an error. */
   query?: { known: KnownDocument; name: string | null };
 }

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { Pool, type PoolClient } from "pg";
+import { DatabaseError, Pool, type PoolClient } from "pg";
 import { type Reader, asRow } from "./reader";
 
 /** Statements remembered; those that come again are prepared. */
@@ -54,7 +54,8 @@ export function postgresReader(url: string): Reader {
         client.release(isFull(client, name));
         return asRow(rows[0]);
       } catch (error) {
-        client.release(error instanceof Error && "code" in error ? false : true);
+        // after an error of the connection, not of the statement, another takes its place
+        client.release(!(error instanceof DatabaseError));
         throw error;
       }
     },

@@ -7,6 +7,9 @@ import { driverName } from "./sqlite-driver";
 /** Statements that a thread keeps prepared; each holds some ten kilobytes. */
 const REMEMBERED = 50;
 
+/** A thread only passes bytes on, which lie outside its heap. */
+const HEAP = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 };
+
 /** A statement that waits for a thread or is run by one. */
 interface Task {
   text: string;
@@ -58,7 +61,7 @@ export class ReaderThreads {
   private thread(): Worker {
     const { path, snapshot } = this;
     const workerData = { driver: driverName, path, snapshot, remembered: REMEMBERED };
-    const thread = new Worker(join(__dirname, "reader-thread.cjs"), { workerData });
+    const thread = new Worker(join(__dirname, "reader-thread.cjs"), { workerData, resourceLimits: HEAP });
     thread.on("message", (answered: Answered) => this.answer(thread, answered));
     thread.on("error", (error) => this.lose(thread, error));
     thread.on("exit", () => this.lose(thread, new Error("the reader has been closed")));

@@ -13,8 +13,9 @@ export interface KeptAnswer {
 const SHORT = 8000;
 
 /** The bytes of an answer as they are sent best. */
-export function bodyOf(bytes: Buffer): Buffer | string {
-  return bytes.byteLength <= SHORT ? bytes.toString() : bytes;
+export function bodyOf(answer: Buffer | string): Buffer | string {
+  if (typeof answer === "string") return answer.length <= SHORT ? answer : Buffer.from(answer);
+  return answer.byteLength <= SHORT ? answer.toString() : answer;
 }
 
 /** Share of the memory that one answer may take. */

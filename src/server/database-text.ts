@@ -1,10 +1,5 @@
 import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
-import {
-  type FormattedExecutionResult,
-  type OperationDefinitionNode,
-  OperationTypeNode,
-  getVariableValues,
-} from "graphql";
+import { type OperationDefinitionNode, OperationTypeNode, getVariableValues } from "graphql";
 import type { Context } from "../context";
 import { answerAsText } from "../query/answer";
 import { type KnownDocument, knownDocument } from "../query/known-document";
@@ -38,9 +33,6 @@ export async function databaseText(asked: Asked, context: Context): Promise<Buff
   }
 }
 
-/** Responses as text, by what Apollo takes for their data. */
-const texts = new WeakMap<object, Buffer>();
-
 /** Lets the database make the responses of those operations whose context says that nothing but a client reads them. */
 export const inText: ApolloServerPlugin<Context> = {
   requestDidStart: () =>
@@ -53,17 +45,10 @@ export const inText: ApolloServerPlugin<Context> = {
           contextValue,
         );
         contextValue.outcome.known = known;
-        contextValue.outcome.inText = text !== undefined;
         if (text === undefined) return null;
-        const data = {};
-        texts.set(data, text);
-        return { http: { headers: new HeaderMap() }, body: { kind: "single", singleResult: { data } } };
+        contextValue.outcome.text = text;
+        // Apollo turns a result into a string; the route sends the bytes instead
+        return { http: { headers: new HeaderMap() }, body: { kind: "single", singleResult: { data: {} } } };
       },
     }),
 };
-
-/** The body of an answer: the text that the database made, or the result in JSON. */
-export function bodyText(result: FormattedExecutionResult): string {
-  const text = result.data == null ? undefined : texts.get(result.data);
-  return text === undefined ? `${JSON.stringify(result)}\n` : text.toString();
-}

@@ -1,6 +1,6 @@
 import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Context } from "../context";
 import { type TableParameters, tableWish } from "../table/wish";
 import { type Posted, type Shortcut, postedIn } from "./shortcut";
@@ -28,11 +28,18 @@ export async function addGraphql(
   const byApollo = fastifyApolloHandler(apollo, {
     context: (request) => Promise.resolve(contexts.get(request) ?? contextOf(request.id)),
   });
+  /** What Apollo answers, as the text of the database where that made it. */
+  const throughApollo = async (request: FastifyRequest, reply: FastifyReply, context: Context) => {
+    contexts.set(request, context);
+    const answered: unknown = await byApollo.call(app, request, reply);
+    return context.outcome.text ?? answered;
+  };
   const parse = jsonParserOf(app);
   app.get<{ Querystring: LinkParameters }>("/graphql", (request, reply) => {
     const wish = tableWish(request.headers.accept, request.query);
     const posted = linkedIn(request.query);
-    if (wish === undefined || posted === undefined) return byApollo.call(app, request, reply);
+    if (wish === undefined || posted === undefined)
+      return throughApollo(request, reply, contextOf(request.id));
     return tables.answer({ wish, posted }, reply);
   });
   app.post<{ Body: unknown; Querystring: TableParameters }>("/graphql", async (request, reply) => {
@@ -57,9 +64,8 @@ export async function addGraphql(
       reply.header("content-type", answer.contentType);
       return answer.body;
     }
-    contexts.set(request, context);
-    const answered = await byApollo.call(app, request, reply);
-    if (reply.statusCode === 200 && typeof answered === "string") {
+    const answered = await throughApollo(request, reply, context);
+    if (reply.statusCode === 200 && (typeof answered === "string" || answered instanceof Buffer)) {
       const contentType = String(reply.getHeader("content-type"));
       shortcut.learn(question, { sent: request.body, body: answered, contentType }, context);
     }

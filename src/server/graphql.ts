@@ -7,7 +7,8 @@ import {
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema, OperationTypeNode } from "graphql";
 import type { Context } from "../context";
 import type { Logger } from "../logger";
-import { bodyText, inText } from "./database-text";
+import { inText } from "./database-text";
+import { documentStore } from "./known-documents";
 import { knownOperationRule } from "./known-operation-rule";
 
 /** Most tokens of one operation; the largest sample has some 300. */
@@ -51,7 +52,7 @@ export function createApolloServer(
     maxRecursiveSelections: MOST_SELECTIONS,
     validationRules: [knownOperationRule],
     formatError: withheld,
-    stringifyResult: bodyText,
+    documentStore: documentStore(),
     logger: {
       debug() {},
       info() {},
@@ -145,8 +146,8 @@ function logOperations(logger: Logger): ApolloServerPlugin<Context> {
         },
         willSendResponse({ operationName, operation, contextValue, errors }) {
           const name = operationName ?? null;
-          const { inText, known } = contextValue.outcome;
-          const way = inText === true ? "text" : "executed";
+          const { text, known } = contextValue.outcome;
+          const way = text === undefined ? "executed" : "text";
           logOperation(logger, contextValue, { name, start, way, codes: errors?.map(codeOf) ?? [] });
           const isQuery = operation?.operation === OperationTypeNode.QUERY;
           if (errors === undefined && isQuery && known !== undefined)

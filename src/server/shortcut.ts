@@ -84,7 +84,7 @@ export class Shortcut {
   /** Remembers what Apollo found valid, if it answered without an error, and its answer. */
   learn(
     question: Question,
-    { sent, body, contentType }: { sent: unknown; body: string; contentType: string },
+    { sent, body, contentType }: { sent: unknown; body: string | Buffer; contentType: string },
     { outcome: { query } }: Context,
   ): void {
     if (query === undefined) return;
@@ -93,7 +93,7 @@ export class Shortcut {
       this.documents.remember(posted.query, query.known);
       this.contentTypes.set(question.accept, contentType);
     }
-    this.keep(question, { body: bodyOf(Buffer.from(body)), contentType, operationName: query.name });
+    this.keep(question, { body: bodyOf(body), contentType, operationName: query.name });
   }
 
   private keep({ key, version }: Question, answer: KeptAnswer): void {

@@ -43,7 +43,10 @@ function concerns(
 ): Sql {
   const side = scope.from(FindingSide);
   const sides = sql`SELECT ${side.row("findingId")} FROM ${side.table} WHERE ${side.row(column)} = ${parent("id")}`;
-  return sql`(${child(column)} = ${parent("id")} OR ${child("id")} IN (${sides}))`;
+  const whole = scope.from(Finding);
+  const itself = sql`SELECT ${whole.row("id")} FROM ${whole.table} WHERE ${whole.row(column)} = ${parent("id")}`;
+  // one list of ids: neither database looks rows up by an OR of a column and a subquery
+  return sql`${child("id")} IN (${itself} UNION ALL ${sides})`;
 }
 
 /** Findings and the rules that make them. */

@@ -1,0 +1,132 @@
+import type { GraphQLSchema } from "graphql";
+import type { DataSource } from "typeorm";
+import { buildRegistrySchema } from "../../src/schema";
+import { compiler } from "../support/compiled";
+import { ROWS, fillLargeTables, largeTables, prefixOf } from "../support/large-tables";
+import { type ListField, type Named, conditions, listFields, orders } from "../support/list-questions";
+import { type Plan, planOf } from "../support/plans";
+import { openDatabase } from "../support/registry";
+
+/**
+ * Every list of the schema is asked for a page, with each condition and each sort key, on tables of at least 30,000 rows,
+ * and the database explains how it would find the page. A plan is at fault if, however the table grows,
+ *
+ * - it reads a whole table, or
+ * - it sorts all rows of a list that no condition narrows, or more than a tenth of them, or
+ * - it walks through the list in its order until the page is full though fewer than one row in a hundred meets the
+ *   condition.
+ *
+ * To walk for a condition that many rows meet is right, as it ends after a few; so is to sort the few rows that meet one.
+ * Lists at the root are asked for each pair of a condition and a sort key, those inside a record for each by itself.
+ */
+const MANY = 1 / 10;
+const FEW = 1 / 100;
+
+/** What is known to be at fault, and why. */
+const EXCEPTIONS: Readonly<Record<string, (asked: Asked) => boolean>> = {
+  "another value than this one: no index leads past the rows of one value": ({ where }) =>
+    where.name.includes(".ne "),
+  "the other record's values: no index of a table holds those of another": ({ where }) =>
+    /^\w+\.\w+\./.test(where.name),
+  "lists of codes: an index holds a list as one text": ({ where }) =>
+    /^(?:programmes|funding)\b/.test(where.name),
+  "a few values of which most rows have one: an index would cost every import and serve hardly anyone": ({
+    where,
+    order,
+  }) =>
+    [where.name, order.name].some((name) =>
+      /^(?:enrolledBound|eligibleBound|bound|countsActive|isDisputed)\b/.test(name),
+    ),
+  "never unknown: the database finds nothing without reading": ({ where, met }) =>
+    where.name.endsWith("isNull: true") && met === 0,
+  "one entry of a code list holds so much that its children are found in their order": ({ field }) =>
+    /^(?:Sector|Indicator|AwardCategory)\./.test(field.name),
+  "SQLite sorts what an equality or range finds, though many rows meet it": ({ where, plan }) =>
+    globalThis.databaseOfTests === "sqlite" &&
+    where.input !== undefined &&
+    plan.whole.length === 0 &&
+    plan.sorts,
+};
+
+/** A condition or sort key that is left out. */
+const NONE = { name: "none", input: undefined };
+
+interface Asked {
+  field: ListField;
+  where: Named | typeof NONE;
+  order: Named | typeof NONE;
+  /** Rows that meet the condition; undefined inside a record. */
+  met: number | undefined;
+  plan: Plan;
+}
+
+let dataSource: DataSource;
+let schema: GraphQLSchema;
+beforeAll(async () => {
+  schema = await buildRegistrySchema();
+  dataSource = await openDatabase("articles");
+  await fillLargeTables(dataSource, schema);
+}, 120_000);
+afterAll(() => dataSource.destroy());
+
+function fault({ field, met, plan }: Asked, large: ReadonlySet<string>): string | undefined {
+  if (plan.whole.length > 0) return `reads the whole of ${plan.whole.join(", ")}`;
+  if (!large.has(dataSource.getMetadata(field.entity).tableName)) return undefined;
+  if (met === undefined) return plan.walks ? "walks through the lists of all records" : undefined;
+  if (plan.sorts && met > ROWS.large * MANY) return `sorts ${met} rows`;
+  return plan.walks && met < ROWS.large * FEW ? `walks for ${met} rows` : undefined;
+}
+
+function parentId(type: string): string {
+  // the global id of a region is made of its code
+  return type === "Region" ? "reg_3634" : `${prefixOf(dataSource.getMetadata(type).target)}_1000000000048271`;
+}
+
+/** Every question to a list, with the plan of the database. */
+async function explained(field: ListField, large: ReadonlySet<string>): Promise<Asked[]> {
+  const compile = compiler(schema, dataSource);
+  const page = compile(field.operation("nodes { __typename }"));
+  const total = compile(field.operation("totalCount"));
+  const asked: Asked[] = [];
+  for (const where of [NONE, ...conditions(field.where)]) {
+    const met = field.root ? await counted(await total({ where: where.input })) : undefined;
+    for (const order of [NONE, ...orders(field.order)]) {
+      if (!field.root && where !== NONE && order !== NONE) continue;
+      const orderBy = order.input === undefined ? undefined : [order.input];
+      const plan = await planOf(dataSource, await page({ where: where.input, orderBy }), large);
+      asked.push({ field, where, order, met, plan });
+    }
+  }
+  return asked;
+}
+
+async function counted(statement: { text: string; values: readonly unknown[] }): Promise<number> {
+  const rows: { document: string | Buffer }[] = await dataSource.query(statement.text, [...statement.values]);
+  const found: { totalCount: number } = JSON.parse(String(rows[0]?.document));
+  return found.totalCount;
+}
+
+it("finds every page of every list by an index", async () => {
+  const large = largeTables(dataSource);
+  const faults: string[] = [];
+  const excepted = new Set<string>();
+  let questions = 0;
+  for (const field of listFields(schema, parentId)) {
+    for (const asked of await explained(field, large)) {
+      questions += 1;
+      const found = fault(asked, large);
+      if (found === undefined) continue;
+      const [reason] = Object.entries(EXCEPTIONS).find(([, holds]) => holds(asked)) ?? [];
+      if (reason === undefined)
+        faults.push(
+          `${field.name} where ${asked.where.name} by ${asked.order.name} ${found}: ${asked.plan.words}`,
+        );
+      else excepted.add(reason);
+    }
+  }
+
+  expect(faults).toEqual([]);
+  expect(questions).toBeGreaterThan(19_000);
+  // each exception is needed on one of the databases
+  expect(excepted.size).toBeGreaterThan(4);
+}, 180_000);

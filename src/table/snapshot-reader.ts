@@ -45,8 +45,12 @@ async function onPostgres(dataSource: DataSource): Promise<Reader> {
     version: UNCHANGING,
     async close() {
       await last.catch(() => undefined);
-      await runner.query("ROLLBACK");
-      await runner.release();
+      try {
+        await runner.query("ROLLBACK");
+      } finally {
+        // a connection that is broken has to be given back as well
+        await runner.release();
+      }
     },
   };
 }

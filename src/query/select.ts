@@ -11,7 +11,7 @@ import { TYPE_KEY } from "./connection";
 import type { Assembly } from "./declare";
 import type { Entry } from "./dialect";
 import { type Listing, columnsIn, listingOf, pageInfoSql, rowsSql, totalSql } from "./listing";
-import { type Order, cursorSql, orderBySql, orderOf } from "./order";
+import { type Order, cursorSql, orderBySql, orderOf, valuesOf } from "./order";
 import { type Page, pageOf } from "./page";
 import { selectedFields, typeNameSql } from "./selection";
 import { type Sql, sql } from "./sql";
@@ -172,6 +172,8 @@ export function connectionSql(
   const args = argumentsOf(statement, list.field, list.nodes);
   const listing = listingOf(statement, { target: list.target, belongs: list.belongs, args });
   const page = pageOf(args);
+  // A bad cursor is refused whatever is selected, as a count alone doesn't look at it.
+  for (const cursor of [page.after, page.before]) if (cursor !== undefined) valuesOf(cursor, listing.order);
   const connection = objectTypeOf(list.field);
   const entries: Entry[] = [];
   for (const [key, nodes] of selectedFields(statement, connection, list.nodes)) {

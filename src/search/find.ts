@@ -58,13 +58,16 @@ export async function find(request: Request, { query, types, under }: Asked): Pr
       `the query has ${query.length} characters: at most ${MOST_CHARACTERS}, as names have fewer`,
     );
   }
+  if (types?.length === 0) {
+    throw new BadInput("`types` is empty: name at least one, e.g. `[REGION]`, or leave it out for all");
+  }
   const wordings = wordingsOf(query);
   const [literal] = wordings;
   if ((literal?.words.length ?? 0) > MOST_QUERY_WORDS) {
     throw new BadInput(`the query has more than ${MOST_QUERY_WORDS} words: name the record in fewer`);
   }
   const shelves = shelvesWhere(({ type }) => types === undefined || types.includes(type));
-  if (literal === undefined || shelves.length === 0) return { found: [], isComplete: true };
+  if (literal === undefined) return { found: [], isComplete: true };
 
   const field: Field = { shelves, under };
   const ways = wordings.flatMap((wording) => waysOf(wording, field));

@@ -212,6 +212,15 @@ describe("a cursor", () => {
     ]);
   });
 
+  it.each(["totalCount", "__typename"])("is refused even where only %s is selected", async (part) => {
+    for (const position of ['after: "eyJ4Ijox"', 'last: 1, before: "5b5d"']) {
+      const refused = await registry.ask(`{ awards(${position}) { ${part} } }`);
+
+      expect(refusals(refused)).toEqual([["BAD_USER_INPUT", OTHER_LIST]]);
+      expect(refused.statements).toBe(0);
+    }
+  });
+
   it.each(["", ',"64","64"', ",64", ",null", ",true", ',["64"]', ',{"a":1}', String.raw`,"6\u00004"`])(
     "with other values than its order has is refused: %p",
     async (values) => {

@@ -7,8 +7,8 @@ beforeAll(async () => {
 });
 afterAll(() => registry.close());
 
-const OPERATION = `query ($query: String!, $first: Int, $after: String, $under: RegionCode) {
-  search(query: $query, first: $first, after: $after, under: $under) { totalCount nodes { matched } }
+const OPERATION = `query ($query: String!, $first: Int, $after: String, $under: RegionCode, $types: [SearchType!]) {
+  search(query: $query, first: $first, after: $after, under: $under, types: $types) { totalCount nodes { matched } }
 }`;
 
 describe("a query that can't be searched for", () => {
@@ -69,6 +69,7 @@ describe("arguments that can't be used", () => {
     ["a cursor of anything", { query: "kukar", after: "zz🏆" }, "the cursor doesn't belong to this search"],
     ["a cursor of other JSON", { query: "kukar", after: "7b7d" }, "the cursor doesn't belong to this search"],
     ["an unknown region", { query: "kukar", under: "99" }, 'no region has the code "99"'],
+    ["no type", { query: "kukar", types: [] }, "`types` is empty: name at least one"],
     ["no code", { query: "kukar", under: "6402" }, "was 64.02 meant?"],
   ])("are refused with what would be right: %s", async (_what, variables, message) => {
     const { data, errors } = await registry.ask(OPERATION, variables);

@@ -55,10 +55,6 @@ describe("a search over all types", () => {
     ]);
   });
 
-  it("finds nothing when no type is asked for", async () => {
-    expect(await search("kutai", { types: [] })).toMatchObject({ totalCount: 0, nodes: [], statements: 0 });
-  });
-
   it("leaves out what lies elsewhere", async () => {
     const { nodes } = await search("rempanga", { under: "64.02" });
     const elsewhere = await search("rempanga", { under: "64.08" });

@@ -17,7 +17,7 @@ import { Commitment } from "./coverage/commitment.entity";
 import { Indicator, Observation } from "./coverage/observation.entity";
 import { SectorEnrollment } from "./coverage/sector-enrollment.entity";
 import { Sector } from "./coverage/sector.entity";
-import { SqliteDatabase } from "./query/sqlite-driver";
+import { IN_TIME, SqliteDatabase } from "./query/sqlite-driver";
 import { LoadedFile } from "./dataset/loaded-file.entity";
 import { UnusableDatabase } from "./dataset/unusable-database";
 import { RegionAlias } from "./regions/region-alias.entity";
@@ -132,4 +132,6 @@ function prepareSqlite(database: Database.Database): void {
   database.pragma("synchronous = FULL");
   database.pragma("foreign_keys = ON");
   database.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
+  // a database in memory is read through this connection; nobody waits for it
+  database.function(IN_TIME, () => 1);
 }

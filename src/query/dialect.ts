@@ -1,6 +1,6 @@
 import type { Direction } from "./declare";
-import { type Sql, type SqlValue, joined, literal, sql } from "./sql";
-import { usesNewerDriver } from "./sqlite-driver";
+import { type Sql, type SqlValue, TRUE, joined, literal, sql, trusted } from "./sql";
+import { IN_TIME, usesNewerDriver } from "./sqlite-driver";
 
 /** One key of a JSON object and the SQL of its value. */
 export type Entry = readonly [key: string, value: Sql];
@@ -28,6 +28,10 @@ export interface Dialect {
    * it is made so where it can be.
    */
   nullsLast(direction: Direction, standard: boolean): boolean;
+  /** A condition that holds for every row until the statement has taken too long. */
+  readonly inTime: Sql;
+  /** A condition that is tested on rows found by others: no index is used for it. */
+  tested(condition: Sql): Sql;
   /** A subquery that gives JSON, as a value inside other JSON. */
   embedded(subquery: Sql): Sql;
   /** A JSON value as what a statement returns of it: its text, or the bytes of that in UTF-8. */
@@ -58,6 +62,8 @@ const sqlite: Dialect = {
   document: (json) => sql`CAST(${json} AS BLOB)`,
   // an unknown value is the smallest, and an index can't say otherwise
   nullsLast: (direction) => direction === "DESC",
+  inTime: trusted(`${IN_TIME}()`),
+  tested: (condition) => sql`+(${condition})`,
   // SQLite 3.54 takes what a subquery gives for a mere text; the older one of the other driver keeps it JSON.
   embedded: (subquery) => (usesNewerDriver ? sql`json(${subquery})` : subquery),
   rendered: ({ text, values }) => ({
@@ -96,6 +102,9 @@ const postgres: Dialect = {
   document: (json) => sql`(${json})::text`,
   // an unknown value is the largest unless an index says otherwise
   nullsLast: (direction, standard) => standard || direction === "ASC",
+  // PostgreSQL ends statements itself, and knows how many rows a condition picks
+  inTime: TRUE,
+  tested: (condition) => condition,
   embedded: (subquery) => subquery,
   rendered: ({ text, values }) => {
     let index = 0;

@@ -43,8 +43,9 @@ export function membersOf(
     };
   }
   const source = statement.source(entity);
-  const from = sql`${source.table} WHERE ${admitted(statement, source, { args })}`;
-  const total = sql`SELECT count(*) FROM ${from}`;
+  const met = admitted(statement, source, { args });
+  const from = sql`${source.table} WHERE ${met} AND ${statement.dialect.inTime}`;
+  const total = sql`SELECT count(*) FROM ${met === TRUE ? source.table : from}`;
   if (cells === undefined) return { row: source.row, kept: false, total, from: () => from };
   const made = cellsOf(cells, {
     row: source.row,

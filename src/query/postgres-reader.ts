@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { DatabaseError, Pool, type PoolClient } from "pg";
-import { type Reader, asRow } from "./reader";
+import { MOST_MS, OutOfTime, type Reader, asRow } from "./reader";
 
 /** Statements remembered; those that come again are prepared. */
 const REMEMBERED = 500;
@@ -15,7 +15,10 @@ const MARK = { name: "mark", text: `SELECT pg_current_snapshot()::text AS "mark"
  * What a connection for reading is set to. Statements of many subqueries look dear to the planner, and compiling them
  * (JIT) takes longer than running them.
  */
-const SETTINGS = "-c default_transaction_read_only=on -c jit=off";
+const SETTINGS = `-c default_transaction_read_only=on -c jit=off -c statement_timeout=${MOST_MS}`;
+
+/** `query_canceled`, when the time of a statement is up (PostgreSQL manual, appendix A). */
+const CANCELED = "57014";
 
 /** Reads the PostgreSQL database at `url` through connections of its own. */
 export function postgresReader(url: string): Reader {
@@ -56,7 +59,7 @@ export function postgresReader(url: string): Reader {
       } catch (error) {
         // after an error of the connection, not of the statement, another takes its place
         client.release(!(error instanceof DatabaseError));
-        throw error;
+        throw error instanceof DatabaseError && error.code === CANCELED ? new OutOfTime() : error;
       }
     },
     version: shared(async () => {

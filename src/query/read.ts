@@ -4,14 +4,14 @@ import type { FieldNode, GraphQLResolveInfo } from "graphql";
 import type { ClassType } from "type-graphql";
 import { BadInput, quoted } from "./bad-input";
 import type { Catalog, EntityPlan } from "./catalog";
-import { bindable } from "./comparison";
 import type { Row, Scope } from "./declare";
 import type { Dialect } from "./dialect";
 import { statisticsSql } from "./groups";
 import type { Reader } from "./reader";
 import type { RegistryRecord } from "./registry-record";
 import { connectionSql, objectSql, typedObjectSql } from "./select";
-import { type Sql, TRUE, joined, name, sql } from "./sql";
+import { run } from "./run";
+import { type Sql, TRUE, joined, sql } from "./sql";
 import { MOST_READ, MOST_RECORDS, Statement, placeOf } from "./statement";
 import { fieldOf, keyOf } from "./where";
 
@@ -26,6 +26,8 @@ export interface Reading {
   statements: number;
   /** Records that the pages of the operation can hold, as far as it has been compiled. */
   pages: { records: number };
+  /** Whether a statement of it has taken too long: no other is begun. */
+  outOfTime: boolean;
   /** Whether the JSON of records and lists goes to the client as it is, as `JsonText`. */
   asText: boolean;
 }
@@ -231,44 +233,4 @@ async function answered(reading: Reading, statement: Statement, document: Sql): 
 
 function parsed(text: string | Buffer | null): unknown {
   return text === null ? null : JSON.parse(text.toString());
-}
-
-/** Most values one statement binds: SQLite takes 32,766. */
-const MOST_VALUES = 30_000;
-
-/** Longest JSON of one field of the query type, in bytes. */
-const MOST_BYTES = 10_000_000;
-
-function bounded<Json extends string | Buffer>(json: Json): Json {
-  if (Buffer.byteLength(json) <= MOST_BYTES) return json;
-  throw new BadInput(
-    `the answer is longer than ${MOST_BYTES} bytes: ask for smaller pages with \`first\` and go on with \`after\``,
-  );
-}
-
-/** The JSON of `document`; null for SQL's NULL. Refuses what the statement's checks refuse. */
-async function run(reading: Reading, statement: Statement, document: Sql): Promise<string | Buffer | null> {
-  const { reader, dialect } = reading;
-  const checks = statement.checks.map(
-    ({ condition }, index) => sql`, (${condition}) AS ${name(`check${index}`)}`,
-  );
-  const complete = sql`SELECT ${dialect.document(document)} AS ${name("document")}${joined(checks, "")}`;
-  if (complete.values.length > MOST_VALUES) {
-    throw new BadInput(
-      `the operation compares with ${complete.values.length} values: at most ${MOST_VALUES}; ask in several operations`,
-    );
-  }
-  const { text, values } = dialect.rendered(complete);
-  reading.statements += 1;
-  const row = await reader.row(text, values.map(bindable));
-  statement.checks.forEach(({ message }, index) => {
-    if (!isTrue(row[`check${index}`])) throw new BadInput(message);
-  });
-  const json = row["document"];
-  if (json instanceof Uint8Array) return bounded(Buffer.from(json.buffer, json.byteOffset, json.byteLength));
-  return typeof json === "string" ? bounded(json) : null;
-}
-
-function isTrue(value: unknown): boolean {
-  return value === true || value === 1;
 }

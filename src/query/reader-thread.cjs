@@ -2,12 +2,25 @@
 // Node can run as it is, also where the sources are run without having been built.
 const { parentPort, workerData } = require("node:worker_threads");
 
-/** @type {{ driver: string, path: string, snapshot: boolean, remembered: number }} */
-const { driver, path, snapshot, remembered } = workerData;
+/** @type {{ driver: string, path: string, snapshot: boolean, remembered: number, inTime: string, mostMs: number }} */
+const { driver, path, snapshot, remembered, inTime, mostMs } = workerData;
 const Database = require(driver);
 const database = new Database(path, { readonly: true, fileMustExist: true });
 // the first read fixes what the transaction sees
 if (snapshot) database.exec("BEGIN");
+
+/** Rows between two looks at the clock. */
+const ROWS = 256;
+
+let until = Infinity;
+let rows = 0;
+let late = false;
+database.function(inTime, () => {
+  rows += 1;
+  late = rows % ROWS === 0 && performance.now() > until;
+  if (late) throw new Error("the time is up");
+  return 1;
+});
 
 /** @type {Map<string, import("better-sqlite3").Statement>} */
 const prepared = new Map();
@@ -24,12 +37,14 @@ function statementOf(text) {
 
 parentPort?.on("message", ({ text, values }) => {
   const start = performance.now();
+  until = start + mostMs;
+  late = false;
   try {
     const row = statementOf(text).get(...values);
     parentPort.postMessage({ row, ms: performance.now() - start }, buffersOf(row));
   } catch (error) {
     // the driver's errors are no Errors to the algorithm that copies messages
-    parentPort.postMessage({ fault: String(error instanceof Error ? error.message : error) });
+    parentPort.postMessage({ fault: String(error instanceof Error ? error.message : error), late });
   }
 });
 

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { type ReaderRow, asRow } from "./reader";
+import { MOST_MS, OutOfTime, type ReaderRow, asRow } from "./reader";
 import type { SqlValue } from "./sql";
-import { driverName } from "./sqlite-driver";
+import { IN_TIME, driverName } from "./sqlite-driver";
 
 /** Statements that a thread keeps prepared; each holds some ten kilobytes. */
 const REMEMBERED = 50;
@@ -19,7 +19,7 @@ interface Task {
 }
 
 /** What a thread answers. */
-type Answered = { row: unknown; ms: number } | { fault: string };
+type Answered = { row: unknown; ms: number } | { fault: string; late: boolean };
 
 /** Threads that read a SQLite file, each on its own connection and one statement at a time; started when they are needed. */
 export class ReaderThreads {
@@ -60,7 +60,8 @@ export class ReaderThreads {
 
   private thread(): Worker {
     const { path, snapshot } = this;
-    const workerData = { driver: driverName, path, snapshot, remembered: REMEMBERED };
+    const time = { inTime: IN_TIME, mostMs: MOST_MS };
+    const workerData = { driver: driverName, path, snapshot, remembered: REMEMBERED, ...time };
     const thread = new Worker(join(__dirname, "reader-thread.cjs"), { workerData, resourceLimits: HEAP });
     thread.on("message", (answered: Answered) => this.answer(thread, answered));
     thread.on("error", (error) => this.lose(thread, error));
@@ -74,7 +75,7 @@ export class ReaderThreads {
     this.idle.push(thread);
     // an idle thread doesn't keep the process alive
     thread.unref();
-    if ("fault" in answered) task?.failed(new Error(answered.fault));
+    if ("fault" in answered) task?.failed(answered.late ? new OutOfTime() : new Error(answered.fault));
     else task?.done({ row: asRow(answered.row), ms: answered.ms });
     this.start();
   }

@@ -3,9 +3,15 @@ import type { SqlValue } from "./sql";
 /** The columns of a row by name. */
 export type ReaderRow = Readonly<Record<string, unknown>>;
 
+/** Milliseconds that a statement may take. */
+export const MOST_MS = 5000;
+
+/** A statement has been ended because it took too long. */
+export class OutOfTime extends Error {}
+
 /** Runs the statements of the read path. */
 export interface Reader {
-  /** The one row that the statement returns. */
+  /** The one row that the statement returns; rejects with `OutOfTime` after `MOST_MS`. */
   row(text: string, values: readonly SqlValue[]): Promise<ReaderRow>;
   /**
    * A mark of what has been committed: whenever something is committed after it was given, the next one differs.

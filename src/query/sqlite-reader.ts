@@ -1,9 +1,9 @@
 import type Database from "better-sqlite3";
 import { LRUCache } from "lru-cache";
-import { type Reader, type ReaderRow, asRow } from "./reader";
+import { MOST_MS, OutOfTime, type Reader, type ReaderRow, asRow } from "./reader";
 import { ReaderThreads } from "./reader-threads";
 import type { SqlValue } from "./sql";
-import { SqliteDatabase } from "./sqlite-driver";
+import { IN_TIME, SqliteDatabase } from "./sqlite-driver";
 
 /** Statements remembered; one that is prepared holds some ten kilobytes. */
 const REMEMBERED = 200;
@@ -22,6 +22,12 @@ interface Known {
   slowest?: number;
 }
 
+/** Milliseconds after which a statement that was quick so far is ended beside the requests, and begun anew in a thread. */
+const HELD_UP = 50;
+
+/** Rows between two looks at the clock. */
+const ROWS = 16;
+
 /**
  * Reads the SQLite file at `path`: what has been quick so far beside the requests, which wait for it;
  * everything else, and all that is new, in `threads` threads, if there are any.
@@ -32,19 +38,37 @@ export function sqliteReader(path: string, threads: number): Reader {
   const known = new LRUCache<string, Known>({ max: REMEMBERED });
   const version = database.prepare("PRAGMA data_version").pluck();
 
+  let until = Infinity;
+  let rows = 0;
+  database.function(IN_TIME, () => {
+    if ((rows += 1) % ROWS === 0 && performance.now() > until) throw new OutOfTime();
+    return 1;
+  });
+
   const here = (text: string, each: Known, values: readonly SqlValue[]): { row: ReaderRow; ms: number } => {
     const start = performance.now();
+    until = start + (elsewhere === undefined ? MOST_MS : HELD_UP);
     each.statement ??= database.prepare<SqlValue[]>(text);
     const row = asRow(each.statement.get(...values));
     return { row, ms: performance.now() - start };
+  };
+
+  /** What a statement gives that is quick as ever; undefined if it would hold up the requests. */
+  const tried = (text: string, each: Known, values: readonly SqlValue[]) => {
+    try {
+      return here(text, each, values);
+    } catch (error) {
+      if (error instanceof OutOfTime && elsewhere !== undefined) return undefined;
+      throw error;
+    }
   };
 
   return {
     async row(text, values) {
       const each = known.get(text) ?? {};
       known.set(text, each);
-      const quick = elsewhere === undefined || (each.slowest ?? Infinity) <= QUICK;
-      const { row, ms } = quick ? here(text, each, values) : await elsewhere.row(text, values);
+      const found = (each.slowest ?? Infinity) <= QUICK ? tried(text, each, values) : undefined;
+      const { row, ms } = found ?? (await (elsewhere?.row(text, values) ?? here(text, each, values)));
       each.slowest = Math.max(ms, (each.slowest ?? 0) * FADING);
       return row;
     },

@@ -112,8 +112,10 @@ export function membersOf(
   const child = statement.source(plan.target);
   const conditions = [linked(statement, { place, child, plan, args: filter })];
   const { where } = filter;
+  // the link to the one parent picks fewer rows than any condition
   if (where !== null && where !== undefined)
-    conditions.push(condition(statement, placeOf(child), input(where)));
+    conditions.push(statement.dialect.tested(condition(statement, placeOf(child), input(where))));
+  conditions.push(statement.dialect.inTime);
   return sql`FROM ${child.table} WHERE ${allOf(conditions)}`;
 }
 

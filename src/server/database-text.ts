@@ -7,7 +7,8 @@ import { type KnownDocument, knownDocument } from "../query/known-document";
 /** A validated operation of a document with the variables that a client sent. */
 export interface Asked {
   known: KnownDocument;
-  operation: OperationDefinitionNode;
+  /** Undefined if the client's choice fits none. */
+  operation: OperationDefinitionNode | undefined;
   variables: Readonly<Record<string, unknown>>;
 }
 
@@ -17,7 +18,7 @@ export interface Asked {
  */
 export async function databaseText(asked: Asked, context: Context): Promise<Buffer | undefined> {
   const { known, operation } = asked;
-  if (!known.asText || operation.operation !== OperationTypeNode.QUERY) return undefined;
+  if (!known.asText || operation?.operation !== OperationTypeNode.QUERY) return undefined;
   const definitions = operation.variableDefinitions ?? [];
   const { coerced } = getVariableValues(context.reading.catalog.schema, definitions, { ...asked.variables });
   if (coerced === undefined) return undefined;
@@ -29,6 +30,7 @@ export async function databaseText(asked: Asked, context: Context): Promise<Buff
     if (text !== undefined) context.reading.statements = reading.statements;
     return text;
   } catch {
+    context.reading.outOfTime = reading.outOfTime;
     return undefined;
   }
 }

@@ -68,7 +68,16 @@ export async function startServer({ config, dataSource, logger }: ServerParts): 
     requestId,
     forClient: false,
     outcome: {},
-    reading: { catalog, dialect, reader, publicUrl, statements: 0, pages: { records: 0 }, asText: false },
+    reading: {
+      catalog,
+      dialect,
+      reader,
+      publicUrl,
+      statements: 0,
+      pages: { records: 0 },
+      outOfTime: false,
+      asText: false,
+    },
   });
   const shortcut = new Shortcut(logger, config.answerCacheBytes);
   const tables = new Tables({ apollo, dataSource, logger, contextOf });

@@ -2,7 +2,8 @@ import type { DataSource } from "typeorm";
 import { loadConfig } from "../../src/config";
 import { createDataSource } from "../../src/data-source";
 import { createReader } from "../../src/query/create-reader";
-import type { Reader } from "../../src/query/reader";
+import { dialectOf } from "../../src/query/dialect";
+import { OutOfTime, type Reader } from "../../src/query/reader";
 import { loadedDatabaseUrl } from "../support/database";
 
 let dataSource: DataSource;
@@ -21,6 +22,11 @@ afterAll(async () => {
 const counting = (limit: number): string =>
   `WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < ${limit}) SELECT count(*) AS "count" FROM counted`;
 
+const parameter = (): string => (globalThis.databaseOfTests === "postgres" ? "$1" : "?");
+const inTime = (): string => dialectOf(dataSource.options.type).inTime.text;
+const endless = (): string =>
+  `WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n % 100 + 1 FROM counted WHERE ${inTime()}) SELECT count(*) AS "count" FROM counted`;
+
 describe("a reader", () => {
   it("answers quick statements while a long one runs", async () => {
     const quick = `SELECT "name" FROM "region" WHERE "code" = 'ID'`;
@@ -33,6 +39,23 @@ describe("a reader", () => {
     await long;
 
     expect(ended).toEqual(["quick", "long"]);
+  });
+
+  it("ends a statement that takes longer than 5 s, and goes on", async () => {
+    await expect(reader.row(endless(), [])).rejects.toBeInstanceOf(OutOfTime);
+    await expect(reader.row(counting(10), [])).resolves.toMatchObject({ count: expect.anything() });
+  }, 20_000);
+
+  it("doesn't let a statement that was quick so far hold up the others", async () => {
+    const text = `WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < CAST(${parameter()} AS int) AND ${inTime()}) SELECT count(*) AS "count" FROM counted`;
+    for (let run = 0; run < 400; run += 1) await reader.row(text, [3]);
+    const ended: string[] = [];
+
+    const long = reader.row(text, [2_000_000]).then(({ count }) => ended.push(`long ${Number(count)}`));
+    await reader.row(text, [4]).then(({ count }) => ended.push(`quick ${Number(count)}`));
+    await long;
+
+    expect(ended.toSorted()).toEqual(["long 2000000", "quick 4"]);
   });
 
   it("goes on after a statement that is wrong", async () => {

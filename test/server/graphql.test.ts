@@ -28,6 +28,18 @@ describe("POST /graphql", () => {
     expect(body).toEqual(ANSWER);
   });
 
+  it.each([
+    ["none of several operations", "query A { __typename } query B { __typename }", undefined],
+    ["one that isn't there", "query A { __typename }", "Z"],
+    ["an empty name", "query A { __typename } query B { __typename }", ""],
+  ])("refuses the choice of %s, also the second time", async (_what, query, operationName) => {
+    for (let round = 1; round <= 2; round += 1) {
+      const { status, body } = await post(server.url, { query, operationName });
+
+      expect([status, body]).toEqual([400, refused(expect.any(String), "OPERATION_RESOLUTION_FAILURE")]);
+    }
+  });
+
   it("answers in the media type of GraphQL over HTTP when asked for it", async () => {
     const accept = "application/graphql-response+json";
     const type = { "content-type": "application/json", accept };

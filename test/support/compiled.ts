@@ -30,6 +30,7 @@ export function compiler(
         publicUrl: "http://127.0.0.1:4000",
         statements: 0,
         pages: { records: 0 },
+        outOfTime: false,
         asText: true,
         reader: {
           row: (sql: string, values: Explained["values"]) => {

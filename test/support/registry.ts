@@ -53,6 +53,7 @@ export async function openRegistry(content: Content | "empty" = "loaded"): Promi
     dialect: dialectOf(dataSource.options.type),
     reader,
     publicUrl: PUBLIC_URL,
+    outOfTime: false,
     asText: false,
   };
   const apollo = createApolloServer(schema, silent, []);

@@ -24,6 +24,16 @@ registerEnumType(AwardScheme, {
   },
 });
 
+/** What each honour is called in English. */
+export const SCHEME_NAMES: Readonly<Record<AwardScheme, string>> = {
+  PARITRANA: "Paritrana Award",
+  COMPANION: "special recognition",
+  OCCUPATIONAL_SAFETY: "occupational safety and health award",
+};
+
+/** Between the name of another honour and the edition of the Paritrana Award at which it is handed out. */
+export const HANDED_OUT_WITH = "handed out with";
+
 /** Round in which an award is given. */
 export enum AwardLevel {
   NATIONAL = "NATIONAL",

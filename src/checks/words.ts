@@ -1,5 +1,5 @@
 import type { Award } from "../awards/award.entity";
-import type { EventKind } from "../awards/award.enums";
+import { AwardScheme, type EventKind, HANDED_OUT_WITH, SCHEME_NAMES } from "../awards/award.enums";
 import type { Claim } from "../claims/claim.entity";
 import type { Commitment } from "../coverage/commitment.entity";
 import { Bound, Segment } from "../coverage/coverage.enums";
@@ -73,11 +73,17 @@ export function periodOf({ period, periodEnd }: Pick<SectorEnrollment, "period" 
   return periodEnd === null ? period : `${period} to ${periodEnd}`;
 }
 
+/** Which honour an award is, e.g. `Paritrana Award 2025` or `special recognition (handed out with Paritrana Award 2025)`. */
+function honourName({ scheme, editionLabel }: Award): string {
+  const name = SCHEME_NAMES[scheme];
+  if (scheme === AwardScheme.PARITRANA) return editionLabel ?? name;
+  return editionLabel === null ? name : `${name} (${HANDED_OUT_WITH} ${editionLabel})`;
+}
+
 /** An award, e.g. `Pemerintah Kabupaten Kutai Timur, Paritrana Award 2025`. */
-export function awardName(facts: Facts, award: Award): string {
+export function awardName(facts: Pick<Facts, "recipients">, award: Award): string {
   const recipient = facts.recipients.get(award.recipientId)?.name ?? award.key;
-  const { distinction, editionLabel } = award;
-  return [recipient, editionLabel, distinction].filter((part) => part !== null).join(", ");
+  return [recipient, honourName(award), award.distinction].filter((part) => part !== null).join(", ");
 }
 
 /** What a commitment is about, and whose it is. */

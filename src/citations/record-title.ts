@@ -3,6 +3,7 @@ import type { Assertion } from "../assertions/assertion.entity";
 import type { AwardCategory } from "../awards/award-category.entity";
 import { AwardEvent, type EventParticipant } from "../awards/award-event.entity";
 import type { Award } from "../awards/award.entity";
+import { AwardScheme, HANDED_OUT_WITH, SCHEME_NAMES } from "../awards/award.enums";
 import type { RecipientSpelling } from "../awards/recipient-spelling.entity";
 import { Recipient } from "../awards/recipient.entity";
 import type { Finding, FindingSide } from "../checks/finding.entity";
@@ -12,7 +13,7 @@ import { Indicator, type Observation } from "../coverage/observation.entity";
 import type { SectorEnrollment } from "../coverage/sector-enrollment.entity";
 import { Sector } from "../coverage/sector.entity";
 import type { Assembly, Formula, Row, Scope } from "../query/declare";
-import { type Sql, sql } from "../query/sql";
+import { type Sql, joined, literal, sql } from "../query/sql";
 import type { RegionAlias } from "../regions/region-alias.entity";
 import { Region } from "../regions/region.entity";
 import { OfficeHolder } from "../sources/office-holder.entity";
@@ -43,10 +44,21 @@ function place(row: Row<{ regionCode: string | null; area: string | null }>, sco
   return sql`coalesce(${region}, ${row("area")})`;
 }
 
+/** Which honour it is: the Paritrana Award by its edition, and another one by its name with the edition behind it. */
+const honour: Formula<Award> = (row) => {
+  const names = joined(
+    Object.entries(SCHEME_NAMES).map(([scheme, text]) => sql`WHEN ${literal(scheme)} THEN ${literal(text)}`),
+    " ",
+  );
+  const called = sql`CASE ${row("scheme")} ${names} END`;
+  const label = row("editionLabel");
+  return sql`CASE WHEN ${row("scheme")} = ${literal(AwardScheme.PARITRANA)} THEN coalesce(${label}, ${called})
+    ELSE ${called} || coalesce(${literal(` (${HANDED_OUT_WITH} `)} || ${label} || ')', '') END`;
+};
+
 const award: Formula<Award> = (row, scope) => {
   const recipient = related(scope, Recipient, { key: "id", equals: row("recipientId"), column: "name" });
-  const edition = sql`coalesce(${row("editionLabel")}, ${inWords(row("scheme"))})`;
-  return sql`${recipient} || ', ' || ${edition} || ', ' || ${inWords(row("outcome"))} || coalesce(', rank ' || CAST(${row("rank")} AS text), '')`;
+  return sql`${recipient} || ', ' || ${honour(row, scope)} || ', ' || ${inWords(row("outcome"))} || coalesce(', rank ' || CAST(${row("rank")} AS text), '')`;
 };
 
 const event: Formula<AwardEvent> = (row) =>

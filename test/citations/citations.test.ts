@@ -157,7 +157,7 @@ it("names every record by what it is", async () => {
 
   expect(errors).toEqual([]);
   expect([...JSON.stringify(data).matchAll(/"title":"([^"]*)"/g)].map(([, text]) => text)).toEqual([
-    "Pemerintah Kabupaten Kutai Timur, Paritrana Award 2025, won",
+    "Pemerintah Kabupaten Kutai Timur, special recognition (handed out with Paritrana Award 2025), won",
     "interview, 2022-02-16, online",
     "Hardi Dwi Putra, candidate, 2022-02-16",
     "Regency or city government",

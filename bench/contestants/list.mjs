@@ -24,7 +24,8 @@ function contestant(name, { folder, questions = folder, kind, registry = false, 
     /** Which of the two databases it is given; see data/databases.mjs. */
     database: registry ? "ours" : "contestants",
     questions: async () => (await import(`./${questions}/questions.mjs`)).questions,
-    node: process.execPath,
+    /** Path of the Node that runs it. */
+    node: () => process.execPath,
     env: {},
     ...rest,
   };
@@ -46,7 +47,7 @@ export const CONTESTANTS = [
   contestant("postgraphile", {
     folder: "postgraphile",
     kind: "postgres",
-    node: newerNode(),
+    node: newerNode,
     env: { GRAPHILE_ENV: "production" },
   }),
 ];

@@ -13,7 +13,7 @@ export async function startServer(contestant, { databases, log, flags = [] }) {
   const { node, args, env, kind, database } = contestant;
   const url = kind === "none" ? "" : databases[kind][database];
   const file = openSync(log, "a");
-  const child = spawn(node, [...flags, ...args], {
+  const child = spawn(node(), [...flags, ...args], {
     env: { ...process.env, NODE_ENV: "production", HOST: "127.0.0.1", PORT: "0", DATABASE_URL: url, ...env },
     stdio: ["ignore", "pipe", file],
   });

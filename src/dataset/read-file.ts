@@ -9,7 +9,7 @@ import { type Section, type SectionName, isSectionName, sections } from "./secti
 import { type Tree, parseYaml } from "./yaml-tree";
 
 /** Lists inside a record that hold records or references of their own. */
-const NESTED = new Set(["said", "spellings", "awards", "participants", "parts", "sides"]);
+const NESTED = new Set(["said", "spellings", "awards", "events", "participants", "parts", "sides"]);
 
 /** Relations by which a record of `claims` can say what it is about. */
 const SUBJECTS = new Set(Object.values<Section>(sections).flatMap(({ subject }) => subject ?? []));
@@ -144,7 +144,8 @@ export class FileReader {
       const items = tree.kind === "list" ? tree.items : [];
       const kind = `${draft.section}.${property}`;
       if (kind === "recipients.spellings") items.forEach((item) => this.readSpelling(draft, item));
-      else if (kind === "awardEvents.awards") items.forEach((item) => this.readAwardAt(draft, item));
+      else if (kind === "awardEvents.awards") items.forEach((item) => this.readTie(draft, "Award", item));
+      else if (kind === "awards.events") items.forEach((item) => this.readTie(draft, "AwardEvent", item));
       else if (kind === "awardEvents.participants")
         items.forEach((item, index) => this.readParticipant(draft, item, index));
       else if (kind === "findings.sides") items.forEach((item, index) => this.readSide(draft, item, index));
@@ -171,11 +172,12 @@ export class FileReader {
     });
   }
 
-  /** That an award was dealt with at an event is kept as a reference `award:<key>` of the event. */
-  private readAwardAt(event: Draft, tree: Tree): void {
+  /** That an award was dealt with at an event is kept as a reference `award:<key>` of the event, or `event:<key>` of the award. */
+  private readTie(draft: Draft, target: "Award" | "AwardEvent", tree: Tree): void {
+    const [list, one] = target === "Award" ? ["awards", "award"] : ["events", "event"];
     if (tree.kind !== "scalar" || typeof tree.value !== "string")
-      return this.fault(tree.line, "an element of `awards` is the key of an award");
-    event.references.set(`award:${tree.value}`, { key: tree.value, line: tree.line, target: "Award" });
+      return this.fault(tree.line, `an element of \`${list}\` is the key of an ${one}`);
+    draft.references.set(`${one}:${tree.value}`, { key: tree.value, line: tree.line, target });
   }
 
   private readParticipant(event: Draft, tree: Tree, index: number): void {

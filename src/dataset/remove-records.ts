@@ -1,9 +1,10 @@
 import type { ClassType } from "type-graphql";
 import { type EntityManager, In } from "typeorm";
-import { AwardAtEvent } from "../awards/award-event.entity";
+import { AwardAtEvent, AwardEvent } from "../awards/award-event.entity";
+import { Award } from "../awards/award.entity";
 import { idPrefixOf } from "../query/declare";
 import { type Section, sections } from "./sections";
-import { CHUNK } from "./write-file";
+import { chunksOf } from "./write-file";
 
 /**
  * Removes the records with these ids, which data files once stated and none states any more. A record that others
@@ -27,14 +28,10 @@ export async function removeRecords(
   return { removed: ids.length - kept.length, kept };
 }
 
-function chunksOf(ids: readonly string[]): string[][] {
-  const starts = Array.from({ length: Math.ceil(ids.length / CHUNK) }, (_, index) => index * CHUNK);
-  return starts.map((start) => ids.slice(start, start + CHUNK));
-}
-
-/** Lets go of what these records hold: awards of events, and records of their own kind, such as a part's total. */
+/** Lets go of what these records hold: awards of events and events of awards, and records of their own kind, such as a part's total. */
 async function release(manager: EntityManager, entity: ClassType, ids: readonly string[]): Promise<void> {
-  if (entity === sections.awardEvents.entity) await manager.delete(AwardAtEvent, { eventId: In([...ids]) });
+  if (entity === AwardEvent) await manager.delete(AwardAtEvent, { eventId: In([...ids]) });
+  if (entity === Award) await manager.delete(AwardAtEvent, { awardId: In([...ids]) });
   for (const { inverseEntityMetadata, propertyName } of manager.dataSource.getMetadata(entity)
     .manyToOneRelations) {
     if (inverseEntityMetadata.target === entity)

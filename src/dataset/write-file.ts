@@ -1,6 +1,7 @@
 import type { ClassType } from "type-graphql";
-import type { EntityManager } from "typeorm";
-import { AwardAtEvent } from "../awards/award-event.entity";
+import { type EntityManager, type FindOptionsWhere, In } from "typeorm";
+import { AwardAtEvent, AwardEvent } from "../awards/award-event.entity";
+import { Award } from "../awards/award.entity";
 import { recordId } from "../query/record-id";
 import { type KeyIndex, indexKey } from "./check-references";
 import type { Draft, DraftFile } from "./draft";
@@ -13,7 +14,7 @@ const DATA_FILES = "data files";
 const KEPT = new Set(["id", "recordedAt", "foundAt"]);
 
 /** Rows in one statement: the widest row has some 25 values, and SQLite binds 32,766. */
-export const CHUNK = 500;
+const CHUNK = 500;
 
 /**
  * Writes one file's records: inserts what is new and updates what has changed.
@@ -29,7 +30,7 @@ export async function writeFile(
     const rows = drafts.map((draft) => rowOf(manager, draft, { index, now }));
     await upsert(manager, section.entity, rows);
   }
-  await writeEvents(manager, file);
+  await writeTies(manager, file, index);
 }
 
 type Row = Record<string, unknown>;
@@ -71,23 +72,58 @@ async function upsert(manager: EntityManager, entity: ClassType, rows: readonly 
   const metadata = manager.dataSource.getMetadata(entity);
   const updated = metadata.columns.filter(({ propertyName }) => !KEPT.has(propertyName));
   const columns = updated.map((column) => column.databaseName);
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    const insert = manager
-      .createQueryBuilder()
-      .insert()
-      .into(entity)
-      .values(rows.slice(start, start + CHUNK));
+  for (const some of chunksOf(rows)) {
+    const insert = manager.createQueryBuilder().insert().into(entity).values(some);
     await insert.orUpdate(columns, ["id"]).updateEntity(false).execute();
   }
 }
 
-/** Which awards an event dealt with is replaced as a whole. */
-async function writeEvents(manager: EntityManager, file: DraftFile): Promise<void> {
-  for (const event of file.drafts.filter((draft) => draft.section === "awardEvents")) {
-    const eventId = recordId(sections.awardEvents.entity, event.key);
-    await manager.delete(AwardAtEvent, { eventId });
-    const awards = [...event.references].filter(([property]) => property.startsWith("award:"));
-    const rows = awards.map(([, { key }]) => ({ eventId, awardId: recordId(sections.awards.entity, key) }));
-    if (rows.length > 0) await manager.insert(AwardAtEvent, rows);
+/** An award with an event that dealt with it. */
+type Tie = Pick<AwardAtEvent, "eventId" | "awardId">;
+
+/** That the award with one key was dealt with at the event with the other. */
+const tie = (event: string, award: string): Tie => ({
+  eventId: recordId(AwardEvent, event),
+  awardId: recordId(Award, award),
+});
+
+/** What a draft says of awards dealt with at events: an event names its awards, an award the events of other files. */
+function tiesOf({ section, key, references }: Draft): Tie[] {
+  return [...references.values()].flatMap(({ key: other, target }) => {
+    if (section === "awardEvents" && target === "Award") return tie(key, other);
+    return section === "awards" && target === "AwardEvent" ? tie(other, key) : [];
+  });
+}
+
+const nameOf = ({ eventId, awardId }: Tie): string => `${eventId} ${awardId}`;
+
+/** Brings the ties of the file's awards and events in line with what all files say; one that is said twice is one. */
+async function writeTies(manager: EntityManager, file: DraftFile, index: KeyIndex): Promise<void> {
+  const said = new Set([...index.values()].flatMap(tiesOf).map(nameOf));
+  const loaded = new Set<string>();
+  for (const touched of touchedBy(file)) {
+    for (const known of await manager.find(AwardAtEvent, { where: touched })) {
+      if (said.has(nameOf(known))) loaded.add(nameOf(known));
+      else await manager.delete(AwardAtEvent, known);
+    }
   }
+  const own = new Map(file.drafts.flatMap(tiesOf).map((stated) => [nameOf(stated), stated]));
+  const rows = [...own].flatMap(([name, stated]) => (loaded.has(name) ? [] : stated));
+  for (const some of chunksOf(rows)) await manager.insert(AwardAtEvent, some);
+}
+
+/** What the ties of a file's awards and events meet, some at a time. */
+function touchedBy({ drafts }: DraftFile): FindOptionsWhere<AwardAtEvent>[] {
+  const idsOf = (section: string, entity: ClassType): string[][] =>
+    chunksOf(drafts.filter((draft) => draft.section === section).map(({ key }) => recordId(entity, key)));
+  return [
+    ...idsOf("awardEvents", AwardEvent).map((ids) => ({ eventId: In(ids) })),
+    ...idsOf("awards", Award).map((ids) => ({ awardId: In(ids) })),
+  ];
+}
+
+/** A list in pieces that fit into one statement each. */
+export function chunksOf<T>(list: readonly T[]): T[][] {
+  const starts = Array.from({ length: Math.ceil(list.length / CHUNK) }, (_, index) => index * CHUNK);
+  return starts.map((start) => list.slice(start, start + CHUNK));
 }

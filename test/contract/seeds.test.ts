@@ -1,4 +1,7 @@
-import type { DataSource, ObjectLiteral } from "typeorm";
+import { type DataSource, IsNull, Not, type ObjectLiteral } from "typeorm";
+import { AwardAtEvent } from "../../src/awards/award-event.entity";
+import { Award } from "../../src/awards/award.entity";
+import { EventKind } from "../../src/awards/award.enums";
 import { Claim } from "../../src/claims/claim.entity";
 import { SectorEnrollment } from "../../src/coverage/sector-enrollment.entity";
 import { type Section, sections } from "../../src/dataset/sections";
@@ -60,6 +63,24 @@ describe("every claim", () => {
     const empty = claims.filter(({ value }) => JSON.parse(value) === null || JSON.parse(value) === "");
 
     expect(empty.map(({ key }) => key)).toEqual([]);
+  });
+});
+
+describe("every award", () => {
+  it("is tied to the ceremony of its day and round, in whatever file that stands", async () => {
+    const round = ({ ceremonyDate, level, hostCode }: Award): string =>
+      [ceremonyDate, level, hostCode].join(" ");
+    const ties = await dataSource.manager.find(AwardAtEvent, { relations: { event: true, award: true } });
+    const tied = ties.flatMap(({ event, award }) =>
+      event?.kind === EventKind.CEREMONY && award?.ceremonyDate === event.date ? award : [],
+    );
+    const rounds = new Set(tied.map(round));
+    const keys = new Set(tied.map(({ key }) => key));
+
+    const awards = await dataSource.manager.findBy(Award, { ceremonyDate: Not(IsNull()) });
+    const untied = awards.filter((award) => rounds.has(round(award)) && !keys.has(award.key));
+
+    expect(untied.map(({ key }) => key)).toEqual([]);
   });
 });
 

@@ -57,6 +57,7 @@ function candidateEntries(row: Row<SectorEnrollment>, dialect: Dialect): Entry[]
     ["key", row("key")],
     ["region", row("regionCode")],
     ["year", row("year")],
+    ["period", row("period")],
     ["basis", row("basis")],
     ["programmes", row("programmes")],
     ["measure", row("measure")],
@@ -82,21 +83,28 @@ function targets(code: string, segment: string, scope: Scope): Sql {
   return sql`(SELECT count(*) FROM ${table} WHERE ${row("regionCode")} = ${code} AND ${counted})`;
 }
 
-/** The figures in what `figuresSql` brings, the latest first. */
+/** The figures in what `figuresSql` brings, the latest first; of one year's, the one of the latest day or month. */
 export function figuresOf(document: unknown): {
   candidates: Candidate[];
   alternatives: Map<string, Alternative>;
 } {
   if (!isDocument(document)) throw new Error("figures and others were expected");
-  const candidates = document.figures.toSorted((a, b) => b.year - a.year || (a.key < b.key ? -1 : 1));
+  const candidates = document.figures.toSorted((a, b) => b.year - a.year || (precedes(a, b) ? -1 : 1));
   const alternatives = new Map(
     document.others.map(([code, segments, targeted]) => [code, { segments, targets: targeted }] as const),
   );
   return { candidates, alternatives };
 }
 
+/** Whether one figure of a year comes before the other: a later or more exact period, then the key. */
+function precedes(one: Listed, other: Listed): boolean {
+  return one.period === other.period ? one.key < other.key : one.period > other.period;
+}
+
+type Listed = Candidate & { key: string; period: string };
+
 interface FiguresDocument {
-  figures: (Candidate & { key: string })[];
+  figures: Listed[];
   others: [code: string, segments: number, targets: number][];
 }
 

@@ -39,7 +39,9 @@ registerEnumType(Verdict, {
   name: "ComparisonVerdict",
   description: "Whether figures of several regions can be compared.",
   valuesConfig: {
-    COMPARABLE: { description: "Same year, segment, basis, indicator and programmes." },
+    COMPARABLE: {
+      description: "Same year, segment, basis, indicator and programmes, as far as they are stated.",
+    },
     NEAREST_YEAR: { description: "Comparable but for the year: at most two years lie between them." },
     NOT_COMPARABLE: { description: "Not to be compared, for the reasons given." },
   },
@@ -52,16 +54,33 @@ registerEnumType(ComparisonReason, {
     NO_FIGURE: { description: "The registry has no figure of the region: silence, not zero." },
     OTHER_SEGMENT: { description: "The region has only figures of another segment or sector." },
     TARGET_ONLY: { description: "The region has only a target or budget, and no enrolment." },
-    OTHER_YEAR: { description: "The figures are of different years." },
-    OTHER_BASIS: { description: "The figures count by or measure against different things." },
-    OTHER_MEASURE: { description: "The figures are of different indicators." },
+    OTHER_YEAR: {
+      description:
+        "The figures are of different years, which calls for care if at most two lie between them; or the region has none of the year that is asked for.",
+    },
+    OTHER_LEVEL: {
+      description:
+        "The regions are of different levels, such as a regency beside a province: counts of them can't be compared, per cents can.",
+    },
+    OTHER_BASIS: {
+      description: "The figures count by or measure against different things, or one doesn't say by which.",
+    },
+    OTHER_MEASURE: { description: "The figures are of different indicators, or one doesn't name it." },
     OTHER_PROGRAMMES: { description: "The figures are of different programmes, or one doesn't state them." },
-    OTHER_ACTIVITY: { description: "Some figures count active members only, or don't say." },
+    OTHER_ACTIVITY: { description: "Some figures count active members only, and others don't or don't say." },
     NO_DENOMINATOR: { description: "No source states how many could be enrolled." },
     NO_VALUE: { description: "No source states the value." },
     BOUND: { description: "The figure is only a bound of the true number." },
     ESTIMATED_DENOMINATOR: {
       description: "The number of those who could be enrolled is an estimate; a reason for care.",
+    },
+    UNKNOWN_BASIS: {
+      description:
+        "No source of any of the figures says what it counts by or measures against; they may differ in it, a reason for care.",
+    },
+    UNKNOWN_PROGRAMMES: {
+      description:
+        "No source of any of the figures says of which programmes it is; they may differ in it, a reason for care.",
     },
   },
 });
@@ -136,7 +155,8 @@ export class CompareArgs {
 
   @Field(() => Int, {
     nullable: true,
-    description: "Year; left out: the latest that all have, else each one's latest.",
+    description:
+      "Only figures of this year; a region that has none of it gets no value and the objection `OTHER_YEAR`. Left out: of all the regions' figures those that go together best, that is with the fewest objections that forbid the comparison, then the fewest years between them, then the fewest reasons for care, then the latest.",
   })
   year!: number | null;
 }

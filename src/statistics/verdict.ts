@@ -1,3 +1,5 @@
+import { type Option, chooseTogether } from "./choose-together";
+
 /** One figure of one region that could be compared. */
 export interface Candidate {
   id: string;
@@ -36,6 +38,7 @@ export enum ComparisonReason {
   OTHER_SEGMENT = "OTHER_SEGMENT",
   TARGET_ONLY = "TARGET_ONLY",
   OTHER_YEAR = "OTHER_YEAR",
+  OTHER_LEVEL = "OTHER_LEVEL",
   OTHER_BASIS = "OTHER_BASIS",
   OTHER_MEASURE = "OTHER_MEASURE",
   OTHER_PROGRAMMES = "OTHER_PROGRAMMES",
@@ -44,6 +47,8 @@ export enum ComparisonReason {
   NO_VALUE = "NO_VALUE",
   BOUND = "BOUND",
   ESTIMATED_DENOMINATOR = "ESTIMATED_DENOMINATOR",
+  UNKNOWN_BASIS = "UNKNOWN_BASIS",
+  UNKNOWN_PROGRAMMES = "UNKNOWN_PROGRAMMES",
 }
 
 /** What else the registry has of a region that has no figure of the kind that is compared. */
@@ -58,7 +63,7 @@ export interface Alternative {
 export interface Question {
   regions: readonly string[];
   measure: ComparisonMeasure;
-  /** The one year that is wanted; undefined for the latest that fits. */
+  /** The one year that is wanted; undefined for the years that fit best. */
   year: number | undefined;
   candidates: readonly Candidate[];
   alternatives: ReadonlyMap<string, Alternative>;
@@ -78,51 +83,83 @@ const NEAREST = 2;
 const CAREFUL: ReadonlySet<ComparisonReason> = new Set([
   ComparisonReason.OTHER_YEAR,
   ComparisonReason.ESTIMATED_DENOMINATOR,
+  ComparisonReason.UNKNOWN_BASIS,
+  ComparisonReason.UNKNOWN_PROGRAMMES,
 ]);
+
+/** What makes two figures count one thing, the reason if it differs, and the one for care if nobody says it of any of them. */
+const DEFINITION: readonly {
+  of: (figure: Candidate) => string | boolean | null;
+  other: ComparisonReason;
+  unknown?: ComparisonReason;
+}[] = [
+  {
+    of: ({ basis }) => basis,
+    other: ComparisonReason.OTHER_BASIS,
+    unknown: ComparisonReason.UNKNOWN_BASIS,
+  },
+  { of: ({ measure }) => measure, other: ComparisonReason.OTHER_MEASURE },
+  {
+    of: ({ programmes }) => programmes,
+    other: ComparisonReason.OTHER_PROGRAMMES,
+    unknown: ComparisonReason.UNKNOWN_PROGRAMMES,
+  },
+  { of: ({ countsActive }) => countsActive, other: ComparisonReason.OTHER_ACTIVITY },
+];
+
+const STATED_PARTS = DEFINITION.flatMap(({ unknown }, part) => (unknown === undefined ? [] : [part]));
 
 /** Whether the figures of several regions can be compared, and why not. */
 export function compare(question: Question): Comparison {
+  const figures = chooseFigures(question);
   const chosen = question.regions.map((region) => {
-    const figure = chooseFigure(question, region);
+    const figure = figures.get(region);
     return { region, figure, value: figure === undefined ? null : valueOf(figure, question.measure) };
   });
-  const reasons = [...missing(question, chosen), ...differing(chosen), ...unusable(question.measure, chosen)];
+  const { measure } = question;
+  const reasons = [...missing(question, chosen), ...differing(measure, chosen), ...unusable(measure, chosen)];
   return { verdict: verdictOf(reasons, chosen), reasons, chosen };
 }
 
 type Chosen = Comparison["chosen"];
 
-/** The wanted year's figure, or of the latest year that all regions share, or else the latest. */
-function chooseFigure(
-  { regions, year, candidates, measure }: Question,
-  region: string,
-): Candidate | undefined {
-  const own = candidates.filter((each) => each.region === region);
-  if (year !== undefined)
-    return best(
-      own.filter((each) => each.year === year),
-      measure,
-    );
-  const usable = candidates.filter((each) => valueOf(each, measure) !== null);
-  const shared = [...new Set(usable.map((each) => each.year))].filter((each) =>
-    regions.every((code) => usable.some((other) => other.region === code && other.year === each)),
-  );
-  if (shared.length > 0)
-    return best(
-      own.filter((each) => each.year === Math.max(...shared)),
-      measure,
-    );
-  const ownUsable = own.filter((each) => valueOf(each, measure) !== null);
-  const latest = Math.max(...(ownUsable.length > 0 ? ownUsable : own).map((each) => each.year));
-  return best(
-    own.filter((each) => each.year === latest),
-    measure,
-  );
+/**
+ * One figure for each region that has any, of the year that is wanted or else chosen for all regions together, see
+ * `chooseTogether`; of a region that alone has any, the latest.
+ */
+function chooseFigures({ regions, year, candidates, measure }: Question): Map<string, Candidate> {
+  const options = candidates
+    .filter((each) => year === undefined || each.year === year)
+    .map((of) => optionOf(of, measure));
+  const known = regions
+    .map((region) => options.filter(({ of }) => of.region === region))
+    .filter((own) => own.length > 0);
+  const chosen =
+    known.length > 1
+      ? chooseTogether(known, { statedParts: STATED_PARTS, longestSpan: NEAREST })
+      : known.flatMap(latestOf);
+  return new Map(chosen.map((figure) => [figure.region, figure]));
 }
 
-/** A figure that has the value, before one that hasn't. */
-function best(figures: readonly Candidate[], measure: ComparisonMeasure): Candidate | undefined {
-  return figures.find((each) => valueOf(each, measure) !== null) ?? figures[0];
+/** The latest figure that has the value, or else the latest. */
+function latestOf(options: readonly Option<Candidate>[]): Candidate[] {
+  const [latest] = options.toSorted(
+    (one, other) => Number(other.hasValue) - Number(one.hasValue) || other.year - one.year,
+  );
+  return latest === undefined ? [] : [latest.of];
+}
+
+function optionOf(of: Candidate, measure: ComparisonMeasure): Option<Candidate> {
+  const value = valueOf(of, measure);
+  const flaws = flawsOf(of, measure);
+  return {
+    of,
+    year: of.year,
+    definition: DEFINITION.map((part) => part.of(of)),
+    hasValue: value !== null,
+    forbidding: flaws.filter((reason) => !CAREFUL.has(reason)).length,
+    careful: flaws.filter((reason) => CAREFUL.has(reason)).length,
+  };
 }
 
 function valueOf(figure: Candidate, measure: ComparisonMeasure): number | null {
@@ -151,34 +188,50 @@ function missing({ alternatives, candidates }: Question, chosen: Chosen): Compar
   return grouped(lost.map((region) => ({ region, reason: reasonOf(region) })));
 }
 
-function differing(chosen: Chosen): Comparison["reasons"] {
+function differing(measure: ComparisonMeasure, chosen: Chosen): Comparison["reasons"] {
   const figures = chosen.flatMap(({ figure }) => figure ?? []);
-  const differ = (reason: ComparisonReason, value: (figure: Candidate) => unknown): Comparison["reasons"] =>
-    new Set(figures.map(value)).size > 1 ? [{ reason, regions: figures.map(({ region }) => region) }] : [];
-  return [
-    ...differ(ComparisonReason.OTHER_YEAR, (figure) => figure.year),
-    ...differ(ComparisonReason.OTHER_BASIS, (figure) => figure.basis),
-    ...differ(ComparisonReason.OTHER_MEASURE, (figure) => figure.measure),
-    ...differ(ComparisonReason.OTHER_PROGRAMMES, (figure) => figure.programmes),
-    ...differ(ComparisonReason.OTHER_ACTIVITY, (figure) => figure.countsActive),
-  ];
+  const regions = figures.map(({ region }) => region);
+  if (figures.length < 2) return [];
+  const values = (value: (figure: Candidate) => unknown): unknown[] => [...new Set(figures.map(value))];
+  const reasons: ComparisonReason[] = [];
+  if (values(({ year }) => year).length > 1) reasons.push(ComparisonReason.OTHER_YEAR);
+  if (measure === ComparisonMeasure.ENROLLED_COUNT && values(levelOf).length > 1) {
+    reasons.push(ComparisonReason.OTHER_LEVEL);
+  }
+  for (const { of, other, unknown } of DEFINITION) {
+    const [value, ...others] = values(of);
+    if (others.length > 0) reasons.push(other);
+    else if (value === null && unknown !== undefined) reasons.push(unknown);
+  }
+  return reasons.map((reason) => ({ reason, regions }));
+}
+
+/** Depth in the tree of regions, which the code shows; cities stand beside regencies, and wards beside villages. */
+function levelOf({ region }: Candidate): number {
+  return region === "ID" ? 0 : region.split(".").length;
 }
 
 function unusable(measure: ComparisonMeasure, chosen: Chosen): Comparison["reasons"] {
-  const found: { region: string; reason: ComparisonReason }[] = [];
-  for (const { region, figure, value } of chosen) {
-    if (figure === undefined) continue;
-    const computed = measure === ComparisonMeasure.COMPUTED_PERCENT;
-    const bound = measure === ComparisonMeasure.STATED_PERCENT ? figure.percentBound : figure.enrolledBound;
-    if (computed && figure.eligible === null) found.push({ region, reason: ComparisonReason.NO_DENOMINATOR });
-    else if (value === null && (!computed || figure.enrolled === null))
-      found.push({ region, reason: ComparisonReason.NO_VALUE });
-    else if (value === null || !isPoint(bound)) found.push({ region, reason: ComparisonReason.BOUND });
-    if (computed && figure.eligibleIsEstimate === true) {
-      found.push({ region, reason: ComparisonReason.ESTIMATED_DENOMINATOR });
-    }
+  return grouped(
+    chosen.flatMap(({ region, figure }) =>
+      figure === undefined ? [] : flawsOf(figure, measure).map((reason) => ({ region, reason })),
+    ),
+  );
+}
+
+/** What speaks against a figure, whatever it is compared with. */
+function flawsOf(figure: Candidate, measure: ComparisonMeasure): ComparisonReason[] {
+  const value = valueOf(figure, measure);
+  const computed = measure === ComparisonMeasure.COMPUTED_PERCENT;
+  const bound = measure === ComparisonMeasure.STATED_PERCENT ? figure.percentBound : figure.enrolledBound;
+  const flaws: ComparisonReason[] = [];
+  if (computed && figure.eligible === null) flaws.push(ComparisonReason.NO_DENOMINATOR);
+  else if (value === null && (!computed || figure.enrolled === null)) flaws.push(ComparisonReason.NO_VALUE);
+  else if (value === null || !isPoint(bound)) flaws.push(ComparisonReason.BOUND);
+  if (measure !== ComparisonMeasure.ENROLLED_COUNT && figure.eligibleIsEstimate === true) {
+    flaws.push(ComparisonReason.ESTIMATED_DENOMINATOR);
   }
-  return grouped(found);
+  return flaws;
 }
 
 function grouped(found: readonly { region: string; reason: ComparisonReason }[]): Comparison["reasons"] {

@@ -1,45 +1,5 @@
-import {
-  type Candidate,
-  ComparisonMeasure,
-  ComparisonReason,
-  type Question,
-  Verdict,
-  compare,
-} from "../../src/statistics/verdict";
-
-const ONE = "64.02";
-const OTHER = "64.08";
-
-function figure(overrides: Partial<Candidate>): Candidate {
-  return {
-    id: "enr_1",
-    region: ONE,
-    year: 2024,
-    basis: null,
-    programmes: null,
-    measure: null,
-    countsActive: null,
-    enrolled: 80,
-    enrolledBound: "EXACT",
-    eligible: 100,
-    eligibleBound: "EXACT",
-    eligibleIsEstimate: false,
-    statedPercent: 80,
-    percentBound: "EXACT",
-    ...overrides,
-  };
-}
-
-function ask(candidates: Candidate[], overrides: Partial<Question> = {}) {
-  return compare({
-    regions: [ONE, OTHER],
-    measure: ComparisonMeasure.COMPUTED_PERCENT,
-    year: undefined,
-    candidates,
-    alternatives: new Map(),
-    ...overrides,
-  });
-}
+import { ComparisonMeasure, ComparisonReason, Verdict } from "../../src/statistics/verdict";
+import { ONE, OTHER, ask, figure } from "./asking";
 
 it("compares figures of the same year and kind", () => {
   const { verdict, reasons, chosen } = ask([
@@ -94,7 +54,7 @@ it.each([
 });
 
 it.each([
-  [{ basis: "RESIDENCE" }, ComparisonReason.OTHER_BASIS],
+  [{ basis: "WORKPLACE" }, ComparisonReason.OTHER_BASIS],
   [{ measure: "UCJ" }, ComparisonReason.OTHER_MEASURE],
   [{ programmes: '["JKK"]' }, ComparisonReason.OTHER_PROGRAMMES],
   [{ countsActive: true }, ComparisonReason.OTHER_ACTIVITY],
@@ -124,9 +84,51 @@ it.each([
   expect(reasons).toEqual([{ reason, regions: [OTHER] }]);
 });
 
-it("compares against an estimated denominator with a word of caution", () => {
-  const { verdict, reasons } = ask([figure({}), figure({ region: OTHER, eligibleIsEstimate: true })]);
+it.each([
+  [{ eligibleIsEstimate: true }, ComparisonMeasure.STATED_PERCENT, true],
+  [{ eligibleIsEstimate: true }, ComparisonMeasure.COMPUTED_PERCENT, true],
+  [{ eligibleIsEstimate: true }, ComparisonMeasure.ENROLLED_COUNT, false],
+])(
+  "compares against an estimated denominator with a word of caution: %o by %s",
+  (overrides, measure, warns) => {
+    const { verdict, reasons } = ask([figure({}), figure({ region: OTHER, ...overrides })], { measure });
+
+    expect(verdict).toBe(Verdict.COMPARABLE);
+    expect(reasons).toEqual(
+      warns ? [{ reason: ComparisonReason.ESTIMATED_DENOMINATOR, regions: [OTHER] }] : [],
+    );
+  },
+);
+
+it("says of what nobody states that it is unknown", () => {
+  const unstated = { basis: null, programmes: null };
+  const { verdict, reasons } = ask([figure(unstated), figure({ region: OTHER, ...unstated })]);
+  const alone = ask([figure(unstated)], { alternatives: new Map() });
 
   expect(verdict).toBe(Verdict.COMPARABLE);
-  expect(reasons).toEqual([{ reason: ComparisonReason.ESTIMATED_DENOMINATOR, regions: [OTHER] }]);
+  expect(reasons).toEqual([
+    { reason: ComparisonReason.UNKNOWN_BASIS, regions: [ONE, OTHER] },
+    { reason: ComparisonReason.UNKNOWN_PROGRAMMES, regions: [ONE, OTHER] },
+  ]);
+  expect(alone.reasons).toEqual([{ reason: ComparisonReason.NO_FIGURE, regions: [OTHER] }]);
 });
+
+it.each([
+  ["64.03", "82", [ComparisonReason.OTHER_LEVEL]],
+  ["64", "ID", [ComparisonReason.OTHER_LEVEL]],
+  ["64.03", "64.71", []],
+  ["64", "82", []],
+])(
+  "tells counts of regions of different levels apart, and not their per cents: %s and %s",
+  (one, other, found) => {
+    const figures = [figure({ region: one }), figure({ region: other })];
+    const askOf = (measure: ComparisonMeasure) => ask(figures, { regions: [one, other], measure });
+
+    const counts = askOf(ComparisonMeasure.ENROLLED_COUNT);
+    const percents = [ComparisonMeasure.STATED_PERCENT, ComparisonMeasure.COMPUTED_PERCENT].map(askOf);
+
+    expect(counts.reasons.map(({ reason }) => reason)).toEqual(found);
+    expect(counts.verdict).toBe(found.length > 0 ? Verdict.NOT_COMPARABLE : Verdict.COMPARABLE);
+    expect(percents.map(({ verdict }) => verdict)).toEqual([Verdict.COMPARABLE, Verdict.COMPARABLE]);
+  },
+);

@@ -2,6 +2,7 @@ import { type DataSource, IsNull, Not, type ObjectLiteral } from "typeorm";
 import { AwardAtEvent } from "../../src/awards/award-event.entity";
 import { Award } from "../../src/awards/award.entity";
 import { EventKind } from "../../src/awards/award.enums";
+import { Recipient, RecipientKind } from "../../src/awards/recipient.entity";
 import { Claim } from "../../src/claims/claim.entity";
 import { SectorEnrollment } from "../../src/coverage/sector-enrollment.entity";
 import { type Section, sections } from "../../src/dataset/sections";
@@ -81,6 +82,42 @@ describe("every award", () => {
     const untied = awards.filter((award) => rounds.has(round(award)) && !keys.has(award.key));
 
     expect(untied.map(({ key }) => key)).toEqual([]);
+  });
+});
+
+describe("every group of unnamed recipients", () => {
+  it("has a source for how many they are", async () => {
+    const groups = await dataSource.manager.findBy(Recipient, { kind: RecipientKind.UNNAMED_GROUP });
+    const claims = await dataSource.manager.findBy(Claim, { property: "memberCount" });
+    const counted = claims.map(({ recipientId, value, asPrinted }) => ({
+      key: groups.find(({ id }) => id === recipientId)?.key,
+      value,
+      asPrinted,
+    }));
+
+    expect(counted.toSorted((a, b) => String(a.key).localeCompare(String(b.key)))).toEqual([
+      { key: "large-companies-2019", value: "3", asPrinted: null },
+      { key: "medium-companies-2019", value: "3", asPrinted: null },
+      { key: "ukm-2017", value: "34", asPrinted: "34 UKM" },
+      { key: "ukm-2019", value: "34", asPrinted: "34 UKM" },
+    ]);
+    expect(groups.map(({ memberCount }) => memberCount).toSorted()).toEqual([3, 3, 34, 34]);
+  });
+});
+
+describe("figures that only one sentence of the press states", () => {
+  it.each([
+    ["workers-short-of-target", [112_399, 389_534]],
+    ["workers-not-enrolled", [900_000, 1_200_000, 3_300_000]],
+    ["monthly-contribution", [16_800, 16_800, 16_800, 16_800]],
+  ])("are observations with a claim: %s", async (key, values) => {
+    const claims = await dataSource.manager.find(Claim, {
+      where: { property: "value", observation: { indicator: { key } } },
+      relations: { observation: true },
+    });
+    const observed = new Map(claims.map(({ observation }) => [observation?.key, observation?.value ?? 0]));
+
+    expect([...observed.values()].toSorted((a, b) => a - b)).toEqual(values);
   });
 });
 

@@ -3,6 +3,8 @@ import { AwardAtEvent } from "../../src/awards/award-event.entity";
 import { Award } from "../../src/awards/award.entity";
 import { EventKind } from "../../src/awards/award.enums";
 import { Recipient, RecipientKind } from "../../src/awards/recipient.entity";
+import { Finding, FindingSide } from "../../src/checks/finding.entity";
+import { FindingRule, FindingStatus } from "../../src/checks/finding.enums";
 import { Claim } from "../../src/claims/claim.entity";
 import { SectorEnrollment } from "../../src/coverage/sector-enrollment.entity";
 import { type Section, sections } from "../../src/dataset/sections";
@@ -101,7 +103,9 @@ describe("every group of unnamed recipients", () => {
       { key: "ukm-2017", value: "34", asPrinted: "34 UKM" },
       { key: "ukm-2019", value: "34", asPrinted: "34 UKM" },
     ]);
-    expect(groups.map(({ memberCount }) => memberCount).toSorted()).toEqual([3, 3, 34, 34]);
+    expect(groups.map(({ memberCount }) => memberCount ?? 0).toSorted((a, b) => a - b)).toEqual([
+      3, 3, 34, 34,
+    ]);
   });
 });
 
@@ -118,6 +122,19 @@ describe("figures that only one sentence of the press states", () => {
     const observed = new Map(claims.map(({ observation }) => [observation?.key, observation?.value ?? 0]));
 
     expect([...observed.values()].toSorted((a, b) => a - b)).toEqual(values);
+  });
+});
+
+describe("what only a reader of the press sees", () => {
+  it.each([
+    ["papua-2025-which-edition", FindingStatus.OPEN, 2],
+    ["who-confers-the-paritrana-award-in-the-press", FindingStatus.EXPLAINED, 5],
+  ])("is a finding with its sides: %s", async (key, status, count) => {
+    const finding = await dataSource.manager.findOneByOrFail(Finding, { key });
+    const sides = await dataSource.manager.findBy(FindingSide, { findingId: finding.id });
+
+    expect(finding).toMatchObject({ rule: FindingRule.CURATED, status });
+    expect(sides).toHaveLength(count);
   });
 });
 

@@ -55,10 +55,20 @@ const KIND_WORTH = 50;
 /** What the first of the shelves is worth; each rank after it one less. */
 const SHELF_WORTH = 10;
 
+/**
+ * What another name of a country, province, regency or city is worth besides: it comes before the districts and villages
+ * that are called so, and after all others whose name it is.
+ */
+const NICKNAME_WORTH = 95;
+
+/** The last of the ranks whose other names are worth more: regencies and cities. */
+const LAST_NICKNAMED_RANK = 2;
+
 /** How scores are made up, in words for clients. */
 export const SCORE_DESCRIPTION =
   "How well the record matches: 400 for EXACT and CODE, 300 for ALIAS and FORMER_CODE, 200 for PREFIX, 100 for SPELLING; " +
   "50 more unless words of the search say another kind of region or government, e.g. `kota`; " +
+  "95 more for ALIAS of a country, province, regency or city, unless they do; " +
   "and for what it is: 10 country, 9 province, 8 regency or city, 7 recipient, 6 award, 5 office holder, 4 sector, 3 source, " +
   "2 district, 1 village or ward, 0 a record of which only an edition, category, distinction, office, publisher " +
   "or a word such as `Pemerintah` begins with what was typed. Hits come by score, then by name, then by code.";
@@ -105,7 +115,9 @@ export function matchOf(candidate: Candidate, { words }: Wording): SearchMatch {
 export function foundBy(candidate: Candidate, { meant }: Wording, match: SearchMatch): Found {
   const { shelf, key, name, shown, saidAs } = candidate;
   const rank = SHELVES[shelf]?.rank ?? SHELF_WORTH;
-  const score = WORTH[match] + (meant.has(shelf) ? KIND_WORTH : 0) + SHELF_WORTH - rank;
+  const isNicknamed = match === SearchMatch.ALIAS && rank <= LAST_NICKNAMED_RANK;
+  const kindWorth = meant.has(shelf) ? KIND_WORTH + (isNicknamed ? NICKNAME_WORTH : 0) : 0;
+  const score = WORTH[match] + kindWorth + SHELF_WORTH - rank;
   return { shelf, key, name, matched: shown, match, byName: saidAs === SaidAs.NAME, score };
 }
 

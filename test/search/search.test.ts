@@ -24,6 +24,12 @@ describe("a search by name", () => {
     ["indonesia", "EXACT COUNTRY ID Indonesia"],
     ["Republik Indonesia", "EXACT COUNTRY ID REPUBLIK INDONESIA"],
     ["dki", "ALIAS PROVINCE 31 DKI"],
+    ["solo", "ALIAS CITY 33.72 Solo"],
+    ["jogja", "ALIAS PROVINCE 34 Jogja"],
+    ["kota jogja", "ALIAS CITY 34.71 Jogja"],
+    ["bca", "ALIAS RECIPIENT bank-central-asia BCA"],
+    ["pt bca", "ALIAS RECIPIENT bank-central-asia PT BCA"],
+    ["Bank BPD Bali", "ALIAS RECIPIENT bank-bpd-bali Bank BPD Bali"],
   ])("finds what is named %s first", async (query, hit) => {
     expect(await firstOf(query)).toBe(hit);
   });

@@ -11,6 +11,7 @@ import { type Assembly, type Link, Listed, type Row, type Scope } from "../query
 import { type Sql, anyOf, joined, literal, sql, trusted } from "../query/sql";
 import { OfficeHolder } from "../sources/office-holder.entity";
 import { Source } from "../sources/source.entity";
+import { agreementOf } from "./agreement";
 import { Claim } from "./claim.entity";
 import { type ComputedProperty, computedProperties } from "./computed-properties";
 import { PropertyProvenance, ProvenanceArgs, type ProvenanceRow } from "./provenance.types";
@@ -43,6 +44,9 @@ function claimedRows(key: SubjectKey, subject: Sql, scope: Scope): Sql {
   const stands = sql`${claim.row("standing")} <> 'DEPRECATED'`;
   const preferred = sql`${claim.row("standing")} = 'PREFERRED'`;
   const value = claim.row("value");
+  const isPreferred = sql`${distinct(value, preferred)} > 0`;
+  const ofPreferred = agreementOf(claim.row, preferred, scope);
+  const ofStanding = agreementOf(claim.row, stands, scope);
   const columns = selected<ProvenanceRow>({
     subjectId: sql`min(${claim.row(key)})`,
     property: claim.row("property"),
@@ -52,8 +56,8 @@ function claimedRows(key: SubjectKey, subject: Sql, scope: Scope): Sql {
     preferredCount: distinct(value, preferred),
     everCount: sql`count(DISTINCT ${value})`,
     deprecatedCount: sql`count(CASE WHEN NOT (${stands}) THEN 1 END)`,
-    value: sql`CASE WHEN ${distinct(value, preferred)} = 1 THEN min(CASE WHEN ${preferred} THEN ${value} END)
-      WHEN ${distinct(value, stands)} = 1 THEN min(CASE WHEN ${stands} THEN ${value} END) END`,
+    agrees: sql`CASE WHEN CASE WHEN ${isPreferred} THEN ${ofPreferred.agrees} ELSE ${ofStanding.agrees} END THEN 1 ELSE 0 END`,
+    value: sql`CASE WHEN ${isPreferred} THEN ${ofPreferred.value} ELSE ${ofStanding.value} END`,
     formula: NULL,
     inputs: NULL,
   });
@@ -75,6 +79,7 @@ function computedRow(
     preferredCount: NONE,
     everCount: NONE,
     deprecatedCount: NONE,
+    agrees: NONE,
     value: NULL,
     formula: literal(formula),
     inputs: literal(JSON.stringify(inputs)),

@@ -18,9 +18,12 @@ registerEnumType(ProvenanceStatus, {
   name: "ProvenanceStatus",
   description: "How well a value of a record is backed. Deprecated claims don't make a property contested.",
   valuesConfig: {
-    CORROBORATED: { description: "Several sources that don't copy one text state one value." },
+    CORROBORATED: {
+      description:
+        "Several sources that don't copy one text state one value, or values that can all be true: numbers whose bounds overlap, dates of different exactness, labels of one edition.",
+    },
     SINGLE_SOURCE: { description: "One source states it, or several that copy one text." },
-    CONTESTED: { description: "Several values are stated, and none is preferred." },
+    CONTESTED: { description: "Several values that can't all be true are stated, and none is preferred." },
     SETTLED: { description: "Several values are stated; one is preferred, and its claim says why." },
     DEPRECATED: { description: "Every claim on it is taken for wrong or outdated." },
     COMPUTED: { description: "Computed by the registry from other properties, stated by nobody." },
@@ -38,6 +41,8 @@ export interface ProvenanceRow {
   /** Values of all claims, deprecated ones included. */
   everCount: number;
   deprecatedCount: number;
+  /** 1 if the preferred values, or else all that stand, can all be true. */
+  agrees: number;
   value: string | null;
   formula: string | null;
   inputs: string | null;
@@ -46,8 +51,8 @@ export interface ProvenanceRow {
 const status: Formula<ProvenanceRow> = (row) => sql`CASE
   WHEN ${row("formula")} IS NOT NULL THEN 'COMPUTED'
   WHEN ${row("valueCount")} = 0 THEN 'DEPRECATED'
-  WHEN ${row("preferredCount")} = 1 AND ${row("everCount")} > 1 THEN 'SETTLED'
-  WHEN ${row("valueCount")} > 1 THEN 'CONTESTED'
+  WHEN ${row("agrees")} = 0 THEN 'CONTESTED'
+  WHEN ${row("preferredCount")} > 0 AND ${row("everCount")} > 1 THEN 'SETTLED'
   WHEN ${row("originCount")} > 1 THEN 'CORROBORATED'
   ELSE 'SINGLE_SOURCE' END`;
 
@@ -66,6 +71,7 @@ const status: Formula<ProvenanceRow> = (row) => sql`CASE
     "preferredCount",
     "everCount",
     "deprecatedCount",
+    "agrees",
     "value",
     "formula",
     "inputs",
@@ -102,7 +108,7 @@ export class PropertyProvenance {
   @Field(() => ClaimValue, {
     nullable: true,
     description:
-      "The value stated or preferred; null while it is contested, when it is deprecated or computed.",
+      "The value stated or preferred, the most exact of several that can all be true; null while it is contested or none is the most exact, when it is deprecated, and when it is computed: then the record itself has it, in the field that `property` names.",
   })
   value!: string | null;
 

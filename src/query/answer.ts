@@ -32,7 +32,7 @@ export async function answerAsText(
   if (query == null) return undefined;
   const selecting = { catalog, operation: { fragments, variables } };
   const selected = [...selectedFields(selecting, query, [asField(operation)])];
-  if (selected.some(([, [node]]) => node?.name.value.startsWith("__"))) return undefined;
+  if (selected.some(([, [node]]) => /^__(?!typename$)/.test(node?.name.value ?? ""))) return undefined;
   const asked = { operation, fragments, variables };
   const values = await Promise.all(
     selected.map(([key, nodes]) => answerOf(query, { key, nodes, asked, context })),
@@ -40,17 +40,18 @@ export async function answerAsText(
     if (error instanceof MadeByProgram) return [];
     throw error;
   });
-  const pieces: Buffer[] = [];
+  const pieces: Buffer[] = [START];
   for (const [index, [key]] of selected.entries()) {
     const value = values[index];
     if (value === undefined) return undefined;
-    pieces.push(Buffer.from(`${index === 0 ? '{"data":{' : ","}${JSON.stringify(key)}:`), value);
+    pieces.push(Buffer.from(`${index === 0 ? "" : ","}${JSON.stringify(key)}:`), value);
   }
   pieces.push(END);
   return Buffer.concat(pieces);
 }
 
-/** As graphql-js and Apollo end a response. */
+/** As graphql-js and Apollo begin and end a response. */
+const START = Buffer.from('{"data":{');
 const END = Buffer.from("}}\n");
 
 const NULL = Buffer.from("null");
@@ -71,6 +72,7 @@ async function answerOf(
   }: { key: string; nodes: FieldNode[]; asked: Asked; context: { reading: Reading } },
 ): Promise<Buffer | undefined> {
   const [node] = nodes;
+  if (node?.name.value === "__typename") return Buffer.from(JSON.stringify(query.name));
   const field = query.getFields()[node?.name.value ?? ""];
   if (node === undefined || field?.resolve === undefined) return undefined;
   const info: GraphQLResolveInfo = {

@@ -13,16 +13,23 @@ export interface CompiledPart {
   made: number;
 }
 
-/** Forms of one selection that are remembered: it has several where variables shape it. */
-const FORMS = 20;
+/** Bytes of all compiled parts together. */
+const REMEMBERED_BYTES = 20_000_000;
 
-const parts = new WeakMap<FieldNode, LRUCache<string, CompiledPart>>();
+/** Parts of operations as they were compiled, by all that they depend on, the least used forgotten first. */
+export const compiledParts = new LRUCache<string, CompiledPart>({
+  maxSize: REMEMBERED_BYTES,
+  sizeCalculation: ({ sql }, key) => 2 * (sql.text.length + key.length) + 100,
+});
 
-/** Forms in which the selection of a field has been compiled, by what they depend on; as long as its document is in use. */
-export function formsOf(node: FieldNode): LRUCache<string, CompiledPart> {
-  let forms = parts.get(node);
-  if (forms === undefined) parts.set(node, (forms = new LRUCache({ max: FORMS })));
-  return forms;
+const numbers = new WeakMap<FieldNode, number>();
+let nodes = 0;
+
+/** A number that stands for a node of a document. */
+export function numberOf(node: FieldNode): number {
+  let number = numbers.get(node);
+  if (number === undefined) numbers.set(node, (number = nodes += 1));
+  return number;
 }
 
 const variables = new WeakMap<SelectionSetNode, readonly string[]>();

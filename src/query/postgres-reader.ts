@@ -2,11 +2,11 @@ import { LRUCache } from "lru-cache";
 import { DatabaseError, Pool, type PoolClient } from "pg";
 import { MOST_MS, OutOfTime, type Reader, asRow } from "./reader";
 
-/** Statements remembered; those that come again are prepared. */
-const REMEMBERED = 500;
+/** Characters of the statements remembered; those that come again are prepared. */
+const REMEMBERED = 5_000_000;
 
-/** Prepared statements of one connection, after which another takes its place: the server keeps them as long as it lives. */
-const PREPARED = 200;
+/** Characters of the prepared statements of one connection, after which another takes its place: the server keeps them as long as it lives. */
+const PREPARED = 500_000;
 
 /** A snapshot names the transactions that it doesn't see, so it is another one after every commit (PostgreSQL manual, 9.27.15). */
 const MARK = { name: "mark", text: `SELECT pg_current_snapshot()::text AS "mark"` };
@@ -25,8 +25,11 @@ export function postgresReader(url: string): Reader {
   const pool = new Pool({ connectionString: url, options: SETTINGS });
   // a connection that breaks while it is idle leaves the pool; the next statement gets another or says what is wrong
   pool.on("error", () => undefined);
-  const names = new LRUCache<string, string>({ max: REMEMBERED });
-  const prepared = new WeakMap<PoolClient, Set<string>>();
+  const names = new LRUCache<string, string>({
+    maxSize: REMEMBERED,
+    sizeCalculation: (_name, text) => text.length + 1,
+  });
+  const prepared = new WeakMap<PoolClient, Map<string, number>>();
   let number = 0;
 
   /** Name under which a statement is prepared; none the first time that it comes. */
@@ -37,11 +40,13 @@ export function postgresReader(url: string): Reader {
     return names.get(text) || undefined;
   };
 
-  const isFull = (client: PoolClient, name: string | undefined): boolean => {
-    const its = prepared.get(client) ?? new Set();
+  const isFull = (client: PoolClient, name: string | undefined, length: number): boolean => {
+    const its = prepared.get(client) ?? new Map<string, number>();
     prepared.set(client, its);
-    if (name !== undefined) its.add(name);
-    return its.size >= PREPARED;
+    if (name !== undefined) its.set(name, length);
+    let all = 0;
+    for (const each of its.values()) all += each;
+    return all >= PREPARED;
   };
 
   return {
@@ -54,7 +59,7 @@ export function postgresReader(url: string): Reader {
           text,
           values: [...values],
         });
-        client.release(isFull(client, name));
+        client.release(isFull(client, name, text.length));
         return asRow(rows[0]);
       } catch (error) {
         // after an error of the connection, not of the statement, another takes its place

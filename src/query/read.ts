@@ -10,7 +10,7 @@ import { statisticsSql } from "./groups";
 import type { Reader } from "./reader";
 import type { RegistryRecord } from "./registry-record";
 import { connectionSql, objectSql, typedObjectSql } from "./select";
-import { run } from "./run";
+import { type Spent, run } from "./run";
 import { type Sql, TRUE, joined, sql } from "./sql";
 import { MOST_READ, MOST_RECORDS, Statement, placeOf } from "./statement";
 import { fieldOf, keyOf } from "./where";
@@ -24,10 +24,10 @@ export interface Reading {
   publicUrl: string;
   /** SQL statements run for this request so far. */
   statements: number;
-  /** Records that the pages of the operation can hold, as far as it has been compiled. */
-  pages: { records: number };
-  /** Whether a statement of it has taken too long: no other is begun. */
-  outOfTime: boolean;
+  /** What the operation has taken so far. */
+  spent: Spent;
+  /** Why no further statement of it is run; undefined while they are. */
+  refused: string | undefined;
   /** Whether the JSON of records and lists goes to the client as it is, as `JsonText`. */
   asText: boolean;
 }
@@ -219,9 +219,9 @@ function located(catalog: Catalog, id: string): Located {
 }
 
 function statementOf(reading: Reading, info: GraphQLResolveInfo, most = MOST_RECORDS): Statement {
-  const { catalog, dialect, publicUrl, pages, asText } = reading;
+  const { catalog, dialect, publicUrl, spent, asText } = reading;
   const { fragments, variableValues: variables } = info;
-  return new Statement(catalog, dialect, { fragments, variables, publicUrl, pages, asText, most });
+  return new Statement(catalog, dialect, { fragments, variables, publicUrl, spent, asText, most });
 }
 
 /** What a field answers with: the JSON as it came where it goes to the client as it is, else its value. */

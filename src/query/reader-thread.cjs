@@ -30,8 +30,13 @@ function statementOf(text) {
   const statement = prepared.get(text) ?? database.prepare(text);
   prepared.delete(text);
   prepared.set(text, statement);
-  const [oldest] = prepared.keys();
-  if (prepared.size > remembered) prepared.delete(oldest);
+  let length = 0;
+  for (const each of prepared.keys()) length += each.length;
+  for (const oldest of prepared.keys()) {
+    if (length <= remembered) break;
+    length -= oldest.length;
+    prepared.delete(oldest);
+  }
   return statement;
 }
 

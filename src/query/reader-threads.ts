@@ -4,8 +4,8 @@ import { MOST_MS, OutOfTime, type ReaderRow, asRow } from "./reader";
 import type { SqlValue } from "./sql";
 import { IN_TIME, driverName } from "./sqlite-driver";
 
-/** Statements that a thread keeps prepared; each holds some ten kilobytes. */
-const REMEMBERED = 50;
+/** Characters of the statements that a thread keeps prepared; each takes some ten times its text. */
+const REMEMBERED = 500_000;
 
 /** A thread only passes bytes on, which lie outside its heap. */
 const HEAP = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 };
@@ -26,6 +26,7 @@ export class ReaderThreads {
   private readonly idle: Worker[] = [];
   private readonly running = new Map<Worker, Task | undefined>();
   private readonly waiting: Task[] = [];
+  private closed = false;
 
   constructor(
     private readonly path: string,
@@ -37,18 +38,21 @@ export class ReaderThreads {
   /** The only row of the statement, and the milliseconds that it took, without the waiting. */
   row(text: string, values: readonly SqlValue[]): Promise<{ row: ReaderRow; ms: number }> {
     return new Promise((done, failed) => {
+      if (this.closed) return failed(new Error("the reader has been closed"));
       this.waiting.push({ text, values, done, failed });
       this.start();
     });
   }
 
-  /** Ends the threads, and whatever they run. */
+  /** Ends the threads, and whatever they run or should have run. */
   async close(): Promise<void> {
+    this.closed = true;
+    for (const task of this.waiting.splice(0)) task.failed(new Error("the reader has been closed"));
     await Promise.all([...this.running.keys()].map((thread) => thread.terminate()));
   }
 
   private start(): void {
-    while (this.waiting.length > 0) {
+    while (this.waiting.length > 0 && !this.closed) {
       const thread = this.idle.pop() ?? (this.running.size < this.most ? this.thread() : undefined);
       if (thread === undefined) return;
       const task = this.waiting.shift();

@@ -8,14 +8,27 @@ import type { Statement } from "./statement";
 /** Most values one statement binds: SQLite takes 32,766. */
 const MOST_VALUES = 30_000;
 
-/** Longest JSON of one field of the query type, in bytes. */
+/** Longest answer to an operation, in bytes. */
 const MOST_BYTES = 10_000_000;
 
-function bounded<Json extends string | Buffer>(json: Json): Json {
-  if (Buffer.byteLength(json) <= MOST_BYTES) return json;
-  throw new BadInput(
-    `the answer is longer than ${MOST_BYTES} bytes: ask for smaller pages with \`first\` and go on with \`after\``,
-  );
+/** The same where the program reads it: it does nothing else meanwhile, and this much takes it some 40 ms. */
+const MOST_BYTES_READ = 1_000_000;
+
+/** What an operation has taken so far. */
+export interface Spent {
+  /** Records that the pages of its statements can hold. */
+  records: number;
+  /** Bytes that its statements gave. */
+  bytes: number;
+  /** When it began, as `performance.now()` gave it. */
+  begun: number;
+  /** Ends with the statement that runs; the next waits for it, so that no operation keeps all threads from the others. */
+  turn: Promise<void> | undefined;
+}
+
+/** Nothing taken yet. */
+export function newSpent(): Spent {
+  return { records: 0, bytes: 0, begun: performance.now(), turn: undefined };
 }
 
 /** What running a statement needs of a request, and changes. */
@@ -23,7 +36,24 @@ interface Running {
   reader: Reader;
   dialect: Dialect;
   statements: number;
-  outOfTime: boolean;
+  spent: Spent;
+  /** Why no further statement of the operation is run; undefined while they are. */
+  refused: string | undefined;
+  asText: boolean;
+}
+
+function counted<Json extends string | Buffer>(running: Running, json: Json): Json {
+  running.spent.bytes += Buffer.byteLength(json);
+  refuseLong(running);
+  return json;
+}
+
+function refuseLong(running: Running): void {
+  const most = running.asText ? MOST_BYTES : MOST_BYTES_READ;
+  if (running.spent.bytes <= most) return;
+  const why = running.asText ? "" : ", of which the program makes or refuses a part,";
+  running.refused = `the answer${why} is longer than ${most} bytes: ask for smaller pages with \`first\` and go on with \`after\``;
+  throw new BadInput(running.refused);
 }
 
 /** The JSON of `document`; null for SQL's NULL. Refuses what the statement's checks refuse, and what takes too long. */
@@ -48,21 +78,33 @@ export async function run(
     if (!isTrue(row[`check${index}`])) throw new BadInput(message);
   });
   const json = row["document"];
-  if (json instanceof Uint8Array) return bounded(Buffer.from(json.buffer, json.byteOffset, json.byteLength));
-  return typeof json === "string" ? bounded(json) : null;
+  if (json instanceof Uint8Array)
+    return counted(running, Buffer.from(json.buffer, json.byteOffset, json.byteLength));
+  return typeof json === "string" ? counted(running, json) : null;
 }
 
-async function inTime(running: Running, text: string, values: SqlValue[]): Promise<ReaderRow> {
+/** The row of the statement, when the operation's others before it have given theirs. */
+function inTime(running: Running, text: string, values: SqlValue[]): Promise<ReaderRow> {
+  const { spent } = running;
+  const row = afterOthers(running, text, values);
+  spent.turn = row.then(nothing, nothing);
+  return row;
+}
+
+function nothing(): void {}
+
+async function afterOthers(running: Running, text: string, values: SqlValue[]): Promise<ReaderRow> {
+  const { spent, reader } = running;
+  await spent.turn;
+  if (running.refused !== undefined) throw new BadInput(running.refused);
   try {
-    if (running.outOfTime) throw new OutOfTime();
+    if (performance.now() - spent.begun > MOST_MS) throw new OutOfTime();
     running.statements += 1;
-    return await running.reader.row(text, values);
+    return await reader.row(text, values);
   } catch (error) {
     if (!(error instanceof OutOfTime)) throw error;
-    running.outOfTime = true;
-    throw new BadInput(
-      `the answer takes longer than ${MOST_MS / 1000} s to find: ask for fewer records, or with conditions that pick fewer of them`,
-    );
+    running.refused = `the answer takes longer than ${MOST_MS / 1000} s to find: ask for fewer records, or with conditions that pick fewer of them`;
+    throw new BadInput(running.refused);
   }
 }
 

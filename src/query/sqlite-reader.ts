@@ -5,8 +5,8 @@ import { ReaderThreads } from "./reader-threads";
 import type { SqlValue } from "./sql";
 import { IN_TIME, SqliteDatabase } from "./sqlite-driver";
 
-/** Statements remembered; one that is prepared holds some ten kilobytes. */
-const REMEMBERED = 200;
+/** Characters of the statements remembered; one that is prepared takes some ten times its text. */
+const REMEMBERED = 2_000_000;
 
 /** Milliseconds up to which a statement is run beside the requests: handing it to a thread costs about a tenth of that. */
 const QUICK = 1;
@@ -22,6 +22,9 @@ interface Known {
   slowest?: number;
 }
 
+/** Milliseconds that a statement that is new is tried beside the requests: most are quick, and needn't wait for a thread. */
+const TRIED = 5;
+
 /** Milliseconds after which a statement that was quick so far is ended beside the requests, and begun anew in a thread. */
 const HELD_UP = 50;
 
@@ -35,7 +38,10 @@ const ROWS = 16;
 export function sqliteReader(path: string, threads: number): Reader {
   const database = new SqliteDatabase(path, { readonly: true, fileMustExist: true });
   const elsewhere = threads === 0 ? undefined : new ReaderThreads(path, threads);
-  const known = new LRUCache<string, Known>({ max: REMEMBERED });
+  const known = new LRUCache<string, Known>({
+    maxSize: REMEMBERED,
+    sizeCalculation: (_known, text) => text.length + 1,
+  });
   const version = database.prepare("PRAGMA data_version").pluck();
 
   let until = Infinity;
@@ -47,7 +53,8 @@ export function sqliteReader(path: string, threads: number): Reader {
 
   const here = (text: string, each: Known, values: readonly SqlValue[]): { row: ReaderRow; ms: number } => {
     const start = performance.now();
-    until = start + (elsewhere === undefined ? MOST_MS : HELD_UP);
+    const patience = each.slowest === undefined ? TRIED : HELD_UP;
+    until = start + (elsewhere === undefined ? MOST_MS : patience);
     each.statement ??= database.prepare<SqlValue[]>(text);
     const row = asRow(each.statement.get(...values));
     return { row, ms: performance.now() - start };
@@ -67,7 +74,7 @@ export function sqliteReader(path: string, threads: number): Reader {
     async row(text, values) {
       const each = known.get(text) ?? {};
       known.set(text, each);
-      const found = (each.slowest ?? Infinity) <= QUICK ? tried(text, each, values) : undefined;
+      const found = (each.slowest ?? 0) <= QUICK ? tried(text, each, values) : undefined;
       const { row, ms } = found ?? (await (elsewhere?.row(text, values) ?? here(text, each, values)));
       each.slowest = Math.max(ms, (each.slowest ?? 0) * FADING);
       return row;

@@ -1,7 +1,7 @@
 import type { FieldNode, FragmentDefinitionNode, GraphQLObjectType } from "graphql";
 import { BadInput } from "./bad-input";
 import type { Catalog, EntityPlan } from "./catalog";
-import { type CompiledPart, formsOf, variablesIn } from "./compiled-once";
+import { type CompiledPart, compiledParts, numberOf, variablesIn } from "./compiled-once";
 import type { Row, Scope } from "./declare";
 import type { Dialect } from "./dialect";
 import { type Sql, sql, trusted } from "./sql";
@@ -37,7 +37,7 @@ export interface Operation {
   /** Where clients reach the registry. */
   publicUrl: string;
   /** Records that the pages of all its statements can hold so far, and that they may. */
-  pages: { records: number };
+  spent: { records: number };
   most: number;
   /** Whether the JSON is sent to the client as it is, without the program reading it. */
   asText: boolean;
@@ -103,21 +103,21 @@ export class Statement {
   compiledOnce(node: FieldNode, place: Place, compile: () => Sql): Sql {
     const { fragments, variables, asText } = this.operation;
     const named = node.selectionSet === undefined ? [] : variablesIn(node.selectionSet, fragments);
-    const values = named.length === 0 ? "" : JSON.stringify(named.map((name) => variables[name]));
-    const key = [place.type.name, this.aliases, this.copies, asText, values].join(" ");
-    const forms = formsOf(node);
-    const known = forms.get(key);
+    // a variable that is left out is another than one that is null
+    const values = named.map((name) => (name in variables ? JSON.stringify(variables[name]) : ""));
+    const key = [numberOf(node), place.type.name, this.aliases, this.copies, asText, ...values].join(" ");
+    const known = compiledParts.get(key);
     if (known !== undefined) return this.taken(known);
     const { conditions, made } = this;
-    const { records } = this.operation.pages;
+    const { records } = this.operation.spent;
     const checks = this.checks.length;
     const compiled = compile();
-    forms.set(key, {
+    compiledParts.set(key, {
       sql: compiled,
       checks: this.checks.slice(checks),
       aliases: this.aliases,
       conditions: this.conditions - conditions,
-      records: this.operation.pages.records - records,
+      records: this.operation.spent.records - records,
       made: this.made - made,
     });
     return compiled;
@@ -187,9 +187,9 @@ export class Statement {
   }
 
   private countRecords(more: number): void {
-    this.operation.pages.records += more;
+    this.operation.spent.records += more;
     const { most } = this.operation;
-    if (this.operation.pages.records > most) {
+    if (this.operation.spent.records > most) {
       throw new BadInput(
         `the pages of this operation could hold more than ${most} records: ask for smaller pages with \`first\`, or for fewer lists inside lists`,
       );

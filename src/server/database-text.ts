@@ -2,6 +2,7 @@ import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
 import { type OperationDefinitionNode, OperationTypeNode, getVariableValues } from "graphql";
 import type { Context } from "../context";
 import { answerAsText } from "../query/answer";
+import { newSpent } from "../query/run";
 import { type KnownDocument, knownDocument } from "../query/known-document";
 
 /** A validated operation of a document with the variables that a client sent. */
@@ -20,18 +21,20 @@ export async function databaseText(asked: Asked, context: Context): Promise<Buff
   const { known, operation } = asked;
   if (!known.asText || operation?.operation !== OperationTypeNode.QUERY) return undefined;
   const definitions = operation.variableDefinitions ?? [];
-  const { coerced } = getVariableValues(context.reading.catalog.schema, definitions, { ...asked.variables });
+  const { schema } = context.reading.catalog;
+  const { coerced } = getVariableValues(schema, definitions, { ...asked.variables }, { maxErrors: 1 });
   if (coerced === undefined) return undefined;
-  const reading = { ...context.reading, pages: { records: 0 }, asText: true };
+  const reading = { ...context.reading, spent: newSpent(), asText: true };
   try {
     const { fragments } = known;
     const text = await answerAsText({ operation, fragments, variables: coerced }, { ...context, reading });
     known.asText = text !== undefined;
-    if (text !== undefined) context.reading.statements = reading.statements;
     return text;
   } catch {
-    context.reading.outOfTime = reading.outOfTime;
+    context.reading.refused = reading.refused;
     return undefined;
+  } finally {
+    context.reading.statements = reading.statements;
   }
 }
 

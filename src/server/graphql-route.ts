@@ -32,7 +32,7 @@ export async function addGraphql(
   const throughApollo = async (request: FastifyRequest, reply: FastifyReply, context: Context) => {
     contexts.set(request, context);
     const answered: unknown = await byApollo.call(app, request, reply);
-    return context.outcome.text ?? answered;
+    return reply.statusCode === 200 ? (context.outcome.text ?? answered) : answered;
   };
   const parse = jsonParserOf(app);
   app.get<{ Querystring: LinkParameters }>("/graphql", (request, reply) => {

@@ -23,6 +23,9 @@ const MOST_VARIABLE_LEVELS = 100;
 /** Start of what graphql-js says of an argument that a variable, allowed to be null by its default, makes null; it gives no code. */
 const NULL_ARGUMENT = /^Argument "\w+" (?:has invalid value|of (?:required|non-null) type) /;
 
+/** Most values in variables, those inside others counted too: a filter takes 500, a statement 30,000. */
+const MOST_VARIABLE_VALUES = 30_000;
+
 /** Longest message: graphql-js repeats the value that it refuses, however long. */
 const LONGEST_MESSAGE = 500;
 
@@ -98,28 +101,31 @@ function parts(value: unknown): unknown[] {
   return typeof value === "object" && value !== null ? Object.values(value) : [];
 }
 
-/** Refuses variables that nest too deep, before anything reads them by recursion. */
+/** Refuses variables that are too deep or too many, before anything reads them. */
 const shallowVariables: ApolloServerPlugin<Context> = {
   requestDidStart: () =>
     Promise.resolve({
       didResolveOperation({ request: { variables } }) {
-        if (!nestsTooDeep(variables)) return Promise.resolve();
+        const unfit = unfitVariables(variables);
+        if (unfit === undefined) return Promise.resolve();
         // A fault found before execution is a 500 to Apollo unless the error says otherwise.
-        throw new GraphQLError(`the variables nest more than ${MOST_VARIABLE_LEVELS} levels deep`, {
-          extensions: { code: "BAD_USER_INPUT", http: { status: 400 } },
-        });
+        throw new GraphQLError(unfit, { extensions: { code: "BAD_USER_INPUT", http: { status: 400 } } });
       },
     }),
 };
 
-/** Whether variables nest deeper than graphql-js may read them. */
-export function nestsTooDeep(variables: unknown): boolean {
+/** What makes variables unfit to be read; undefined if nothing does. Levels are read by recursion, and each value costs time. */
+export function unfitVariables(variables: unknown): string | undefined {
   let level: unknown[] = [variables];
+  let values = 0;
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > MOST_VARIABLE_LEVELS) return true;
+    if (depth > MOST_VARIABLE_LEVELS)
+      return `the variables nest more than ${MOST_VARIABLE_LEVELS} levels deep`;
     level = level.flatMap(parts);
+    values += level.length;
+    if (values > MOST_VARIABLE_VALUES) return `the variables hold more than ${MOST_VARIABLE_VALUES} values`;
   }
-  return false;
+  return undefined;
 }
 
 function shortened(message: string): string {

@@ -16,6 +16,7 @@ import { Dumps } from "../dump/dumps";
 import { packageVersion } from "../package-root";
 import { Catalog } from "../query/catalog";
 import { dialectOf } from "../query/dialect";
+import { newSpent } from "../query/run";
 import { createReader } from "../query/create-reader";
 import { buildRegistrySchema } from "../schema";
 import { createApolloServer } from "./graphql";
@@ -74,8 +75,8 @@ export async function startServer({ config, dataSource, logger }: ServerParts): 
       reader,
       publicUrl,
       statements: 0,
-      pages: { records: 0 },
-      outOfTime: false,
+      spent: newSpent(),
+      refused: undefined,
       asText: false,
     },
   });

@@ -4,7 +4,7 @@ import type { Context } from "../context";
 import type { Logger } from "../logger";
 import { AnswerCache, type KeptAnswer, bodyOf } from "./answer-cache";
 import { databaseText } from "./database-text";
-import { logOperation, nestsTooDeep } from "./graphql";
+import { logOperation, unfitVariables } from "./graphql";
 import { KnownDocuments } from "./known-documents";
 
 /** A request, and when it came. */
@@ -71,7 +71,7 @@ export class Shortcut {
     const known = this.documents.find(posted?.query ?? "");
     if (posted === undefined || contentType === undefined || known?.asText !== true) return undefined;
     const operation = getOperationAST(known.document, posted.operationName);
-    if (operation == null || nestsTooDeep(posted.variables)) return undefined;
+    if (operation == null || unfitVariables(posted.variables) !== undefined) return undefined;
     const text = await databaseText({ known, operation, variables: posted.variables }, context);
     if (text === undefined) return undefined;
     const answer = { body: bodyOf(text), contentType, operationName: operation.name?.value ?? null };

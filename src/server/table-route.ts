@@ -13,9 +13,10 @@ import { type BegunTable, PAGE_SIZES, answersOf } from "../table/pages";
 import { type TablePlan, planTable } from "../table/plan";
 import { openSnapshotReader } from "../table/snapshot-reader";
 import type { TableWish } from "../table/wish";
-import { MOST_TOKENS, nestsTooDeep } from "./graphql";
+import { MOST_TOKENS, unfitVariables } from "./graphql";
 import { refusal } from "./refusal";
 import type { Posted } from "./shortcut";
+import { newSpent } from "../query/run";
 
 /** Whole lists that are sent at a time: each holds a connection to the database. */
 const MOST_WHOLE_LISTS = 4;
@@ -129,7 +130,7 @@ export class Tables {
     const sizes = plan.paging === undefined ? PAGE_SIZES.slice(0, 1) : PAGE_SIZES;
     for (const size of sizes) {
       const variables = { ...posted.variables, ...plan.paging?.variables(size) };
-      const reading = { ...context.reading, pages: { records: 0 } };
+      const reading = { ...context.reading, spent: newSpent() };
       const { body, http } = await this.parts.apollo.executeOperation(
         { query, variables, operationName },
         { contextValue: { ...context, reading } },
@@ -179,7 +180,7 @@ interface Answering {
 function planned({ reading }: Context, { wish, posted }: TableQuestion): TablePlan | undefined {
   const { query, variables, operationName } = posted;
   const document = parsed(query);
-  if (document === undefined || nestsTooDeep(variables)) return undefined;
+  if (document === undefined || unfitVariables(variables) !== undefined) return undefined;
   const { catalog } = reading;
   if (validate(catalog.schema, document, undefined, { maxErrors: 1 }).length > 0) return undefined;
   return planTable(catalog, { document, operationName, variables, sources: wish.sources });

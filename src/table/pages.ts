@@ -6,6 +6,7 @@ import { knownDocument } from "../query/known-document";
 import { PAGE_SIZE } from "../query/page";
 import { at } from "./columns";
 import type { TablePlan } from "./plan";
+import { newSpent } from "../query/run";
 
 /**
  * Sizes of pages that are tried, the largest first: what the operation asks for of each record may be too much for a
@@ -59,7 +60,7 @@ function reader(
   if (operation == null) throw new Error("an operation that was executed isn't in its document");
   return async (variables) => {
     // records are counted anew for every page
-    const reading = { ...context.reading, pages: { records: 0 }, asText: known.asText };
+    const reading = { ...context.reading, spent: newSpent(), asText: known.asText };
     if (known.asText) {
       const { coerced = {} } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
       const asked = { operation, fragments: known.fragments, variables: coerced };

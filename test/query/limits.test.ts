@@ -76,18 +76,18 @@ describe("records of one operation", () => {
   });
 });
 
-it("an answer is refused when it is longer than 10 MB", async () => {
-  const operation = (fields: number) => `{
-    regions(first: 100, where: { level: { eq: REGENCY } }) { nodes { children(first: 50) { nodes {
-      ${repeated(fields, (index) => `children${index}: children(first: 10) { nodes { permalink id code name } }`)}
+it("an answer that the program reads is refused when it is longer than 1 MB", async () => {
+  const operation = (first: number) => `{
+    regions(first: ${first}, where: { level: { eq: REGENCY } }) { nodes { children(first: 50) { nodes {
+      children(first: 10) { nodes { permalink id code name } }
     } } } }
   }`;
 
-  expect((await registry.ask(operation(1))).errors).toEqual([]);
-  expect(refusals(await registry.ask(operation(9)))).toEqual([
+  expect((await registry.ask(operation(10))).errors).toEqual([]);
+  expect(refusals(await registry.ask(operation(100)))).toEqual([
     [
       "BAD_USER_INPUT",
-      expect.stringMatching(/^the answer is longer than 10000000 bytes: ask for smaller pages/),
+      expect.stringMatching(/^the answer, of which .* is longer than 1000000 bytes: ask for/),
     ],
   ]);
 });

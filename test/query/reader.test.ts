@@ -20,7 +20,7 @@ afterAll(async () => {
 
 /** Counts to `limit`, which takes about a microsecond each. */
 const counting = (limit: number): string =>
-  `WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < ${limit}) SELECT count(*) AS "count" FROM counted`;
+  `WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < ${limit} AND ${inTime()}) SELECT count(*) AS "count" FROM counted`;
 
 const parameter = (): string => (globalThis.databaseOfTests === "postgres" ? "$1" : "?");
 const inTime = (): string => dialectOf(dataSource.options.type).inTime.text;
@@ -59,7 +59,9 @@ describe("a reader", () => {
   });
 
   it("goes on after a statement that is wrong", async () => {
-    await expect(reader.row('SELECT "nothing" AS x FROM "nowhere"', [])).rejects.toThrow(/nowhere/);
+    await expect(reader.row('SELECT "nothing" AS x FROM "nowhere"', [])).rejects.toMatchObject({
+      message: expect.stringMatching(/nowhere/),
+    });
     await expect(reader.row(counting(10), [])).resolves.toMatchObject({ count: expect.anything() });
   });
 

@@ -41,7 +41,7 @@ describe("a server in a process of its own", () => {
           stack: expect.stringMatching(/\n\s+at /),
         },
       },
-      { event: "operation", name: "Sectors", statements: 1, codes: ["INTERNAL_SERVER_ERROR"] },
+      { event: "operation", name: "Sectors", statements: 2, codes: ["INTERNAL_SERVER_ERROR"] },
       { event: "operation", name: null, statements: 1, codes: [] },
       { event: "stopped" },
     ]);

@@ -1,6 +1,7 @@
 import { questions } from "../../src/playground/questions";
 import { at } from "../support/answers";
 import { type LoggedServer, post, startLogged } from "../support/logged";
+import { repeated } from "../support/operations";
 
 let server: LoggedServer;
 beforeEach(async () => {
@@ -112,6 +113,69 @@ describe("an operation that has been answered", () => {
     });
 
     expect(at(body, "errors.0.extensions.code")).toBe("PERSISTED_QUERY_NOT_SUPPORTED");
+  });
+});
+
+describe("an answer that the database makes", () => {
+  const lists = (count: number): string =>
+    repeated(
+      count,
+      (index) =>
+        `r${index}: regions(first: 100, where: { level: { eq: REGENCY } }) { nodes { children(first: 50) { nodes { children(first: 10) { nodes { permalink id code name } } } } } }`,
+    );
+
+  it("is refused when all of it is longer than 10 MB", async () => {
+    const [fits, refusedAnswer] = [
+      await post(server.url, { query: `{ ${lists(1)} }` }),
+      await post(server.url, { query: `{ ${lists(8)} }` }),
+    ];
+
+    expect(at(fits.body, "errors")).toBeUndefined();
+    expect(at(refusedAnswer.body, "errors.0.message")).toMatch(
+      /^the answer is longer than 10000000 bytes: ask for/,
+    );
+  });
+
+  it("is an empty object when everything is skipped, and names the root's type", async () => {
+    const query = 'query ($skipped: Boolean!) { region(code: "64") @skip(if: $skipped) { name } }';
+    const empty = await post(server.url, { query, variables: { skipped: true } });
+    const named = await post(server.url, { query: "{ it: __typename sectors(first: 1) { __typename } }" });
+
+    expect(empty.body).toEqual({ data: {} });
+    expect(named.body).toEqual({ data: { it: "Query", sectors: { __typename: "SectorConnection" } } });
+    expect(ways().map(([way]) => way)).toEqual(["text", "text"]);
+  });
+
+  it("tells a variable that is null from one that is left out, whichever came first", async () => {
+    const query = `query Counted($years: [Int!]) { region(code: "64.08") { awards(where: { editionYear: { in: $years } }) { totalCount } } }`;
+    const bodies: unknown[] = [];
+    for (const variables of [{ years: null }, {}, { years: null }, {}])
+      bodies.push((await post(server.url, { query, variables })).body);
+
+    const [first, second, third, fourth] = bodies;
+    expect(at(first, "errors.0.message")).toMatch(/`in: null` is no condition/);
+    expect([third, fourth]).toEqual([first, second]);
+    expect(at(second, "data.region.awards.totalCount")).toEqual(expect.any(Number));
+  });
+
+  it("isn't sent to a client that accepts no JSON", async () => {
+    const headers = { "content-type": "application/json", accept: "image/png" };
+    const { status, text } = await post(server.url, named("64.02"), headers);
+
+    expect(status).toBe(406);
+    expect(text).not.toContain("Kutai");
+  });
+
+  it("is refused at once for thousands of wrong or of too many values", async () => {
+    const query =
+      "query ($years: [Int!]) { sectorEnrollments(where: { year: { in: $years } }) { totalCount } }";
+    await post(server.url, { query, variables: { years: [2024] } });
+    const wrong = await post(server.url, { query, variables: { years: Array(20_000).fill("a") } });
+    const many = await post(server.url, { query, variables: { years: Array(40_000).fill(2024) } });
+
+    expect([wrong.status, many.status]).toEqual([400, 400]);
+    expect(at(many.body, "errors.0.message")).toBe("the variables hold more than 30000 values");
+    expect(wrong.text.length).toBeLessThan(64_000);
   });
 });
 

@@ -5,6 +5,7 @@ import { Catalog } from "../../src/query/catalog";
 import { dialectOf } from "../../src/query/dialect";
 import type { ReaderRow } from "../../src/query/reader";
 import type { Explained } from "./plans";
+import { newSpent } from "../../src/query/run";
 
 /** What a statement that isn't run seems to answer: no record, and no fault in the arguments. */
 const NOTHING: ReaderRow = new Proxy({}, { get: (_, column) => (column === "document" ? "[]" : true) });
@@ -29,8 +30,8 @@ export function compiler(
         dialect,
         publicUrl: "http://127.0.0.1:4000",
         statements: 0,
-        pages: { records: 0 },
-        outOfTime: false,
+        spent: newSpent(),
+        refused: undefined,
         asText: true,
         reader: {
           row: (sql: string, values: Explained["values"]) => {

@@ -15,6 +15,7 @@ import { knownDocument } from "../../src/query/known-document";
 import { type RunningServer, startServer } from "../../src/server/server";
 import { loadedDatabaseUrl, testDatabaseUrl } from "./database";
 import type { Content } from "./loaded";
+import { newSpent } from "../../src/query/run";
 
 /** Where permalinks lead, whatever the port: the address that a server listens on by default. */
 const PUBLIC_URL = "http://127.0.0.1:4000";
@@ -53,7 +54,7 @@ export async function openRegistry(content: Content | "empty" = "loaded"): Promi
     dialect: dialectOf(dataSource.options.type),
     reader,
     publicUrl: PUBLIC_URL,
-    outOfTime: false,
+    refused: undefined,
     asText: false,
   };
   const apollo = createApolloServer(schema, silent, []);
@@ -64,7 +65,7 @@ export async function openRegistry(content: Content | "empty" = "loaded"): Promi
         requestId: "test",
         forClient: false,
         outcome: {},
-        reading: { ...reading, statements: 0, pages: { records: 0 } },
+        reading: { ...reading, statements: 0, spent: newSpent() },
       };
       const { body } = await apollo.executeOperation({ query: operation, variables }, { contextValue });
       if (body.kind !== "single") throw new Error("an answer in one piece was expected");
@@ -107,7 +108,7 @@ async function expectSameAsText(
   );
   const { fragments } = knownDocument(document);
   for (const round of ["first", "second"]) {
-    const reading = { ...context.reading, pages: { records: 0 }, asText: true };
+    const reading = { ...context.reading, spent: newSpent(), asText: true };
     const text = await answerAsText({ operation, fragments, variables: coerced }, { ...context, reading });
     const expected = JSON.stringify({ data: asked.data });
     if (text !== undefined && JSON.stringify(JSON.parse(text.toString())) !== expected)

@@ -1,0 +1,21 @@
+import { ReaderThreads } from "../../src/query/reader-threads";
+import { IN_TIME } from "../../src/query/sqlite-driver";
+import { loadedSqliteFile } from "../support/sqlite-file";
+
+const ENDLESS = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i % 100 + 1 FROM n WHERE ${IN_TIME}()) SELECT count(*) FROM n`;
+const CLOSED = "the reader has been closed";
+
+it("threads that are closed end what runs and what waits, and begin nothing more", async () => {
+  const threads = new ReaderThreads(loadedSqliteFile("articles"), 1);
+  const begun = [1, 2, 3].map(() =>
+    threads.row(ENDLESS, []).then(
+      () => "answered",
+      (error: Error) => error.message,
+    ),
+  );
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await threads.close();
+
+  expect(await Promise.all(begun)).toEqual([CLOSED, CLOSED, CLOSED]);
+  await expect(threads.row(ENDLESS, [])).rejects.toThrow(CLOSED);
+}, 20_000);

@@ -3,7 +3,7 @@
 
 const FIELDS = `id code name officialName level permalink`;
 
-/** 38 provinces, 100 regencies and 60 districts each: 232,000 of the 250,000 records that pages may hold. */
+/** 38 provinces, 100 regencies and 60 districts each: 232,000 of the 500,000 records that pages may hold. */
 const TREE = `regions(where: { level: { eq: PROVINCE } }, first: 38) {
   nodes {
     ${FIELDS}

@@ -52,9 +52,10 @@ const sqlite: Dialect = {
   array: (values) => sql`json_array(${joined(values, ",")})`,
   collected: (value) => sql`json_group_array(${value})`,
   boolean: (value) => sql`json(CASE ${value} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)`,
-  // json_object prints 15 digits of a REAL; some need 17 to be read back as the same double.
+  // json_object prints 15 digits of a REAL; some need 17 to be read back as the same double. What a subquery gives is JSON
+  // to SQLite 3.54 only through json().
   float: (value) =>
-    sql`(SELECT json(CASE WHEN x IS NULL THEN NULL WHEN x = CAST(printf('%.15g', x) AS REAL) THEN printf('%.15g', x) WHEN x = CAST(printf('%!.16g', x) AS REAL) THEN printf('%!.16g', x) ELSE printf('%!.17g', x) END) FROM (SELECT ${value} AS x))`,
+    sql`json((SELECT CASE WHEN x IS NULL THEN NULL WHEN x = CAST(printf('%.15g', x) AS REAL) THEN printf('%.15g', x) WHEN x = CAST(printf('%!.16g', x) AS REAL) THEN printf('%!.16g', x) ELSE printf('%!.17g', x) END FROM (SELECT ${value} AS x)))`,
   json: (text) => sql`json(${text})`,
   hex: (text) => sql`lower(hex(${text}))`,
   asFloat: (value) => sql`CAST(${value} AS REAL)`,

@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { DatabaseError, Pool, type PoolClient } from "pg";
+import { fetchedTogether } from "./fetched-together";
 import { MOST_MS, OutOfTime, type Reader, asRow } from "./reader";
 
 /** Characters of the statements remembered; those that come again are prepared. */
@@ -67,36 +68,10 @@ export function postgresReader(url: string): Reader {
         throw error instanceof DatabaseError && error.code === CANCELED ? new OutOfTime() : error;
       }
     },
-    version: shared(async () => {
+    version: fetchedTogether(async () => {
       const { rows } = await pool.query<{ mark: string }>(MARK);
       return String(rows[0]?.mark);
     }),
     close: () => pool.end(),
-  };
-}
-
-/**
- * Lets all who ask while a mark is fetched wait for the one fetched next, together: what is on its way may be older
- * than their question.
- */
-function shared(fetch: () => Promise<string>): () => Promise<string> {
-  let running: Promise<string> | undefined;
-  let next: Promise<string> | undefined;
-  const start = (): Promise<string> => {
-    const fetched = fetch().finally(() => {
-      if (running === fetched) running = undefined;
-    });
-    running = fetched;
-    return fetched;
-  };
-  return () => {
-    if (running === undefined) return start();
-    next ??= running
-      .catch(() => undefined)
-      .then(() => {
-        next = undefined;
-        return start();
-      });
-    return next;
   };
 }

@@ -32,8 +32,8 @@ const HELD_UP = 50;
 const ROWS = 16;
 
 /**
- * Reads the SQLite file at `path`: what has been quick so far beside the requests, which wait for it;
- * everything else, and all that is new, in `threads` threads, if there are any.
+ * Reads the SQLite file at `path`: what is new or has been quick so far beside the requests, which wait for it, but not for
+ * long; everything else in `threads` threads, if there are any.
  */
 export function sqliteReader(path: string, threads: number): Reader {
   const database = new SqliteDatabase(path, { readonly: true, fileMustExist: true });
@@ -74,9 +74,12 @@ export function sqliteReader(path: string, threads: number): Reader {
     async row(text, values) {
       const each = known.get(text) ?? {};
       known.set(text, each);
-      const found = (each.slowest ?? 0) <= QUICK ? tried(text, each, values) : undefined;
+      const former = each.slowest ?? 0;
+      const found = former <= QUICK ? tried(text, each, values) : undefined;
+      // stands if the statement fails: what has taken too long isn't tried beside the requests again
+      if (found === undefined) each.slowest = MOST_MS;
       const { row, ms } = found ?? (await (elsewhere?.row(text, values) ?? here(text, each, values)));
-      each.slowest = Math.max(ms, (each.slowest ?? 0) * FADING);
+      each.slowest = Math.max(ms, former * FADING);
       return row;
     },
     version: () => Promise.resolve(String(version.get())),

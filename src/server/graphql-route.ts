@@ -28,8 +28,12 @@ export async function addGraphql(
   const byApollo = fastifyApolloHandler(apollo, {
     context: (request) => Promise.resolve(contexts.get(request) ?? contextOf(request.id)),
   });
-  /** What Apollo answers, as the text of the database where that made it. */
-  const throughApollo = async (request: FastifyRequest, reply: FastifyReply, context: Context) => {
+  /** What Apollo answers, as the text of the database where that made it; the only way to Apollo, which has no part of that text. */
+  const throughApollo = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    context = contextOf(request.id),
+  ): Promise<unknown> => {
     contexts.set(request, context);
     const answered: unknown = await byApollo.call(app, request, reply);
     return reply.statusCode === 200 ? (context.outcome.text ?? answered) : answered;
@@ -38,20 +42,19 @@ export async function addGraphql(
   app.get<{ Querystring: LinkParameters }>("/graphql", (request, reply) => {
     const wish = tableWish(request.headers.accept, request.query);
     const posted = linkedIn(request.query);
-    if (wish === undefined || posted === undefined)
-      return throughApollo(request, reply, contextOf(request.id));
+    if (wish === undefined || posted === undefined) return throughApollo(request, reply);
     return tables.answer({ wish, posted }, reply);
   });
   app.post<{ Body: unknown; Querystring: TableParameters }>("/graphql", async (request, reply) => {
     const { body } = request;
     // anything but JSON is Apollo's to refuse
-    if (!(body instanceof UnreadJson)) return byApollo.call(app, request, reply);
+    if (!(body instanceof UnreadJson)) return throughApollo(request, reply);
     const wish = tableWish(request.headers.accept, request.query);
     if (wish !== undefined) {
       request.body = await parse(request, body);
       const posted = postedIn(request.body);
       if (posted !== undefined) return tables.answer({ wish, posted }, reply);
-      return byApollo.call(app, request, reply);
+      return throughApollo(request, reply);
     }
     const context = contextOf(request.id);
     const question = await shortcut.question(request.headers.accept ?? "", body.text, context);

@@ -7,6 +7,7 @@ import type { Context } from "../context";
 import type { Logger } from "../logger";
 import { BadInput } from "../query/bad-input";
 import type { Reader } from "../query/reader";
+import { newSpent } from "../query/run";
 import { tableBytes } from "../table/bytes";
 import { NoTable } from "../table/no-table";
 import { type BegunTable, PAGE_SIZES, answersOf } from "../table/pages";
@@ -16,7 +17,6 @@ import type { TableWish } from "../table/wish";
 import { MOST_TOKENS, unfitVariables } from "./graphql";
 import { refusal } from "./refusal";
 import type { Posted } from "./shortcut";
-import { newSpent } from "../query/run";
 
 /** Whole lists that are sent at a time: each holds a connection to the database. */
 const MOST_WHOLE_LISTS = 4;

@@ -4,9 +4,9 @@ import { answerAsText } from "../query/answer";
 import { BadInput } from "../query/bad-input";
 import { knownDocument } from "../query/known-document";
 import { PAGE_SIZE } from "../query/page";
+import { newSpent } from "../query/run";
 import { at } from "./columns";
 import type { TablePlan } from "./plan";
-import { newSpent } from "../query/run";
 
 /**
  * Sizes of pages that are tried, the largest first: what the operation asks for of each record may be too much for a

@@ -1,4 +1,5 @@
 import type { DataSource } from "typeorm";
+import { createReader } from "../query/create-reader";
 import { type Reader, asRow } from "../query/reader";
 import { ReaderThreads } from "../query/reader-threads";
 
@@ -56,20 +57,15 @@ async function onPostgres(dataSource: DataSource): Promise<Reader> {
 }
 
 async function inMemory(dataSource: DataSource): Promise<Reader> {
-  const read: Reader["row"] = async (text, values) => {
-    const rows: unknown = await dataSource.query(text, [...values]);
-    return asRow(Array.isArray(rows) ? rows[0] : undefined);
-  };
-  const version = async (): Promise<string> =>
-    String((await read(`SELECT total_changes() AS "changes"`, []))["changes"]);
-  const before = await version();
+  const reader = createReader(dataSource, 0);
+  const before = await reader.version();
   return {
+    ...reader,
     async row(text, values) {
-      const row = await read(text, values);
-      if ((await version()) !== before) throw new Error("the data changed while a table of it was read");
+      const row = await reader.row(text, values);
+      if ((await reader.version()) !== before)
+        throw new Error("the data changed while a table of it was read");
       return row;
     },
-    version,
-    close: () => Promise.resolve(),
   };
 }

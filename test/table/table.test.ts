@@ -206,3 +206,14 @@ describe("an operation that is asked for as CSV", () => {
     ]);
   });
 });
+
+it("a body that says more than an operation is answered in JSON, in full, also where a table is asked for", async () => {
+  const body = { query: '{ region(code: "64") { name } }', extensions: {} };
+  const answer = await fetch(`${server.url}/graphql?table=csv`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+
+  expect(await answer.json()).toEqual({ data: { region: { name: "Kalimantan Timur" } } });
+});

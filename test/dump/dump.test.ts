@@ -41,7 +41,7 @@ describe("the dump of the registry", () => {
     expect(at(body, "id")).toMatch(new RegExp(`^${String(at(body, "madeAt")).slice(0, 10)}-[0-9a-f]{12}$`));
     // a server of PostgreSQL counts the writes to all its databases, so those of tests beside this one make it outdated
     const isPostgres = server.dataSource.options.type === "postgres";
-    expect(at(body, "isCurrent")).toEqual(isPostgres ? expect.any(Boolean) : true);
+    expect([true, !isPostgres]).toContain(at(body, "isCurrent"));
     for (const file of listAt(body, "files")) {
       const { bytes, headers } = await bytesOf(String(at(file, "url")));
       expect([bytes.length, createHash("sha256").update(bytes).digest("hex"), headers.get("etag")]).toEqual([

@@ -1,9 +1,12 @@
+import type { Curator } from "./identity/curator";
 import type { KnownDocument } from "./query/known-document";
 import type { Reading } from "./query/read";
 
 /** What a resolver gets of the request it answers. */
 export interface Context {
   requestId: string;
+  /** Who asks; undefined for anyone, without a key. */
+  curator?: Curator;
   reading: Reading;
   /** Whether the response goes to a client, and nothing of the registry reads it. */
   forClient: boolean;

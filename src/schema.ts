@@ -27,6 +27,7 @@ import {
   RegionCoverageResolver,
   SectorEnrollmentsResolver,
 } from "./coverage/coverage.resolver";
+import { enforceNeeds } from "./identity/needs";
 import { NodeResolver } from "./node.resolver";
 import { withListArguments } from "./query/inputs";
 import { answerFromCompiled } from "./query/compiled-fields";
@@ -78,6 +79,9 @@ export async function buildRegistrySchema(): Promise<GraphQLSchema> {
   const schema = withListArguments(built);
   const query = schema.getQueryType();
   if (query != null) query.description = "What the registry can be asked.";
+  const mutation = schema.getMutationType();
+  if (mutation != null) mutation.description = "What can be done to the registry; each field says who may.";
+  enforceNeeds(schema);
   answerFromCompiled(schema);
   return schema;
 }

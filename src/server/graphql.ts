@@ -32,6 +32,8 @@ const LONGEST_MESSAGE = 500;
 /** Codes of errors that a client can do something about; the message of every other error is withheld. */
 const PUBLIC_CODES = new Set([
   "BAD_USER_INPUT",
+  "UNAUTHENTICATED",
+  "FORBIDDEN",
   "GRAPHQL_PARSE_FAILED",
   "GRAPHQL_VALIDATION_FAILED",
   "OPERATION_RESOLUTION_FAILURE",

@@ -5,7 +5,7 @@ import { packageRoot } from "../../src/package-root";
 /** Folders and files of src, each of which imports only from those before it. */
 const ORDER = `
   package-root logger config stop-request
-  graphql query context
+  graphql query identity context
   regions sources awards coverage assertions claims
   statistics checks citations search
   dataset exchange dump table

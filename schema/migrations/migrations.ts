@@ -8,6 +8,7 @@ import { Search1763700000007 } from "./7-search";
 import { StatedRecords1763700000008 } from "./8-stated-records";
 import { Totals1763700000009 } from "./9-totals";
 import { Orders1763700000010 } from "./10-orders";
+import { Sums1763700000011 } from "./11-sums";
 
 /** Every migration, oldest first. A merged migration is never edited. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   StatedRecords1763700000008,
   Totals1763700000009,
   Orders1763700000010,
+  Sums1763700000011,
 ];

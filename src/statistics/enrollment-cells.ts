@@ -1,17 +1,23 @@
 import { SectorEnrollment, comparable, inherited } from "../coverage/sector-enrollment.entity";
 import { Sector } from "../coverage/sector.entity";
 import type { Arguments, Cells, Formula, Row } from "../query/declare";
-import { type Sql, TRUE, literal, sql, trusted } from "../query/sql";
+import { type Sql, TRUE, allOf, literal, sql, trusted } from "../query/sql";
 import { Region } from "../regions/region.entity";
+import { regencyOf } from "../regions/within";
+import { alike } from "./enrollment-sums";
 import { EnrollmentTotal, NO_REGION, StaleEnrollmentTotal } from "./enrollment-total.entity";
 
-/** Whether a record's number is taken: 1 or 0, when totals are summed and when parts are. */
-interface Taken {
+/** What is made of a record for its cell. */
+interface Made {
+  /** Level of its region, and kind of its sector. */
+  level: string | null;
+  sectorKind: string;
+  /** Whether its number is taken: 1 or 0, when totals are summed and when parts are. */
   totalsSummed: number;
   partsSummed: number;
 }
 
-type Measured = SectorEnrollment & Taken;
+type Measured = SectorEnrollment & Made;
 
 /** Never a total and its parts together: a number isn't taken where the other side of the breakdown states one. */
 function taken(
@@ -36,11 +42,16 @@ const sectorKindOf: Formula<SectorEnrollment> = (row, scope) => {
   return sql`(SELECT ${sector.row("kind")} FROM ${sector.table} WHERE ${sector.row("id")} = ${row("sectorId")})`;
 };
 
-type Summed = keyof Taken;
+type Summed = "totalsSummed" | "partsSummed";
 
 /** The value of a record whose number is taken; the sums of such are sums of 64 bits. */
 function ofTaken(summed: Summed, value: (row: Row<Measured>) => Sql): Formula<Measured> {
   return (row) => sql`CASE WHEN ${row(summed)} = 1 THEN CAST(${value(row)} AS bigint) END`;
+}
+
+/** In what the numbers that are taken have to agree. */
+function alikeOf(summed: Summed): Formula<Measured> {
+  return (row) => sql`CASE WHEN ${row(summed)} = 1 THEN ${alike(row)} END`;
 }
 
 function ofComparable(summed: Summed, value: (row: Row<Measured>) => Sql): Formula<Measured> {
@@ -53,20 +64,23 @@ function inexact(summed: Summed): Formula<Measured> {
 }
 
 /** How enrolments make cells, and what kept cells can tell. */
-export const enrollmentCells: Cells<SectorEnrollment, Taken, EnrollmentTotal> = {
+export const enrollmentCells: Cells<SectorEnrollment, Made, EnrollmentTotal> = {
   kept: EnrollmentTotal.name,
   once: {
+    level: levelOf,
+    sectorKind: sectorKindOf,
     totalsSummed: taken((other, row) => sql`${other("id")} = ${row("totalId")}`),
     partsSummed: taken((other, row) => sql`${other("totalId")} = ${row("id")}`),
   },
   columns: {
     regionCode: (row) => sql`coalesce(${row("regionCode")}, ${literal(NO_REGION)})`,
+    regencyCode: (row) => regencyOf(row("regionCode")),
     year: (row) => row("year"),
-    level: levelOf,
+    level: (row) => row("level"),
     period: (row) => row("period"),
     segment: (row) => row("segment"),
     sectorId: (row) => row("sectorId"),
-    sectorKind: sectorKindOf,
+    sectorKind: (row) => row("sectorKind"),
     basis: (row) => row("basis"),
     measure: (row) => row("measure"),
     programmes: inherited("programmes"),
@@ -74,11 +88,13 @@ export const enrollmentCells: Cells<SectorEnrollment, Taken, EnrollmentTotal> = 
     records: () => sql`1`,
     totalsSummed: (row) => row("totalsSummed"),
     totalsEnrolled: ofTaken("totalsSummed", (row) => row("enrolledCount")),
+    totalsAlike: alikeOf("totalsSummed"),
     totalsInexact: inexact("totalsSummed"),
     totalsComparableEnrolled: ofComparable("totalsSummed", (row) => row("enrolledCount")),
     totalsComparableEligible: ofComparable("totalsSummed", (row) => row("eligibleCount")),
     partsSummed: (row) => row("partsSummed"),
     partsEnrolled: ofTaken("partsSummed", (row) => row("enrolledCount")),
+    partsAlike: alikeOf("partsSummed"),
     partsInexact: inexact("partsSummed"),
     partsComparableEnrolled: ofComparable("partsSummed", (row) => row("enrolledCount")),
     partsComparableEligible: ofComparable("partsSummed", (row) => row("eligibleCount")),
@@ -87,8 +103,12 @@ export const enrollmentCells: Cells<SectorEnrollment, Taken, EnrollmentTotal> = 
   choose: (args) => {
     const { depth, bySector } = neededFor(args);
     if (depth > DEEPEST) return undefined;
+    const place = placeOf(args, depth);
     return (row) =>
-      sql`${row("depth")} = ${trusted(String(depth))} AND ${row("bySector")} = ${trusted(bySector ? "TRUE" : "FALSE")}`;
+      allOf([
+        sql`${row("depth")} = ${trusted(String(depth))} AND ${row("bySector")} = ${trusted(bySector ? "TRUE" : "FALSE")}`,
+        ...(place === undefined ? [] : [sql`${row("regionCode")} = ${place}`]),
+      ]);
   },
   holds: {
     programmes: (row) => row("programmes"),
@@ -105,6 +125,16 @@ export const enrollmentCells: Cells<SectorEnrollment, Taken, EnrollmentTotal> = 
 
 /** Depth of regencies and cities: cells of what lies below them are not kept. */
 export const DEEPEST = 2;
+
+/** The one region whose cells of this depth are under the region that is asked for: a point of an index, not a range. */
+function placeOf({ where }: Arguments, depth: number): string | undefined {
+  const under = propertyOf(propertyOf(where, "region"), "under");
+  return typeof under === "string" && depthOfCode(under) === depth ? under : undefined;
+}
+
+function propertyOf(of: unknown, name: string): unknown {
+  return typeof of === "object" && of !== null ? Reflect.get(of, name) : undefined;
+}
 
 /** Which cells can tell what is asked for. */
 interface Needed {

@@ -6,7 +6,7 @@ import { PartialDate } from "../graphql/partial-date.scalar";
 import { Aggregate, GroupKey, type Row } from "../query/declare";
 import { type Sql, literal, sql } from "../query/sql";
 import { Region, RegionLevel } from "../regions/region.entity";
-import { provinceOf, regencyOf } from "../regions/within";
+import { provinceOf } from "../regions/within";
 import { Mixture } from "./enrollment-group.enums";
 import {
   comparableEligible,
@@ -88,7 +88,7 @@ export class EnrollmentGroup {
     nullable: true,
     description: "Regency or city; null also for figures of provinces and of the country.",
   })
-  @GroupKey<EnrollmentTotal>("REGENCY", (row) => regencyOf(registered(row)))
+  @GroupKey<EnrollmentTotal>("REGENCY", (row) => row("regencyCode"))
   regency!: Region | null;
 
   @Field(() => Int, {

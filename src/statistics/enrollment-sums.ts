@@ -1,5 +1,5 @@
 import type { Arguments, Formula, Row, Scope } from "../query/declare";
-import { type Sql, anyOf, joined, literal, sql } from "../query/sql";
+import { type Sql, joined, literal, sql } from "../query/sql";
 import { EnrollmentGrain, EnrollmentGroupBy, Mixture } from "./enrollment-group.enums";
 import { type EnrollmentTotal, NO_REGION } from "./enrollment-total.entity";
 
@@ -23,6 +23,7 @@ export function grainColumn(
   column:
     | "Summed"
     | "Enrolled"
+    | "Alike"
     | "Inexact"
     | "Regions"
     | "ComparableEnrolled"
@@ -36,9 +37,19 @@ export function grainColumn(
 export const isSummed: Formula<EnrollmentTotal> = (row, scope) =>
   sql`${grainColumn(row, scope, "Summed")} > 0`;
 
+/** What figures are of that count the same workers again where they differ in it. */
+type Grounds = Row<Pick<EnrollmentTotal, "period" | "level" | "sectorKind">>;
+
 /** Depth of the reporting regions in the tree; levels of one depth don't lie in one another. */
-const depthOfLevel = (row: Cell): Sql =>
+const depthOfLevel = (row: Grounds): Sql =>
   sql`CASE ${row("level")} WHEN 'REGENCY' THEN 'CITY' WHEN 'WARD' THEN 'VILLAGE' ELSE coalesce(${row("level")}, '-') END`;
+
+/** A total over all sectors, or a figure of one of them. */
+const sectorsOf = (row: Grounds): Sql => sql`CASE ${row("sectorKind")} WHEN 'TOTAL' THEN 1 ELSE 2 END`;
+
+/** One text of all in which figures have to agree for their sum to count no worker twice. */
+export const alike = (row: Grounds): Sql =>
+  sql`${row("period")} || ' ' || ${depthOfLevel(row)} || ' ' || ${sectorsOf(row)}`;
 
 /** A column that can be null, which counts as a value of its own. */
 function orNone(column: Sql): Sql {
@@ -54,19 +65,8 @@ const agreement: readonly [Mixture, (row: Cell) => Sql, EnrollmentGroupBy?][] = 
   [Mixture.PERIODS, (row) => row("period"), EnrollmentGroupBy.PERIOD],
   [Mixture.REGION_LEVELS, depthOfLevel, EnrollmentGroupBy.REGION_LEVEL],
   [Mixture.ACTIVITY, (row) => orNone(sql`CAST(${row("countsActive")} AS text)`)],
-  [
-    Mixture.SECTORS,
-    (row) => sql`CASE ${row("sectorKind")} WHEN 'TOTAL' THEN 1 ELSE 2 END`,
-    EnrollmentGroupBy.SECTOR,
-  ],
+  [Mixture.SECTORS, sectorsOf, EnrollmentGroupBy.SECTOR],
 ];
-
-/** Mixtures in which the same workers would be counted more than once. */
-const COUNTED_AGAIN: ReadonlySet<Mixture> = new Set([
-  Mixture.PERIODS,
-  Mixture.REGION_LEVELS,
-  Mixture.SECTORS,
-]);
 
 /** Condition that the summed cells of a group differ, for each mixture that the keys leave possible. */
 function differences(row: Cell, scope: Scope): [Mixture, Sql][] {
@@ -81,11 +81,8 @@ function differences(row: Cell, scope: Scope): [Mixture, Sql][] {
 /** The sum, or null where it would count the same workers more than once. */
 function countedOnce(sum: Formula<EnrollmentTotal>): Formula<EnrollmentTotal> {
   return (row, scope) => {
-    const again = differences(row, scope).filter(([mixture]) => COUNTED_AGAIN.has(mixture));
-    const value = sum(row, scope);
-    return again.length === 0
-      ? value
-      : sql`CASE WHEN ${anyOf(again.map(([, differ]) => differ))} THEN NULL ELSE ${value} END`;
+    const grounds = grainColumn(row, scope, "Alike");
+    return sql`CASE WHEN min(${grounds}) <> max(${grounds}) THEN NULL ELSE ${sum(row, scope)} END`;
   };
 }
 

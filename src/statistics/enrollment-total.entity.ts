@@ -14,7 +14,35 @@ export const NO_REGION = "~";
  */
 @Rebuilt()
 @Entity("enrollment_total")
-@Index("ix_enrollment_total_year", ["depth", "bySector", "year", "segment", "regionCode"])
+@Index("ix_enrollment_total_region", [
+  "depth",
+  "bySector",
+  "regionCode",
+  "segment",
+  "year",
+  "sectorId",
+  "level",
+  "records",
+  "totalsEnrolled",
+  "totalsAlike",
+  "partsEnrolled",
+  "partsAlike",
+])
+@Index("ix_enrollment_total_year", [
+  "depth",
+  "bySector",
+  "year",
+  "segment",
+  "regencyCode",
+  "regionCode",
+  "sectorId",
+  "level",
+  "records",
+  "totalsEnrolled",
+  "totalsAlike",
+  "partsEnrolled",
+  "partsAlike",
+])
 export class EnrollmentTotal {
   @PrimaryColumn({ type: "int" })
   depth!: number;
@@ -33,6 +61,10 @@ export class EnrollmentTotal {
   /** Tells cells apart, and nothing else. */
   @PrimaryColumn({ type: "int" })
   number!: number;
+
+  /** The regency or city among the regions that `regionCode` can be; null for others. */
+  @Column({ name: "regency_code", type: "varchar", length: 13, nullable: true })
+  regencyCode!: string | null;
 
   /** Level of the reporting regions; null for areas that aren't regions of the register. */
   @Column({ type: "varchar", length: 10, nullable: true })
@@ -66,12 +98,16 @@ export class EnrollmentTotal {
   @Column({ type: "int" })
   records!: number;
 
-  /** Those whose number is taken when totals are summed; of them are the next six. */
+  /** Those whose number is taken when totals are summed; of them are the next seven. */
   @Column({ name: "totals_summed", type: "int" })
   totalsSummed!: number;
 
   @Column({ name: "totals_enrolled", type: "bigint", nullable: true })
   totalsEnrolled!: string | null;
+
+  /** What cells have to agree in for their sum to count no worker twice; null when nothing of this one is summed. */
+  @Column({ name: "totals_alike", type: "varchar", length: 24, nullable: true })
+  totalsAlike!: string | null;
 
   /** How many of the numbers are bounds or rounded. */
   @Column({ name: "totals_inexact", type: "int" })
@@ -91,12 +127,15 @@ export class EnrollmentTotal {
   @Column({ name: "totals_comparable_regions", type: "int" })
   totalsComparableRegions!: number;
 
-  /** Those whose number is taken when parts are summed; the next six are of them. */
+  /** Those whose number is taken when parts are summed; the next seven are of them. */
   @Column({ name: "parts_summed", type: "int" })
   partsSummed!: number;
 
   @Column({ name: "parts_enrolled", type: "bigint", nullable: true })
   partsEnrolled!: string | null;
+
+  @Column({ name: "parts_alike", type: "varchar", length: 24, nullable: true })
+  partsAlike!: string | null;
 
   @Column({ name: "parts_inexact", type: "int" })
   partsInexact!: number;

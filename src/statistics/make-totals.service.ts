@@ -49,8 +49,22 @@ const COUNTED = [
   ["partsComparableRegions", "partsComparableEnrolled"],
 ] as const satisfies [Column, Column][];
 
+/** What all summed parts of a cell have, and the others don't. */
+const SHARED = ["totalsAlike", "partsAlike"] as const satisfies Column[];
+
+/** Numbers that add up from cells to a larger cell. */
+const NUMBERS: readonly Column[] = [...ADDED, ...COUNTED.map(([column]) => column)];
+
 /** All columns of a cell that come from its enrolments. */
-export const MEASURED: readonly Column[] = [...ADDED, ...COUNTED.map(([column]) => column)];
+export const MEASURED: readonly Column[] = [...NUMBERS, ...SHARED];
+
+/** Columns of a larger cell: what adds up and what is shared, of the cells that make it. */
+function puttingTogether(columns: readonly Column[], of: (column: Column) => Sql): [Column, Sql][] {
+  return [
+    ...columns.map((column): [Column, Sql] => [column, sql`sum(${of(column)})`]),
+    ...SHARED.map((column): [Column, Sql] => [column, sql`max(${of(column)})`]),
+  ];
+}
 
 /** A table by its property names. */
 interface Plan<Entity extends object> {
@@ -178,13 +192,14 @@ function sqlFromEnrollments(
   const agreed: [Column, Sql][] = [
     ["regionCode", regencyOrAbove(cell("regionCode"))],
     ["year", cell("year")],
+    ["regencyCode", cell("regencyCode")],
     ...AGREED.filter((column) => bySector || column !== "sectorId").map((column): [Column, Sql] => [
       column,
       cell(column),
     ]),
   ];
   const measured: [Column, Sql][] = [
-    ...ADDED.map((column): [Column, Sql] => [column, sql`sum(${cell(column)})`]),
+    ...puttingTogether(ADDED, cell),
     ...COUNTED.map(([column, where]): [Column, Sql] => {
       const counted = sql`CASE WHEN ${cell(where)} IS NOT NULL AND ${cell("regionCode")} <> ${literal(NO_REGION)} THEN ${cell("regionCode")} END`;
       return [column, sql`count(DISTINCT ${counted})`];
@@ -237,7 +252,7 @@ export async function cellsFromCells(manager: EntityManager, tables: Tables, dep
     ["year", trusted("year")],
     ...alike.map((column): [Column, Sql] => [column, cells.column(column)]),
   ];
-  const measured = MEASURED.map((column): [Column, Sql] => [column, sql`sum(${cells.column(column)})`]);
+  const measured = puttingTogether(NUMBERS, cells.column);
   await run(
     manager,
     making(cells, { depth, agreed, measured, from: sql`(${own} UNION ALL ${inside}) deeper` }),

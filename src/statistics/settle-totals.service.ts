@@ -59,7 +59,15 @@ export async function rebuildTotals(manager: EntityManager): Promise<Rebuilt> {
     manager,
     sql`INSERT INTO ${marks.table} ("region_code", "year") SELECT * FROM (${all}) given WHERE true ON CONFLICT DO NOTHING`,
   );
-  const columns = named(cells, ["depth", "bySector", "regionCode", "year", ...AGREED, ...MEASURED]);
+  const columns = named(cells, [
+    "depth",
+    "bySector",
+    "regionCode",
+    "year",
+    "regencyCode",
+    ...AGREED,
+    ...MEASURED,
+  ]);
   await run(
     manager,
     sql`CREATE TEMPORARY TABLE enrollment_total_before AS SELECT ${columns} FROM ${cells.table}`,

@@ -5,7 +5,7 @@ import { settleTotals } from "./settle-totals.service";
 @EventSubscriber()
 export class TotalsSubscriber implements EntitySubscriberInterface {
   async beforeTransactionCommit({ queryRunner, manager }: TransactionCommitEvent): Promise<void> {
-    // there is none before the migration that makes it
-    if (await queryRunner.hasTable("enrollment_total_stale")) await settleTotals(manager);
+    // there are none, or others, before the migration that makes them
+    if (await queryRunner.hasColumn("enrollment_total", "totals_alike")) await settleTotals(manager);
   }
 }

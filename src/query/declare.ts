@@ -71,6 +71,7 @@ export interface FieldDeclaration {
   groupKey?: { name: string; formula: Formula<never> };
   aggregate?: Formula<never>;
   recount?: Formula<never>;
+  whole?: boolean;
   presence?: Formula<never>;
   oneOf?: Readonly<Record<string, string>>;
   listed?: {
@@ -243,6 +244,11 @@ export function Listed(to: () => ClassType, options: ListOptions) {
     const { args } = options;
     if (args !== undefined) Args(() => args)(prototype, property, 1);
   };
+}
+
+/** The field's type is Float because its whole numbers are too large for Int; nothing has to be done for its fractions. */
+export function Whole(): PropertyDecorator {
+  return Extensions({ whole: true });
 }
 
 /** The field answers the group's value of this key; null where the groups are not made by it. */

@@ -8,7 +8,7 @@ import {
 } from "graphql";
 import { type EntityPlan, type FieldPlan, isList } from "./catalog";
 import { TYPE_KEY } from "./connection";
-import type { Assembly } from "./declare";
+import type { Assembly, FieldDeclaration } from "./declare";
 import type { Entry } from "./dialect";
 import { type Listing, columnsIn, listingOf, pageInfoSql, rowsSql, totalSql } from "./listing";
 import { type Order, cursorSql, orderBySql, orderOf, valuesOf } from "./order";
@@ -78,7 +78,8 @@ export function leafSql({ dialect }: Statement, field: GraphQLField<unknown, unk
   if (isList(field)) return dialect.json(value);
   const type = getNamedType(field.type).name;
   if (type === "Boolean") return dialect.boolean(value);
-  if (type === "Float") return dialect.float(value);
+  const { whole }: FieldDeclaration = field.extensions;
+  if (type === "Float") return whole === true ? value : dialect.float(value);
   return type === "ClaimValue" ? dialect.json(value) : value;
 }
 

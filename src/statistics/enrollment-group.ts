@@ -3,7 +3,7 @@ import { CoverageBasis, Segment } from "../coverage/coverage.enums";
 import { percentSql } from "../coverage/percent";
 import { Sector } from "../coverage/sector.entity";
 import { PartialDate } from "../graphql/partial-date.scalar";
-import { Aggregate, GroupKey, type Row } from "../query/declare";
+import { Aggregate, GroupKey, type Row, Whole } from "../query/declare";
 import { type Sql, literal, sql } from "../query/sql";
 import { Region, RegionLevel } from "../regions/region.entity";
 import { provinceOf } from "../regions/within";
@@ -123,6 +123,7 @@ export class EnrollmentGroup {
       "Enrolled workers summed, a whole number; null when no record states them, and when the sum would count the same workers more than once: `mixtures` then has PERIODS, REGION_LEVELS or SECTORS. " +
       "Other mixtures are summed: read them before using it.",
   })
+  @Whole()
   @Aggregate<EnrollmentTotal>(enrolled)
   enrolledCount!: number | null;
 
@@ -131,6 +132,7 @@ export class EnrollmentGroup {
     description:
       "Enrolled workers over the records that state eligible ones too; the dividend of `percent`, and null with it.",
   })
+  @Whole()
   @Aggregate<EnrollmentTotal>(comparableEnrolled)
   comparableEnrolledCount!: number | null;
 
@@ -138,6 +140,7 @@ export class EnrollmentGroup {
     nullable: true,
     description: "Eligible workers over the same records; the divisor of `percent`, and null with it.",
   })
+  @Whole()
   @Aggregate<EnrollmentTotal>(comparableEligible)
   comparableEligibleCount!: number | null;
 

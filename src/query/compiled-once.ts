@@ -1,4 +1,4 @@
-import { type FieldNode, Kind, type SelectionSetNode, visit } from "graphql";
+import { type ASTNode, type FieldNode, Kind, visit } from "graphql";
 import { LRUCache } from "lru-cache";
 import type { Sql } from "./sql";
 import type { Check, Statement } from "./statement";
@@ -32,18 +32,18 @@ export function numberOf(node: FieldNode): number {
   return number;
 }
 
-const variables = new WeakMap<SelectionSetNode, readonly string[]>();
+const variables = new WeakMap<ASTNode, readonly string[]>();
 
-/** Names of the variables in a selection and in the fragments that it spreads. */
+/** Names of the variables in a part of a document and in the fragments that it spreads. */
 export function variablesIn(
-  selection: SelectionSetNode,
+  part: ASTNode,
   fragments: Statement["operation"]["fragments"],
 ): readonly string[] {
-  const known = variables.get(selection);
+  const known = variables.get(part);
   if (known !== undefined) return known;
   const names = new Set<string>();
   const visited = new Set<string>();
-  const collect = (node: SelectionSetNode): void => {
+  const collect = (node: ASTNode): void => {
     visit(node, {
       [Kind.VARIABLE]: ({ name }) => void names.add(name.value),
       [Kind.FRAGMENT_SPREAD]({ name }) {
@@ -54,8 +54,8 @@ export function variablesIn(
       },
     });
   };
-  collect(selection);
+  collect(part);
   const found = [...names];
-  variables.set(selection, found);
+  variables.set(part, found);
   return found;
 }

@@ -60,7 +60,14 @@ export interface StatisticsField {
  * JSON object of a statistics field: the rows of `entity` under its `where`, grouped by `groupBy`. Kept cells answer if
  * they can, unless `byRecords`; null where they would, but lag behind the records.
  */
-export function statisticsSql(
+export function statisticsSql(statement: Statement, asked: StatisticsField, byRecords: boolean): Sql {
+  const compile = (): Sql => compiledStatistics(statement, asked, byRecords);
+  const [node] = asked.nodes;
+  if (node === undefined || asked.nodes.length > 1) return compile();
+  return statement.compiledOnce({ node, part: node, place: `statistics ${byRecords}` }, compile);
+}
+
+function compiledStatistics(
   statement: Statement,
   { entity, field, nodes }: StatisticsField,
   byRecords: boolean,

@@ -23,7 +23,7 @@ export function objectSql(statement: Statement, place: Place, nodes: readonly Fi
   const compile = (): Sql => statement.dialect.object(entriesOf(statement, place, nodes));
   const [node] = nodes;
   return node !== undefined && nodes.length === 1 && statement.atTop
-    ? statement.compiledOnce(node, place, compile)
+    ? statement.compiledOnce({ node, part: node.selectionSet, place: place.type.name }, compile)
     : compile();
 }
 

@@ -1,4 +1,4 @@
-import type { FieldNode, FragmentDefinitionNode, GraphQLObjectType } from "graphql";
+import type { FieldNode, FragmentDefinitionNode, GraphQLObjectType, SelectionSetNode } from "graphql";
 import { BadInput } from "./bad-input";
 import type { Catalog, EntityPlan } from "./catalog";
 import { type CompiledPart, compiledParts, numberOf, variablesIn } from "./compiled-once";
@@ -97,15 +97,18 @@ export class Statement {
   }
 
   /**
-   * The SQL that `compile` makes of the selection of `node`, or made of it before in the same place of a statement:
-   * it may depend on the document, on `place` and on the variables in the selection, and on nothing else.
+   * The SQL that `compile` makes of `part`, the field `node` or its selection, or made of it before in the same place of a
+   * statement: it may depend on the document, on `place` and on the variables in the part, and on nothing else.
    */
-  compiledOnce(node: FieldNode, place: Place, compile: () => Sql): Sql {
+  compiledOnce(
+    { node, part, place }: { node: FieldNode; part: FieldNode | SelectionSetNode | undefined; place: string },
+    compile: () => Sql,
+  ): Sql {
     const { fragments, variables, asText } = this.operation;
-    const named = node.selectionSet === undefined ? [] : variablesIn(node.selectionSet, fragments);
+    const named = part === undefined ? [] : variablesIn(part, fragments);
     // a variable that is left out is another than one that is null
     const values = named.map((name) => (name in variables ? JSON.stringify(variables[name]) : ""));
-    const key = [numberOf(node), place.type.name, this.aliases, this.copies, asText, ...values].join(" ");
+    const key = [numberOf(node), place, this.aliases, this.copies, asText, ...values].join(" ");
     const known = compiledParts.get(key);
     if (known !== undefined) return this.taken(known);
     const { conditions, made } = this;

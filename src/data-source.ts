@@ -20,6 +20,9 @@ import { Sector } from "./coverage/sector.entity";
 import { IN_TIME, SqliteDatabase } from "./query/sqlite-driver";
 import { LoadedFile } from "./dataset/loaded-file.entity";
 import { UnusableDatabase } from "./dataset/unusable-database";
+import { Change } from "./history/change.entity";
+import { MergedRecord } from "./history/merged-record.entity";
+import { Revision } from "./history/revision.entity";
 import { RegionAlias } from "./regions/region-alias.entity";
 import { Region } from "./regions/region.entity";
 import { SearchTerm, SearchWord } from "./search/search-term.entity";
@@ -56,6 +59,9 @@ export const entities = [
   SearchTerm,
   SearchWord,
   LoadedFile,
+  Change,
+  Revision,
+  MergedRecord,
 ];
 
 /** The data source that `config` asks for, not yet initialised; creates the folder of a SQLite file. */

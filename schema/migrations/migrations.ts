@@ -9,6 +9,7 @@ import { StatedRecords1763700000008 } from "./8-stated-records";
 import { Totals1763700000009 } from "./9-totals";
 import { Orders1763700000010 } from "./10-orders";
 import { Sums1763700000011 } from "./11-sums";
+import { History1763700000013 } from "./13-history";
 
 /** Every migration, oldest first. A merged migration is never edited. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Totals1763700000009,
   Orders1763700000010,
   Sums1763700000011,
+  History1763700000013,
 ];

@@ -10,6 +10,7 @@ import {
 } from "graphql";
 import type { EntityMetadata } from "typeorm";
 import { ClaimValue } from "../graphql/claim-value.scalar";
+import { RecordState } from "../graphql/record-state.scalar";
 import { DateTime } from "../graphql/date-time.scalar";
 import type { Reference } from "./table-shape";
 
@@ -68,10 +69,12 @@ export function referenceShape(
 const KINDS_OF_SCALARS: Readonly<Record<string, Kind>> = {
   [ClaimValue.name]: "json",
   [DateTime.name]: "instant",
+  [RecordState.name]: "json",
 };
 
 const KINDS: Readonly<Record<string, Kind>> = {
   int: "integer",
+  integer: "integer",
   bigint: "integer",
   numeric: "number",
   "double precision": "number",
@@ -96,7 +99,7 @@ function storedCheck(column: Column, kind: Kind): Check {
     return expecting("a list of texts", (value) => Array.isArray(value) && value.every(isText));
   if (kind === "json") return expecting("a JSON value without \\u0000", isJson);
   if (kind === "integer") {
-    const greatest = column.type === "int" ? 2 ** 31 - 1 : Number.MAX_SAFE_INTEGER;
+    const greatest = column.type !== "bigint" ? 2 ** 31 - 1 : Number.MAX_SAFE_INTEGER;
     return expecting(
       `a whole number of at most ${greatest}, without quotes`,
       (value) => Number.isSafeInteger(value) && Math.abs(Number(value)) <= greatest,

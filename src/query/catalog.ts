@@ -181,6 +181,9 @@ export function tablePlan(metadata: EntityMetadata): TablePlan {
   };
 }
 
+/** Types of columns that hold whole numbers; a primary key of SQLite has the second. */
+const WHOLE = new Set(["int", "integer"]);
+
 function entityPlan(type: GraphQLObjectType, metadata: EntityMetadata): EntityPlan {
   const declared: TypeDeclaration = type.extensions;
   const [key] = metadata.primaryColumns;
@@ -195,7 +198,7 @@ function entityPlan(type: GraphQLObjectType, metadata: EntityMetadata): EntityPl
     unique: new Set([key.propertyName, ...uniqueColumns(metadata)]),
     globalId: registered.globalId ?? ownId,
     holds: (property) =>
-      metadata.findColumnWithPropertyName(property)?.type === "int" ? "integer" : "string",
+      WHOLE.has(String(metadata.findColumnWithPropertyName(property)?.type)) ? "integer" : "string",
     required: new Set(required.map((column) => column.propertyName)),
   };
 }

@@ -6,6 +6,8 @@ import {
   getNamedType,
   isObjectType,
 } from "graphql";
+import { ClaimValue } from "../graphql/claim-value.scalar";
+import { RecordState } from "../graphql/record-state.scalar";
 import { type EntityPlan, type FieldPlan, isList } from "./catalog";
 import { TYPE_KEY } from "./connection";
 import type { Assembly, FieldDeclaration } from "./declare";
@@ -73,6 +75,9 @@ function nameOf(nodes: readonly FieldNode[]): string {
   return nodes[0]?.name.value ?? "";
 }
 
+/** Scalars whose columns hold JSON as text. */
+const JSON_SCALARS = new Set([ClaimValue.name, RecordState.name]);
+
 /** The JSON of a leaf value as its type wants it. */
 export function leafSql({ dialect }: Statement, field: GraphQLField<unknown, unknown>, value: Sql): Sql {
   if (isList(field)) return dialect.json(value);
@@ -80,7 +85,7 @@ export function leafSql({ dialect }: Statement, field: GraphQLField<unknown, unk
   if (type === "Boolean") return dialect.boolean(value);
   const { whole }: FieldDeclaration = field.extensions;
   if (type === "Float") return whole === true ? value : dialect.float(value);
-  return type === "ClaimValue" ? dialect.json(value) : value;
+  return JSON_SCALARS.has(type) ? dialect.json(value) : value;
 }
 
 function sameRowSql(

@@ -5,10 +5,10 @@ import { packageRoot } from "../../src/package-root";
 /** Folders and files of src, each of which imports only from those before it. */
 const ORDER = `
   package-root logger config stop-request
-  graphql query identity context
+  graphql query identity context history
   regions sources awards coverage assertions claims
   statistics checks citations search
-  dataset exchange dump table
+  dataset curation exchange dump table
   node.resolver schema data-source server serve
   exchange-commands cli main
 `

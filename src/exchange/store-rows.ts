@@ -161,6 +161,7 @@ async function linkWithin(manager: EntityManager, { file, rows, columns }: Rows)
 
 const CASTS: Readonly<Record<string, string>> = {
   int: "integer",
+  integer: "integer",
   bigint: "bigint",
   numeric: "numeric",
   "double precision": "double precision",
@@ -208,7 +209,8 @@ async function insertRows(
     await manager.query("RELEASE SAVEPOINT rows");
     return [];
   } catch (error) {
-    if (!(error instanceof QueryFailedError)) throw error;
+    // without rows it is the statement that is wrong
+    if (!(error instanceof QueryFailedError) || rows.length === 0) throw error;
     await manager.query("ROLLBACK TO SAVEPOINT rows");
     const [only] = rows;
     if (rows.length === 1 && only !== undefined)

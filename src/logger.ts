@@ -5,19 +5,22 @@ export type LogLevel = (typeof logLevels)[number];
 export type Fields = Readonly<Record<string, unknown>>;
 type Write = (line: string) => void;
 
-/** Writes one event; the name says what happened, the fields say to what and with what result. */
+/** Writes one event; the name says what happened, the fields say to what and with what result. Names are words, without quotes. */
 export type LogEvent = (event: string, fields?: Fields) => void;
 export type Logger = Readonly<Record<Exclude<LogLevel, "silent">, LogEvent>>;
 
 /** A logger that writes events of `level` and above, one JSON object a line, to stderr. */
 export function createLogger(level: LogLevel, write: Write = writeTogether()): Logger {
+  const now = clock();
   const at = (eventLevel: LogLevel): LogEvent => {
     if (logLevels.indexOf(eventLevel) < logLevels.indexOf(level)) return () => {};
     return (event, fields = {}) => {
-      const time = new Date().toISOString();
-      const line = { time, level: eventLevel, event, ...fields };
-      // without a replacer it takes a third of the time
-      write(`${isPlain(fields) ? JSON.stringify(line) : JSON.stringify(line, readable)}\n`);
+      let line = `{"time":"${now()}","level":"${eventLevel}","event":"${event}"`;
+      for (const [name, field] of Object.entries(fields)) {
+        const value = jsonOf(field);
+        if (value !== undefined) line += `,"${name}":${value}`;
+      }
+      write(`${line}}\n`);
     };
   };
   return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
@@ -51,14 +54,25 @@ function writeTogether(): Write {
   };
 }
 
-/** Whether JSON says all that the fields hold. */
-function isPlain(fields: Fields): boolean {
-  return Object.values(fields).every(
-    (value) => value === null || typeof value === "string" || typeof value === "number" || isEmpty(value),
-  );
+/** Gives the time in ISO 8601; what it is in a millisecond is written once. */
+function clock(): () => string {
+  let last = 0;
+  let text = "";
+  return () => {
+    const time = Date.now();
+    if (time !== last) text = new Date(time).toISOString();
+    last = time;
+    return text;
+  };
 }
 
-function isEmpty(value: unknown): boolean {
+/** JSON of a value; undefined for what JSON has no word for. With a replacer it takes several times as long. */
+function jsonOf(value: unknown): string | undefined {
+  const isPlain = (typeof value !== "object" && typeof value !== "bigint") || isEmptyList(value);
+  return isPlain ? JSON.stringify(value) : JSON.stringify(value, readable);
+}
+
+function isEmptyList(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 

@@ -1,5 +1,6 @@
 import type Database from "better-sqlite3";
 import { LRUCache } from "lru-cache";
+import { oncePerTurn } from "./once-per-turn";
 import { MOST_MS, OutOfTime, type Reader, type ReaderRow, asRow } from "./reader";
 import { ReaderThreads } from "./reader-threads";
 import type { SqlValue } from "./sql";
@@ -82,7 +83,7 @@ export function sqliteReader(path: string, threads: number): Reader {
       each.slowest = Math.max(ms, former * FADING);
       return row;
     },
-    version: () => Promise.resolve(String(version.get())),
+    version: oncePerTurn(() => String(version.get())),
     async close() {
       database.close();
       await elsewhere?.close();

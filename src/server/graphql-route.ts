@@ -1,39 +1,37 @@
+import { Readable } from "node:stream";
 import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Context } from "../context";
 import { type TableParameters, tableWish } from "../table/wish";
+import type { ReadAheads } from "./read-ahead";
 import { type Posted, type Shortcut, postedIn } from "./shortcut";
 import type { Tables } from "./table-route";
 
 /** What the route needs of the server. */
 export interface GraphqlRoute {
   apollo: ApolloServer<Context>;
+  /** Learns from Apollo's answers. */
   shortcut: Shortcut;
   tables: Tables;
   contextOf: (requestId: string) => Context;
+  /** What the shortcut has read of the requests that it left to this route. */
+  readAheads: ReadAheads;
 }
 
-/**
- * Answers `/graphql`: with a table where one is asked for, else what it can by the shortcut, and everything else by Apollo,
- * from which the shortcut learns.
- */
+/** Answers `/graphql`: with a table where one is asked for, and else by Apollo, from which the shortcut learns. */
 export async function addGraphql(
   app: FastifyInstance,
-  { apollo, shortcut, tables, contextOf: anyContextOf }: GraphqlRoute,
+  { apollo, shortcut, tables, contextOf, readAheads }: GraphqlRoute,
 ): Promise<void> {
-  const contextOf = (requestId: string): Context => ({ ...anyContextOf(requestId), forClient: true });
   await apollo.start();
   const contexts = new WeakMap<FastifyRequest, Context>();
   const byApollo = fastifyApolloHandler(apollo, {
     context: (request) => Promise.resolve(contexts.get(request) ?? contextOf(request.id)),
   });
   /** What Apollo answers, as the text of the database where that made it; the only way to Apollo, which has no part of that text. */
-  const throughApollo = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    context = contextOf(request.id),
-  ): Promise<unknown> => {
+  const throughApollo = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const context = readAheads.get(request.raw)?.context ?? contextOf(request.id);
     contexts.set(request, context);
     const answered: unknown = await byApollo.call(app, request, reply);
     return reply.statusCode === 200 ? (context.outcome.text ?? answered) : answered;
@@ -45,35 +43,35 @@ export async function addGraphql(
     if (wish === undefined || posted === undefined) return throughApollo(request, reply);
     return tables.answer({ wish, posted }, reply);
   });
-  app.post<{ Body: unknown; Querystring: TableParameters }>("/graphql", async (request, reply) => {
-    const { body } = request;
-    // anything but JSON is Apollo's to refuse
-    if (!(body instanceof UnreadJson)) return throughApollo(request, reply);
-    const wish = tableWish(request.headers.accept, request.query);
-    if (wish !== undefined) {
+  app.post<{ Body: unknown; Querystring: TableParameters }>(
+    "/graphql",
+    {
+      preParsing: (request, _reply, unread) => {
+        const body = readAheads.get(request.raw)?.body;
+        return Promise.resolve(body === undefined ? unread : Readable.from([body], { objectMode: false }));
+      },
+    },
+    async (request, reply) => {
+      const { body } = request;
+      // anything but JSON is Apollo's to refuse
+      if (!(body instanceof UnreadJson)) return throughApollo(request, reply);
+      const wish = tableWish(request.headers.accept, request.query);
       request.body = await parse(request, body);
       const posted = postedIn(request.body);
-      if (posted !== undefined) return tables.answer({ wish, posted }, reply);
-      return throughApollo(request, reply);
-    }
-    const context = contextOf(request.id);
-    const question = await shortcut.question(request.headers.accept ?? "", body.text, context);
-    let answer = shortcut.kept(question, context);
-    if (answer === undefined) {
-      request.body = await parse(request, body);
-      answer = await shortcut.made(question, request.body, context);
-    }
-    if (answer !== undefined) {
-      reply.header("content-type", answer.contentType);
-      return answer.body;
-    }
-    const answered = await throughApollo(request, reply, context);
-    if (reply.statusCode === 200 && (typeof answered === "string" || answered instanceof Buffer)) {
-      const contentType = String(reply.getHeader("content-type"));
-      shortcut.learn(question, { sent: request.body, body: answered, contentType }, context);
-    }
-    return answered;
-  });
+      if (wish !== undefined && posted !== undefined) return tables.answer({ wish, posted }, reply);
+      const answered = await throughApollo(request, reply);
+      const ahead = wish === undefined ? readAheads.get(request.raw) : undefined;
+      if (ahead !== undefined && reply.statusCode === 200 && isBody(answered)) {
+        const contentType = String(reply.getHeader("content-type"));
+        shortcut.learn(ahead.question, { posted, body: answered, contentType }, ahead.context);
+      }
+      return answered;
+    },
+  );
+}
+
+function isBody(answered: unknown): answered is string | Buffer {
+  return typeof answered === "string" || answered instanceof Buffer;
 }
 
 /** What the address of a table says. */
@@ -93,7 +91,7 @@ function linkedIn({ query, variables, operationName }: LinkParameters): Posted |
   }
 }
 
-/** A body in JSON as it was sent: a request whose answer is kept is never parsed. */
+/** A body in JSON as it was sent: which table is wanted is read first, and a fault of the body keeps the connection open. */
 class UnreadJson {
   constructor(readonly text: string) {}
 }

@@ -25,6 +25,7 @@ import { addGraphql } from "./graphql-route";
 import { addHealth } from "./health";
 import { addPages } from "./pages";
 import { addPermalinks } from "./permalinks";
+import { type ReadAheads, answerBeforeFastify } from "./read-ahead";
 import { refusal } from "./refusal";
 import { securityHeaders } from "./security-headers";
 import { Shortcut } from "./shortcut";
@@ -56,7 +57,9 @@ export interface RunningServer {
 
 /** Starts to listen and to answer. */
 export async function startServer({ config, dataSource, logger }: ServerParts): Promise<RunningServer> {
-  const app = createApp(logger);
+  const readAheads: ReadAheads = new WeakMap();
+  const security = securityHeaders();
+  const app = createApp({ logger, security, readAheads });
   const schema = await buildRegistrySchema();
   await addPages(app, schema);
   const reader = createReader(dataSource, config.readerThreads);
@@ -65,9 +68,9 @@ export async function startServer({ config, dataSource, logger }: ServerParts): 
   const dialect = dialectOf(dataSource.options.type);
   let { publicUrl = "" } = config;
   const apollo = createApolloServer(schema, logger, [fastifyApolloDrainPlugin(app)]);
-  const contextOf = (requestId: string): Context => ({
+  const contextOf = (requestId: string, forClient = false): Context => ({
     requestId,
-    forClient: false,
+    forClient,
     outcome: {},
     reading: {
       catalog,
@@ -83,7 +86,16 @@ export async function startServer({ config, dataSource, logger }: ServerParts): 
   const shortcut = new Shortcut(logger, config.answerCacheBytes);
   const tables = new Tables({ apollo, dataSource, logger, contextOf });
   app.addHook("onClose", () => tables.close());
-  await addGraphql(app, { apollo, shortcut, tables, contextOf });
+  const contextForClient = (requestId: string): Context => contextOf(requestId, true);
+  await addGraphql(app, { apollo, shortcut, tables, contextOf: contextForClient, readAheads });
+  answerBeforeFastify(app, {
+    logger,
+    shortcut,
+    contextOf: contextForClient,
+    security,
+    bodyLimit: BODY_LIMIT,
+    readAheads,
+  });
   const dumps = new Dumps({ dataSource, schema, reader, version: packageVersion() });
   addDumps(app, { dumps, logger, publicUrl: () => publicUrl });
   addPermalinks(app, { schema, apollo, contextOf });
@@ -104,12 +116,22 @@ export async function startServer({ config, dataSource, logger }: ServerParts): 
   return { url: originOf(app, config.host), close };
 }
 
+/** What a Fastify is made of. */
+interface AppParts {
+  logger: Logger;
+  /** Headers of every answer. */
+  security: Readonly<Record<string, string>>;
+  readAheads: ReadAheads;
+}
+
 /** A Fastify whose every fault has the form of a GraphQL answer. */
-function createApp(logger: Logger): FastifyInstance {
+function createApp({ logger, security, readAheads }: AppParts): FastifyInstance {
   const app = fastify({
     bodyLimit: BODY_LIMIT,
-    genReqId: () => randomUUID(),
+    genReqId: (request) => readAheads.get(request)?.context.requestId ?? randomUUID(),
     forceCloseConnections: "idle",
+    // a request that came before the stop gets here later, when it has been read ahead
+    return503OnClosing: false,
     frameworkErrors: refuseAddress,
   });
   let stops = false;
@@ -117,7 +139,6 @@ function createApp(logger: Logger): FastifyInstance {
     stops = true;
     done();
   });
-  const security = securityHeaders();
   app.addHook("onRequest", (request, reply, done) => {
     reply.headers(security).header("x-request-id", request.id);
     done();

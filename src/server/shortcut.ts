@@ -8,9 +8,11 @@ import { logOperation, unfitVariables } from "./graphql";
 import { KnownDocuments } from "./known-documents";
 
 /** A request, and when it came. */
-interface Question {
+export interface Question {
   /** Everything that the answer depends on beside the data. */
   key: string;
+  /** The body, in JSON. */
+  text: string;
   /** Value of the Accept header; empty for none. */
   accept: string;
   /** As `performance.now()` gave it. */
@@ -48,12 +50,13 @@ export class Shortcut {
   }
 
   /** The request with the version of the data that its answer has to show at least. */
-  async question(accept: string, bodyText: string, { reading }: Context): Promise<Question> {
-    const question = { key: `${accept}\n${bodyText}`, accept, start: performance.now() };
-    if (this.cacheBytes === 0) return { ...question, version: undefined };
+  async question(accept: string, text: string, { reading }: Context): Promise<Question> {
+    const key = `${accept}\n${text}`;
+    const start = performance.now();
+    if (this.cacheBytes === 0) return { key, text, accept, start, version: undefined };
     // a database that can't be reached is told to the client by the way through Apollo
     const version = await reading.reader.version().catch(() => undefined);
-    return { ...question, version };
+    return { key, text, accept, start, version };
   }
 
   /** What was answered to this very request since the last write. */
@@ -65,11 +68,12 @@ export class Shortcut {
   }
 
   /** The answer of a query that is known to be valid, from the JSON of the database; undefined if it takes Apollo to make it. */
-  async made(question: Question, body: unknown, context: Context): Promise<KeptAnswer | undefined> {
-    const posted = postedIn(body);
+  async made(question: Question, context: Context): Promise<KeptAnswer | undefined> {
     const contentType = this.contentTypes.get(question.accept);
+    if (contentType === undefined) return undefined;
+    const posted = postedAs(question.text);
     const known = this.documents.find(posted?.query ?? "");
-    if (posted === undefined || contentType === undefined || known?.asText !== true) return undefined;
+    if (posted === undefined || known?.asText !== true) return undefined;
     const operation = getOperationAST(known.document, posted.operationName);
     if (operation == null || unfitVariables(posted.variables) !== undefined) return undefined;
     const text = await databaseText({ known, operation, variables: posted.variables }, context);
@@ -84,11 +88,10 @@ export class Shortcut {
   /** Remembers what Apollo found valid, if it answered without an error, and its answer. */
   learn(
     question: Question,
-    { sent, body, contentType }: { sent: unknown; body: string | Buffer; contentType: string },
+    { posted, body, contentType }: { posted: Posted | undefined; body: string | Buffer; contentType: string },
     { outcome: { query } }: Context,
   ): void {
     if (query === undefined) return;
-    const posted = postedIn(sent);
     if (posted !== undefined) {
       this.documents.remember(posted.query, query.known);
       this.contentTypes.set(question.accept, contentType);
@@ -98,6 +101,19 @@ export class Shortcut {
 
   private keep({ key, version }: Question, answer: KeptAnswer): void {
     if (version !== undefined) this.answers.keep(key, version, answer);
+  }
+}
+
+/** Names of properties that Fastify refuses anywhere in a body, or letters that are escaped and may hide one. */
+const MAYBE_POISONED = /__proto__|constructor|\\u00[4-7]/;
+
+/** The operation in the text of a body; undefined if anything in it is unusual. */
+function postedAs(text: string): Posted | undefined {
+  if (MAYBE_POISONED.test(text)) return undefined;
+  try {
+    return postedIn(JSON.parse(text));
+  } catch {
+    return undefined;
   }
 }
 

@@ -9,25 +9,28 @@ import { IN_TIME, SqliteDatabase } from "./sqlite-driver";
 /** Characters of the statements remembered; one that is prepared takes some ten times its text. */
 const REMEMBERED = 2_000_000;
 
-/** Milliseconds up to which a statement is run beside the requests: handing it to a thread costs about a tenth of that. */
-const QUICK = 1;
+/** Mean milliseconds up to which a statement is run beside the requests: handing it to a thread costs about a fifth of that. */
+const QUICK = 0.5;
 
-/** Share of its slowest time that a statement keeps from one run to the next: what took a second is quick again after 340 runs. */
-const FADING = 0.98;
+/**
+ * Share of the last run in what is remembered of a statement's time: not so much that a run during which another program had
+ * the processor makes it a slow one. What took a second is quick again after 150 runs.
+ */
+const LAST = 0.05;
 
 /** What is known of a statement. */
 interface Known {
   /** Prepared on the connection beside the requests, once it has been quick. */
   statement?: Database.Statement<SqlValue[]>;
-  /** Milliseconds of its slowest run, fading; unknown before the first. */
-  slowest?: number;
+  /** Mean milliseconds of its runs, of which the latest count most; unknown before the first. */
+  mean?: number;
 }
 
 /** Milliseconds that a statement that is new is tried beside the requests: most are quick, and needn't wait for a thread. */
 const TRIED = 5;
 
 /** Milliseconds after which a statement that was quick so far is ended beside the requests, and begun anew in a thread. */
-const HELD_UP = 50;
+const HELD_UP = 20;
 
 /** Rows between two looks at the clock. */
 const ROWS = 16;
@@ -54,7 +57,7 @@ export function sqliteReader(path: string, threads: number): Reader {
 
   const here = (text: string, each: Known, values: readonly SqlValue[]): { row: ReaderRow; ms: number } => {
     const start = performance.now();
-    const patience = each.slowest === undefined ? TRIED : HELD_UP;
+    const patience = each.mean === undefined ? TRIED : HELD_UP;
     until = start + (elsewhere === undefined ? MOST_MS : patience);
     each.statement ??= database.prepare<SqlValue[]>(text);
     const row = asRow(each.statement.get(...values));
@@ -75,12 +78,12 @@ export function sqliteReader(path: string, threads: number): Reader {
     async row(text, values) {
       const each = known.get(text) ?? {};
       known.set(text, each);
-      const former = each.slowest ?? 0;
-      const found = former <= QUICK ? tried(text, each, values) : undefined;
+      const { mean } = each;
+      const found = (mean ?? 0) <= QUICK ? tried(text, each, values) : undefined;
       // stands if the statement fails: what has taken too long isn't tried beside the requests again
-      if (found === undefined) each.slowest = MOST_MS;
+      if (found === undefined) each.mean = MOST_MS;
       const { row, ms } = found ?? (await (elsewhere?.row(text, values) ?? here(text, each, values)));
-      each.slowest = Math.max(ms, former * FADING);
+      each.mean = mean === undefined ? ms : mean + (ms - mean) * LAST;
       return row;
     },
     version: oncePerTurn(() => String(version.get())),

@@ -83,8 +83,12 @@ function whole(chunks: readonly Buffer[]): Buffer {
   return first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks);
 }
 
-/** Whether this is an operation in JSON of a length that is known and allowed; a table has another address. */
+/**
+ * Whether this is an operation in JSON of a length that is known and allowed, which anyone may have sent; a table has
+ * another address, and what is answered under somebody's rights is nobody else's.
+ */
 function isOperation({ method, url, headers }: IncomingMessage, bodyLimit: number): boolean {
+  if (headers.authorization !== undefined) return false;
   if (method !== "POST" || url !== "/graphql" || !JSON_TYPE.test(headers["content-type"] ?? "")) return false;
   const length = Number(headers["content-length"]);
   return length > 0 && length <= bodyLimit;

@@ -58,6 +58,19 @@ describe("a reader", () => {
     expect(ended.toSorted()).toEqual(["long 2000000", "quick 4"]);
   });
 
+  it("doesn't take a quick statement for a slow one that was slow once", async () => {
+    const text = `WITH RECURSIVE counted(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM counted WHERE n < CAST(${parameter()} AS int) AND ${inTime()}) SELECT count(*) AS "count" FROM counted`;
+    for (let run = 0; run < 400; run += 1) await reader.row(text, [3]);
+    await reader.row(text, [20_000]);
+    const ended: string[] = [];
+
+    const long = reader.row(counting(2_000_001), []).then(() => ended.push("long"));
+    await reader.row(text, [4]).then(() => ended.push("quick"));
+    await long;
+
+    expect(ended).toEqual(["quick", "long"]);
+  });
+
   it("goes on after a statement that is wrong", async () => {
     await expect(reader.row('SELECT "nothing" AS x FROM "nowhere"', [])).rejects.toMatchObject({
       message: expect.stringMatching(/nowhere/),

@@ -148,6 +148,15 @@ describe("a request that is read before Fastify", () => {
     expect(ways()).toEqual([KEPT_OR_TEXT, "text", KEPT_OR_TEXT]);
   });
 
+  it("is left to Fastify when it says who sent it", async () => {
+    await warmed();
+
+    const answer = await exchange([stated(KEPT, { authorization: "Bearer x", ...CLOSE })]);
+
+    expect(answer).toMatch(/^HTTP/);
+    expect(ways()).not.toContain("kept");
+  });
+
   it("is answered in the order of requests that come in one piece, whoever answers them", async () => {
     await warmed();
     const other = JSON.stringify({ query: '{ region(code: "64") { level } }' });

@@ -4,7 +4,7 @@ import type { Entry } from "./dialect";
 import { type Order, cursorSql, orderBySql, orderOf, settled, valuesOf } from "./order";
 import type { Page } from "./page";
 import { selectedFields, typeNameSql } from "./selection";
-import { type Sql, TRUE, allOf, anyOf, joined, sql, trusted } from "./sql";
+import { type Json, type Sql, TRUE, allOf, anyOf, joined, sql, trusted } from "./sql";
 import { type Source, type Statement, placeOf } from "./statement";
 import { beyond, standsAt, stretches } from "./stretches";
 import { type Input, condition, input } from "./where";
@@ -89,7 +89,7 @@ export function pageInfoSql(
   statement: Statement,
   listing: Listing,
   { page, nodes, type }: { page: Page; nodes: readonly FieldNode[]; type: GraphQLObjectType },
-): Sql {
+): Json {
   const entries: Entry[] = [];
   for (const [key, parts] of selectedFields(statement, type, nodes)) {
     const part = parts[0]?.name.value ?? "";

@@ -16,16 +16,16 @@ import { type Listing, columnsIn, listingOf, pageInfoSql, rowsSql, totalSql } fr
 import { type Order, cursorSql, orderBySql, orderOf, valuesOf } from "./order";
 import { type Page, pageOf } from "./page";
 import { selectedFields, typeNameSql } from "./selection";
-import { type Sql, sql } from "./sql";
+import { type Json, type Sql, asJson, sql } from "./sql";
 import { type Place, type Source, type Statement, placeOf } from "./statement";
 import { type Input, fieldOf, keyOf, linked } from "./where";
 
 /** JSON object with the fields that `nodes` select on the type at `place`, under their response keys. */
-export function objectSql(statement: Statement, place: Place, nodes: readonly FieldNode[]): Sql {
-  const compile = (): Sql => statement.dialect.object(entriesOf(statement, place, nodes));
+export function objectSql(statement: Statement, place: Place, nodes: readonly FieldNode[]): Json {
+  const compile = (): Json => statement.dialect.object(entriesOf(statement, place, nodes));
   const [node] = nodes;
   return node !== undefined && nodes.length === 1 && statement.atTop
-    ? statement.compiledOnce({ node, part: node.selectionSet, place: place.type.name }, compile)
+    ? asJson(statement.compiledOnce({ node, part: node.selectionSet, place: place.type.name }, compile))
     : compile();
 }
 
@@ -62,9 +62,9 @@ function fieldSql(statement: Statement, place: Place, nodes: readonly FieldNode[
     case "oneOf": {
       const branches = plan.branches.map((branch) => {
         const found = relatedSql(statement, place, { ...branch, nodes, abstract: true });
-        return sql`WHEN ${place.row(branch.foreignKey)} IS NOT NULL THEN ${found}`;
+        return [sql`${place.row(branch.foreignKey)} IS NOT NULL`, found] as const;
       });
-      return sql`CASE ${branches.reduce((all, branch) => sql`${all} ${branch}`)} END`;
+      return statement.dialect.firstOf(branches);
     }
     case "list":
       return listSql(statement, place, { plan, field, nodes });
@@ -83,8 +83,9 @@ export function leafSql({ dialect }: Statement, field: GraphQLField<unknown, unk
   if (isList(field)) return dialect.json(value);
   const type = getNamedType(field.type).name;
   if (type === "Boolean") return dialect.boolean(value);
+  if (type === "Int" || type === "Rupiah") return dialect.number(value);
   const { whole }: FieldDeclaration = field.extensions;
-  if (type === "Float") return whole === true ? value : dialect.float(value);
+  if (type === "Float") return whole === true ? dialect.number(value) : dialect.float(value);
   return JSON_SCALARS.has(type) ? dialect.json(value) : value;
 }
 
@@ -92,17 +93,17 @@ function sameRowSql(
   statement: Statement,
   place: Place,
   { plan, nodes }: { plan: Extract<FieldPlan, { kind: "sameRow" }>; nodes: readonly FieldNode[] },
-): Sql {
+): Json {
   const object = objectSql(statement, { ...place, type: plan.type }, nodes);
   if (plan.presence === undefined) return object;
-  return sql`CASE WHEN ${plan.presence(place.row, statement.scope)} THEN ${object} END`;
+  return statement.dialect.firstOf([[plan.presence(place.row, statement.scope), object]]);
 }
 
 function relatedSql(
   statement: Statement,
   place: Place,
   related: { target: EntityPlan; foreignKey: string; nodes: readonly FieldNode[]; abstract: boolean },
-): Sql {
+): Json {
   const target = statement.source(related.target);
   const object = related.abstract
     ? typedObjectSql(statement, placeOf(target), related.nodes)
@@ -115,7 +116,7 @@ function relatedSql(
  * Like `objectSql` for a field of an interface or union type: with the type's name under `TYPE_KEY`,
  * unless the text goes to the client as it is.
  */
-export function typedObjectSql(statement: Statement, place: Place, nodes: readonly FieldNode[]): Sql {
+export function typedObjectSql(statement: Statement, place: Place, nodes: readonly FieldNode[]): Json {
   const type: Entry[] = statement.operation.asText ? [] : [[TYPE_KEY, typeNameSql(place.type)]];
   return statement.dialect.object([...type, ...entriesOf(statement, place, nodes)]);
 }
@@ -132,7 +133,7 @@ function listSql(
     field: GraphQLField<unknown, unknown>;
     nodes: readonly FieldNode[];
   },
-): Sql {
+): Json {
   const args = argumentsOf(statement, field, nodes);
   const belongs = (child: Source): Sql => linked(statement, { place, child, plan, args });
   if (!plan.plain) return connectionSql(statement, { target: plan.target, belongs, field, nodes });
@@ -174,7 +175,7 @@ export function connectionSql(
     field: GraphQLField<unknown, unknown>;
     nodes: readonly FieldNode[];
   },
-): Sql {
+): Json {
   const args = argumentsOf(statement, list.field, list.nodes);
   const listing = listingOf(statement, { target: list.target, belongs: list.belongs, args });
   const page = pageOf(args);
@@ -188,7 +189,7 @@ export function connectionSql(
       const edge = part === "edges" ? objectTypeOf(fieldOf(connection, part)) : undefined;
       entries.push([key, pageSql(statement, listing, { page, nodes, edge })]);
     } else if (part === "totalCount") {
-      entries.push([key, totalSql(listing)]);
+      entries.push([key, statement.dialect.number(totalSql(listing))]);
     } else if (part === "__typename") {
       entries.push([key, typeNameSql(connection)]);
     } else if (part === "pageInfo") {
@@ -205,7 +206,7 @@ function pageSql(
   statement: Statement,
   listing: Listing,
   { page, nodes, edge }: { page: Page; nodes: readonly FieldNode[]; edge: GraphQLObjectType | undefined },
-): Sql {
+): Json {
   const place = placeOf(listing.member);
   const entry = statement.perRecord(page.size, () =>
     edge === undefined
@@ -225,7 +226,7 @@ function edgeSql(
     nodes,
     order,
   }: { place: Place; edge: GraphQLObjectType; nodes: readonly FieldNode[]; order: Order },
-): Sql {
+): Json {
   const entries: Entry[] = [];
   for (const [key, parts] of selectedFields(statement, edge, nodes)) {
     const part = nameOf(parts);

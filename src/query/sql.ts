@@ -9,6 +9,16 @@ export class Sql {
   ) {}
 }
 
+/** SQL of JSON, which goes into other JSON as it is; all other SQL is of a value that is yet to be written as JSON. */
+export class Json extends Sql {
+  readonly isJson = true;
+}
+
+/** The same SQL as that of JSON. */
+export function asJson({ text, values }: Sql): Json {
+  return new Json(text, values);
+}
+
 /** Builds SQL from a template: nested `Sql` is spliced in, everything else becomes a bound value. */
 export function sql(strings: TemplateStringsArray, ...parts: readonly (Sql | SqlValue)[]): Sql {
   let text = strings[0] ?? "";

@@ -30,7 +30,7 @@ export function listingOf(
   if (where !== null && where !== undefined)
     conditions.push(condition(statement, placeOf(member), input(where)));
   // a whole table is counted without looking at its rows
-  if (conditions.some((each) => each !== TRUE)) conditions.push(statement.dialect.inTime);
+  if (conditions.some((each) => each !== TRUE)) conditions.push(statement.dialect.inTime(member.alias));
   const order = settled(orderOf(statement, target, { orderBy }), placeOf(member));
   return { member, belongs: allOf(conditions), order };
 }

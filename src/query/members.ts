@@ -44,7 +44,7 @@ export function membersOf(
   }
   const source = statement.source(entity);
   const met = admitted(statement, source, { args });
-  const from = sql`${source.table} WHERE ${met} AND ${statement.dialect.inTime}`;
+  const from = sql`${source.table} WHERE ${met} AND ${statement.dialect.inTime(source.alias)}`;
   const total = sql`SELECT count(*) FROM ${met === TRUE ? source.table : from}`;
   if (cells === undefined) return { row: source.row, kept: false, total, from: () => from };
   const made = cellsOf(cells, {

@@ -9,15 +9,15 @@ const database = new Database(path, { readonly: true, fileMustExist: true });
 // the first read fixes what the transaction sees
 if (snapshot) database.exec("BEGIN");
 
-/** Rows between two looks at the clock. */
-const ROWS = 256;
+/** Calls between two looks at the clock. */
+const CALLS = 16;
 
 let until = Infinity;
-let rows = 0;
+let calls = 0;
 let late = false;
 database.function(inTime, () => {
-  rows += 1;
-  late = rows % ROWS === 0 && performance.now() > until;
+  calls += 1;
+  late = calls % CALLS === 0 && performance.now() > until;
   if (late) throw new Error("the time is up");
   return 1;
 });

@@ -115,7 +115,7 @@ export function membersOf(
   // the link to the one parent picks fewer rows than any condition
   if (where !== null && where !== undefined)
     conditions.push(statement.dialect.tested(condition(statement, placeOf(child), input(where))));
-  conditions.push(statement.dialect.inTime);
+  conditions.push(statement.dialect.inTime(child.alias));
   return sql`FROM ${child.table} WHERE ${allOf(conditions)}`;
 }
 

@@ -2,8 +2,8 @@ import type { DataSource } from "typeorm";
 import { loadConfig } from "../../src/config";
 import { createDataSource } from "../../src/data-source";
 import { createReader } from "../../src/query/create-reader";
-import { dialectOf } from "../../src/query/dialect";
 import { OutOfTime, type Reader } from "../../src/query/reader";
+import { IN_TIME } from "../../src/query/sqlite-driver";
 import { loadedDatabaseUrl } from "../support/database";
 
 let dataSource: DataSource;
@@ -23,7 +23,7 @@ const counting = (limit: number): string =>
   `WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < ${limit} AND ${inTime()}) SELECT count(*) AS "count" FROM counted`;
 
 const parameter = (): string => (globalThis.databaseOfTests === "postgres" ? "$1" : "?");
-const inTime = (): string => dialectOf(dataSource.options.type).inTime.text;
+const inTime = (): string => (globalThis.databaseOfTests === "postgres" ? "1 = 1" : `${IN_TIME}()`);
 const endless = (): string =>
   `WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n % 100 + 1 FROM counted WHERE ${inTime()}) SELECT count(*) AS "count" FROM counted`;
 

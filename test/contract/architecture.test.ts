@@ -7,7 +7,7 @@ const ORDER = `
   package-root logger config stop-request
   graphql query identity context history
   regions sources awards coverage assertions claims
-  statistics checks citations search
+  statistics checks citations search entry
   dataset curation exchange dump table
   node.resolver schema data-source server serve
   exchange-commands cli main

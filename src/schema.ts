@@ -27,6 +27,8 @@ import {
   RegionCoverageResolver,
   SectorEnrollmentsResolver,
 } from "./coverage/coverage.resolver";
+import { recordHistoryResolvers } from "./curation/record-history.resolver";
+import { HistoryResolver } from "./history/history.resolver";
 import { enforceNeeds } from "./identity/needs";
 import { NodeResolver } from "./node.resolver";
 import { withListArguments } from "./query/inputs";
@@ -72,6 +74,8 @@ export async function buildRegistrySchema(): Promise<GraphQLSchema> {
       ...Object.values(checks),
       ...provenanceResolvers,
       CitationResolver,
+      HistoryResolver,
+      ...recordHistoryResolvers,
       ...nameResolvers,
     ],
     validate: false,

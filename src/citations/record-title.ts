@@ -12,6 +12,8 @@ import type { Commitment } from "../coverage/commitment.entity";
 import { Indicator, type Observation } from "../coverage/observation.entity";
 import type { SectorEnrollment } from "../coverage/sector-enrollment.entity";
 import { Sector } from "../coverage/sector.entity";
+import { Change } from "../history/change.entity";
+import type { Revision } from "../history/revision.entity";
 import type { Assembly, Formula, Row, Scope } from "../query/declare";
 import { type Sql, joined, literal, sql } from "../query/sql";
 import type { RegionAlias } from "../regions/region-alias.entity";
@@ -91,6 +93,14 @@ const observation: Formula<Observation> = (row, scope) => {
 const claim: Formula<Claim> = (row, scope) =>
   sql`${related(scope, Source, { key: "id", equals: row("sourceId"), column: "publisher" })} || ' on ' || ${row("property")}`;
 
+const change: Formula<Change> = (row) => sql`${row("at")} || ', ' || ${row("reason")}`;
+
+const revision: Formula<Revision> = (row, scope) => {
+  const whole = scope.from(Change);
+  const its = sql`${whole.row("number")} = ${row("changeNumber")}`;
+  return sql`${inWords(row("kind"))} || ', ' || (SELECT ${change(whole.row, scope)} FROM ${whole.table} WHERE ${its})`;
+};
+
 const finding: Formula<Finding> = (row) => row("question");
 const findingSide: Formula<FindingSide> = (row) => row("statement");
 const codeListEntry: Formula<Sector & AwardCategory & Indicator> = (row) => row("nameEnglish");
@@ -106,6 +116,7 @@ const titles: Readonly<Record<string, Formula<never>>> = {
   AwardCategory: codeListEntry,
   AwardEvent: event,
   Assertion: assertion,
+  Change: change,
   Claim: claim,
   Commitment: commitment,
   EventParticipant: participant,
@@ -118,6 +129,7 @@ const titles: Readonly<Record<string, Formula<never>>> = {
   RecipientSpelling: spelling,
   Region: region,
   RegionAlias: spelling,
+  Revision: revision,
   Sector: codeListEntry,
   SectorEnrollment: enrollment,
   Source: source,

@@ -215,7 +215,7 @@ export interface ListOptions {
   description: string;
   /** A plain list, only for lists that are bounded by nature; a connection otherwise. */
   plain?: boolean;
-  /** Order of a plain list, if not the entity's own. */
+  /** Order of the list when the client states none, if not the entity's own. */
   order?: readonly (readonly [property: string, direction: Direction])[];
   /** Class of the field's own arguments beside `where`, `orderBy` and paging. */
   args?: ClassType;

@@ -1,10 +1,10 @@
 import { Args, type ClassType, Extensions, FieldResolver } from "type-graphql";
 import type { Formula } from "./declare";
 
-/** A leaf field with arguments: the decorated method is not a resolver but the field's formula. */
+/** A leaf field of a type that is declared elsewhere, or with arguments: the decorated method is not a resolver but the field's formula. */
 export function FormulaField(
   type: () => object,
-  { description, args }: { description: string; args: ClassType },
+  { description, args }: { description: string; args?: ClassType },
 ) {
   return <Entity extends object>(
     prototype: object,
@@ -13,6 +13,6 @@ export function FormulaField(
   ): void => {
     FieldResolver(type, { description })(prototype, property, method);
     Extensions({ formula: method.value })(prototype, property, method);
-    Args(() => args)(prototype, property, 1);
+    if (args !== undefined) Args(() => args)(prototype, property, 1);
   };
 }

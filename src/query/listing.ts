@@ -1,5 +1,5 @@
 import type { FieldNode, GraphQLObjectType } from "graphql";
-import type { EntityPlan } from "./catalog";
+import type { EntityPlan, StandardOrder } from "./catalog";
 import type { Entry } from "./dialect";
 import { type Order, cursorSql, orderBySql, orderOf, settled, valuesOf } from "./order";
 import type { Page } from "./page";
@@ -22,7 +22,12 @@ export interface Listing {
  */
 export function listingOf(
   statement: Statement,
-  { target, belongs, args }: { target: EntityPlan; belongs: (child: Source) => Sql; args: Input },
+  {
+    target,
+    belongs,
+    standard,
+    args,
+  }: { target: EntityPlan; belongs: (child: Source) => Sql; standard: StandardOrder; args: Input },
 ): Listing {
   const member = statement.source(target);
   const { where, orderBy } = args;
@@ -31,7 +36,7 @@ export function listingOf(
     conditions.push(condition(statement, placeOf(member), input(where)));
   // a whole table is counted without looking at its rows
   if (conditions.some((each) => each !== TRUE)) conditions.push(statement.dialect.inTime(member.alias));
-  const order = settled(orderOf(statement, target, { orderBy }), placeOf(member));
+  const order = settled(orderOf(statement, target, { orderBy, standard }), placeOf(member));
   return { member, belongs: allOf(conditions), order };
 }
 

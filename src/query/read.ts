@@ -12,7 +12,7 @@ import type { RegistryRecord } from "./registry-record";
 import { connectionSql, objectSql, typedObjectSql } from "./select";
 import { type Spent, run } from "./run";
 import { type Sql, TRUE, joined, sql } from "./sql";
-import { MOST_READ, MOST_RECORDS, Statement, placeOf } from "./statement";
+import { MOST_READ, MOST_RECORDS, type Source, Statement, placeOf } from "./statement";
 import { fieldOf, keyOf } from "./where";
 
 /** What the read path needs of a request. */
@@ -44,7 +44,7 @@ export class JsonText {
 export async function readOne<Entity extends object>(
   reading: Reading,
   info: GraphQLResolveInfo,
-  one: { of: ClassType<Entity>; where: (row: Row<Entity>) => Sql },
+  one: { of: ClassType<Entity>; where: (row: Row<Entity>, statement: Statement) => Sql },
 ): Promise<unknown> {
   const statement = statementOf(reading, info);
   const source = statement.source(reading.catalog.entity(one.of.name));
@@ -52,7 +52,7 @@ export async function readOne<Entity extends object>(
   return answered(
     reading,
     statement,
-    sql`(SELECT ${object} FROM ${source.table} WHERE ${one.where(source.row)})`,
+    sql`(SELECT ${object} FROM ${source.table} WHERE ${one.where(source.row, statement)})`,
   );
 }
 
@@ -85,7 +85,10 @@ export async function readDocument(
   return parsed(text);
 }
 
-/** The record of `entity` with this global id, or null; refuses ids that are not of this type. One statement. */
+/**
+ * The record of `entity` with this global id, or into which that one was merged, or null; refuses ids that are not of this
+ * type. One statement.
+ */
 export async function readById<Entity extends RegistryRecord>(
   reading: Reading,
   info: GraphQLResolveInfo,
@@ -97,20 +100,32 @@ export async function readById<Entity extends RegistryRecord>(
       `${quoted(one.id)} is the id of ${withArticle(entity.type.name)}, not of ${withArticle(one.of.name)}`,
     );
   }
-  return readOne<Entity>(reading, info, { of: one.of, where: (row) => sql`${row("id")} = ${key}` });
+  return readOne<Entity>(reading, info, {
+    of: one.of,
+    where: (row, statement) => sql`${row("id")} = ${answering(statement, key)}`,
+  });
 }
 
 /** The page of `entity` records that the field's arguments ask for, with everything selected. One statement. */
-export async function readList(
+export function readList(reading: Reading, info: GraphQLResolveInfo, entity: ClassType): Promise<unknown> {
+  return readListOf(reading, info, { of: entity, where: () => TRUE });
+}
+
+/** Like `readList`, of those records alone that meet the condition. */
+export async function readListOf<Entity extends object>(
   reading: Reading,
   info: GraphQLResolveInfo,
-  entity: ClassType,
+  list: { of: ClassType<Entity>; where: (row: Row<Entity>) => Sql },
 ): Promise<unknown> {
   const statement = statementOf(reading, info);
   const field = fieldOf(info.parentType, info.fieldName);
-  const target = reading.catalog.entity(entity.name);
-  const list = { target, belongs: () => TRUE, field, nodes: info.fieldNodes };
-  return answered(reading, statement, connectionSql(statement, list));
+  const target = reading.catalog.entity(list.of.name);
+  const belongs = ({ row }: Source): Sql => list.where(row);
+  return answered(
+    reading,
+    statement,
+    connectionSql(statement, { target, belongs, field, nodes: info.fieldNodes }),
+  );
 }
 
 /**
@@ -167,7 +182,10 @@ function loadRecords(reading: Reading, info: GraphQLResolveInfo) {
   };
 }
 
-/** The records with these global ids, in their order; null for an id that no record has. One statement for each type among them. */
+/**
+ * The records with these global ids, or into which those were merged, in their order; null for an id that no record has. One
+ * statement for each type among them.
+ */
 export function readNodes(
   reading: Reading,
   info: GraphQLResolveInfo,
@@ -187,22 +205,52 @@ async function readByKeys(
     typedObjectSql(statement, placeOf(source), info.fieldNodes),
   );
   const { dialect } = reading;
-  const pair = dialect.array([keyOf(source), record]);
-  const listed = joined(
-    [...new Set(keys)].map((key) => sql`${key}`),
-    ",",
-  );
+  const different = [...new Set(keys)];
+  const asked = listed(different.map((key) => sql`${key}`));
+  const sought = listed(different.map((key) => answering(statement, key)));
+  const merged = mergedIn(statement);
+  const former = sql`${merged.into} = ${keyOf(source)} AND ${merged.id} IN (${asked})`;
+  const found = dialect.array([
+    keyOf(source),
+    record,
+    dialect.embedded(sql`(SELECT ${dialect.collected(merged.id)} FROM ${merged.table} WHERE ${former})`),
+  ]);
   const text = await run(
     reading,
     statement,
-    sql`(SELECT ${dialect.collected(pair)} FROM ${source.table} WHERE ${keyOf(source)} IN (${listed}))`,
+    sql`(SELECT ${dialect.collected(found)} FROM ${source.table} WHERE ${keyOf(source)} IN (${sought}))`,
   );
-  const pairs = parsed(text);
-  if (!Array.isArray(pairs)) throw new Error("a list of records was expected");
-  return pairs.map((each: unknown) => {
-    if (!Array.isArray(each)) throw new Error("a key and its record were expected");
-    return [String(each[0]), each[1]];
+  return foundIn(parsed(text)).flatMap(([key, value, formerKeys]) =>
+    [key, ...formerKeys].map((each): [string, unknown] => [each, value]),
+  );
+}
+
+/** What `readByKeys` finds: keys, records, and which of the keys were those of records that were merged into them. */
+function foundIn(found: unknown): [key: string, record: unknown, formerKeys: string[]][] {
+  if (!Array.isArray(found)) throw new Error("a list of records was expected");
+  return found.map((each: unknown) => {
+    if (!Array.isArray(each) || !Array.isArray(each[2]))
+      throw new Error("a key and its record were expected");
+    return [String(each[0]), each[1], each[2].map(String)];
   });
+}
+
+function listed(keys: readonly Sql[]): Sql {
+  return joined(keys, ",");
+}
+
+/** The records that were merged into others. */
+function mergedIn(statement: Statement): { table: Sql; id: Sql; into: Sql } {
+  const alias = statement.alias();
+  const { table, row } = statement.catalog.table("MergedRecord");
+  const columns = row(alias.text);
+  return { table: sql`${table} ${alias}`, id: columns("id"), into: columns("intoId") };
+}
+
+/** Primary key of the record that answers under this one: another one if that was merged. */
+function answering(statement: Statement, key: string): Sql {
+  const { table, id, into } = mergedIn(statement);
+  return sql`coalesce((SELECT ${into} FROM ${table} WHERE ${id} = ${key}), ${key})`;
 }
 
 function located(catalog: Catalog, id: string): Located {

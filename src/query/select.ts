@@ -8,7 +8,7 @@ import {
 } from "graphql";
 import { ClaimValue } from "../graphql/claim-value.scalar";
 import { RecordState } from "../graphql/record-state.scalar";
-import { type EntityPlan, type FieldPlan, isList } from "./catalog";
+import { type EntityPlan, type FieldPlan, type StandardOrder, isList } from "./catalog";
 import { TYPE_KEY } from "./connection";
 import type { Assembly, FieldDeclaration } from "./declare";
 import type { Entry } from "./dialect";
@@ -136,7 +136,8 @@ function listSql(
 ): Json {
   const args = argumentsOf(statement, field, nodes);
   const belongs = (child: Source): Sql => linked(statement, { place, child, plan, args });
-  if (!plan.plain) return connectionSql(statement, { target: plan.target, belongs, field, nodes });
+  if (!plan.plain)
+    return connectionSql(statement, { target: plan.target, belongs, standard: plan.order, field, nodes });
   const child = statement.source(plan.target);
   const order = orderOf(statement, plan.target, { standard: plan.order });
   const from =
@@ -172,12 +173,15 @@ export function connectionSql(
   list: {
     target: EntityPlan;
     belongs: (child: Source) => Sql;
+    /** Order when the client states none, if not the entity's own. */
+    standard?: StandardOrder;
     field: GraphQLField<unknown, unknown>;
     nodes: readonly FieldNode[];
   },
 ): Json {
   const args = argumentsOf(statement, list.field, list.nodes);
-  const listing = listingOf(statement, { target: list.target, belongs: list.belongs, args });
+  const { target, belongs, standard = target.registered.order } = list;
+  const listing = listingOf(statement, { target, belongs, standard, args });
   const page = pageOf(args);
   // A bad cursor is refused whatever is selected, as a count alone doesn't look at it.
   for (const cursor of [page.after, page.before]) if (cursor !== undefined) valuesOf(cursor, listing.order);

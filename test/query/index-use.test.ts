@@ -86,7 +86,8 @@ function fault({ field, met, plan }: Asked, large: ReadonlySet<string>): string 
 }
 
 function parentId(type: string): string {
-  // the global id of a region is made of its code
+  // the global id of a region is made of its code, that of a change of its number
+  if (type === "Change") return "chg_31";
   return type === "Region" ? "reg_3634" : `${prefixOf(dataSource.getMetadata(type).target)}_1000000000048271`;
 }
 

@@ -1,3 +1,4 @@
+import { Recipient } from "../../src/awards/recipient.entity";
 import { loadConfig } from "../../src/config";
 import { createDataSource } from "../../src/data-source";
 import { createLogger } from "../../src/logger";
@@ -5,6 +6,8 @@ import { buildRegistrySchema } from "../../src/schema";
 import { recordTypes } from "../../src/server/record-parts";
 import { startServer } from "../../src/server/server";
 import { loadedDatabaseUrl } from "../support/database";
+import { changeAt, stateOf } from "../support/history";
+import { insert, recipient } from "../support/records";
 import { type LoggedServer, get, post, refused, startLogged } from "../support/logged";
 
 let server: LoggedServer;
@@ -169,6 +172,27 @@ describe("every type of record", () => {
     const [row] = await server.dataSource.getRepository<{ id: string }>(entity).find({ take: 1 });
     return row?.id;
   }
+});
+
+it("of a merged record leads to the one of which it is part", async () => {
+  const { dataSource } = server;
+  const [one, two] = [recipient({ name: "One" }), recipient({ name: "Two" })];
+  await insert(dataSource, Recipient, [one, two]);
+  const before = await stateOf(dataSource, Recipient, one.id);
+  const edit = { entity: Recipient, before, after: null, mergedInto: two.id };
+  await changeAt(dataSource, "2026-11-22T00:00:00.000Z", [edit]);
+
+  const { status, body } = await get(`${server.url}/r/${one.id}`, CLIENT);
+  const page = await get(`${server.url}/r/${one.id}`, BROWSER);
+
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    type: "Recipient",
+    id: two.id,
+    permalink: `${server.url}/r/${two.id}`,
+    title: "Two",
+  });
+  expect(page.text).toContain(`${server.url}/r/${two.id}`);
 });
 
 describe("hostile data", () => {

@@ -82,6 +82,7 @@ const VALUES: Readonly<Record<string, readonly [unknown, unknown]>> = {
   Float: [2024, 1990],
   Rupiah: [2024, 1990],
   String: ["common", "rare"],
+  ID: ["common", "rare"],
   PartialDate: ["2024-05", "1990-05-01"],
   RegionCode: ["64", "64.02.02.2007"],
   Boolean: [true, false],

@@ -4,6 +4,7 @@ import type { DataSource } from "typeorm";
 import { loadConfig, settings } from "./config";
 import { migrateDatabase, prepareDatabase } from "./dataset/prepare";
 import { addExchangeCommands } from "./exchange-commands";
+import { addKeyCommands } from "./key-commands";
 import { progress } from "./logger";
 import { packageVersion } from "./package-root";
 import { buildRegistrySchema } from "./schema";
@@ -48,6 +49,7 @@ export function createProgram(): Command {
     .description("Count and sum all enrolments anew for the statistics, and say how many sums were wrong.")
     .action(() => withDatabase(loadConfig(), recount));
   addExchangeCommands(program, packageVersion());
+  addKeyCommands(program);
   program.command("schema").description("Print the GraphQL schema.").action(printRegistrySchema);
   return program;
 }

@@ -23,6 +23,7 @@ import { UnusableDatabase } from "./dataset/unusable-database";
 import { Change } from "./history/change.entity";
 import { MergedRecord } from "./history/merged-record.entity";
 import { Revision } from "./history/revision.entity";
+import { ApiKey } from "./identity/api-key.entity";
 import { RegionAlias } from "./regions/region-alias.entity";
 import { Region } from "./regions/region.entity";
 import { SearchTerm, SearchWord } from "./search/search-term.entity";
@@ -62,6 +63,7 @@ export const entities = [
   Change,
   Revision,
   MergedRecord,
+  ApiKey,
 ];
 
 /** The data source that `config` asks for, not yet initialised; creates the folder of a SQLite file. */

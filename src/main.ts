@@ -5,11 +5,15 @@ import { ConfigError } from "./config";
 import { DatasetError } from "./dataset/fault";
 import { UnusableDatabase } from "./dataset/unusable-database";
 import { ExchangeError } from "./exchange/folder";
+import { KeyError } from "./identity/api-key.service";
 import { complain, progress } from "./logger";
 import { StopRequested } from "./stop-request";
 
 const EXIT_FAILED = 1;
 const EXIT_MISUSED = 2;
+
+/** Errors whose message is all that there is to say. */
+const EXPLAINED = [DatasetError, ExchangeError, KeyError, UnusableDatabase];
 
 /** Says why a command ended and gives its exit code; only a fault of the registry shows a stack. */
 function exitCodeOf(error: unknown): number {
@@ -17,8 +21,8 @@ function exitCodeOf(error: unknown): number {
     progress(`${error.message} What was not finished has been undone.`);
     return error.exitCode;
   }
-  if (error instanceof DatasetError || error instanceof ExchangeError || error instanceof UnusableDatabase) {
-    complain(error.message);
+  if (EXPLAINED.some((each) => error instanceof each)) {
+    complain(error instanceof Error ? error.message : String(error));
     return EXIT_FAILED;
   }
   if (error instanceof ConfigError) {

@@ -10,15 +10,19 @@ import { createLogger, progress } from "./logger";
 import { startServer } from "./server/server";
 import { listenForStop } from "./stop-request";
 
-/** Runs `work` on the open database of `config` and closes it; a signal aborts the work, which then rejects. */
+/**
+ * Runs `work` on the open database of `config` and closes it; a signal aborts the work, which then rejects. `report` gets
+ * the line that says which database it is.
+ */
 export async function withDatabase<T>(
   config: Config,
   work: (dataSource: DataSource, stop: AbortSignal) => Promise<T>,
+  report: (line: string) => void = progress,
 ): Promise<T> {
   // before the database is touched: a signal while it is loaded must roll back, not cut off
   const stop = listenForStop();
   try {
-    progress(`Opening ${describeDatabase(config.database)}`);
+    report(`Opening ${describeDatabase(config.database)}`);
     const dataSource = await opened(config);
     try {
       stop.signal.throwIfAborted();

@@ -9,6 +9,7 @@ import { StatedRecords1763700000008 } from "./8-stated-records";
 import { Totals1763700000009 } from "./9-totals";
 import { Orders1763700000010 } from "./10-orders";
 import { Sums1763700000011 } from "./11-sums";
+import { Identity1763700000012 } from "./12-identity";
 import { History1763700000013 } from "./13-history";
 
 /** Every migration, oldest first. A merged migration is never edited. */
@@ -24,5 +25,6 @@ export const migrations = [
   Totals1763700000009,
   Orders1763700000010,
   Sums1763700000011,
+  Identity1763700000012,
   History1763700000013,
 ];

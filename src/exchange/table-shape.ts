@@ -1,7 +1,7 @@
 import { type GraphQLObjectType, type GraphQLSchema, isObjectType } from "graphql";
 import type { ClassType } from "type-graphql";
 import type { DataSource, EntityMetadata } from "typeorm";
-import { isRebuilt, noteOn } from "../graphql/dump-notes";
+import { isDumped, noteOn } from "../graphql/dump-notes";
 import { type ValueShape, referenceShape, valueShape } from "./value-shape";
 
 /** The record that a column refers to. */
@@ -39,12 +39,13 @@ export interface TableShape {
 }
 
 /**
- * The tables of a dump by name, but each after those that it refers to: every entity of the data source that isn't `Rebuilt`.
+ * The tables of a dump by name, but each after those that it refers to: every entity of the data source that is
+ * neither `Rebuilt` nor `Secret`.
  * Names, types and descriptions come from the entities and the GraphQL schema, so a new entity needs no line here.
  */
 export function describeTables(dataSource: DataSource, schema: GraphQLSchema): TableShape[] {
   const dumped = dataSource.entityMetadatas
-    .filter((metadata) => !isRebuilt(classOf(metadata)))
+    .filter((metadata) => isDumped(classOf(metadata)))
     .toSorted((a, b) => (a.tableName < b.tableName ? -1 : 1));
   const ordered: TableShape[] = [];
   const left = new Map(dumped.map((metadata) => [metadata.tableName, describe(metadata, schema)]));

@@ -1,6 +1,6 @@
 /** What decorators have noted on a class: texts by property, the class's own under the empty name. */
 const texts = new Map<object, Map<string, string>>();
-const rebuilt = new Set<object>();
+const leftOut = new Set<object>();
 
 /**
  * Says in a dump of the registry what a table or column holds. Needed only where GraphQL has no description of it,
@@ -16,7 +16,12 @@ export function Described(text: string) {
 
 /** Leaves an entity out of dumps: its rows are made from other tables and are made again after loading. */
 export function Rebuilt() {
-  return (target: object): void => void rebuilt.add(target);
+  return (target: object): void => void leftOut.add(target);
+}
+
+/** Leaves an entity out of dumps: what it holds is nobody else's business, and loading a dump doesn't touch it. */
+export function Secret() {
+  return (target: object): void => void leftOut.add(target);
 }
 
 /** The text that `Described` gives to a property of a class, or to the class itself. */
@@ -24,7 +29,7 @@ export function noteOn(owner: object, property = ""): string | undefined {
   return texts.get(owner)?.get(property);
 }
 
-/** Whether the rows of an entity are made from other tables. */
-export function isRebuilt(owner: object): boolean {
-  return rebuilt.has(owner);
+/** Whether the rows of an entity stand in dumps. */
+export function isDumped(owner: object): boolean {
+  return !leftOut.has(owner);
 }

@@ -17,6 +17,13 @@ registerEnumType(Role, {
   },
 });
 
+const ROLES: ReadonlyMap<string, Role> = new Map(Object.entries(Role));
+
+/** The role with this name, in capitals or not. */
+export function roleNamed(name: string): Role | undefined {
+  return ROLES.get(name.toUpperCase());
+}
+
 /** Code of the country, whose territory is every region. */
 export const COUNTRY = "ID";
 

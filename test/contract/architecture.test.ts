@@ -10,7 +10,7 @@ const ORDER = `
   statistics checks citations search entry
   dataset curation exchange dump table
   node.resolver schema data-source server serve
-  exchange-commands cli main
+  exchange-commands key-commands cli main
 `
   .trim()
   .split(/\s+/);

@@ -42,12 +42,18 @@ export async function load(
   await loadRegistry(dataSource, await schema, { folder, ...rest, ...options });
 }
 
-/** Tables that are made again from the others, and so don't stand in a dump. */
-const REBUILT = new Set(["search_term", "search_word", "enrollment_total", "enrollment_total_stale"]);
+/** Tables that are made again from the others, or that are nobody else's business, and so don't stand in a dump. */
+const LEFT_OUT = new Set([
+  "search_term",
+  "search_word",
+  "enrollment_total",
+  "enrollment_total_stale",
+  "api_key",
+]);
 
 /** The tables that a dump has. */
 export function dumpedTables(dataSource: DataSource): string[] {
-  return dataSource.entityMetadatas.map(({ tableName }) => tableName).filter((name) => !REBUILT.has(name));
+  return dataSource.entityMetadatas.map(({ tableName }) => tableName).filter((name) => !LEFT_OUT.has(name));
 }
 
 /** The text of every file in a dump, by name. */

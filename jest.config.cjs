@@ -24,7 +24,7 @@ const project = (name, rest) => ({
   setupFiles: ["reflect-metadata"],
   transform,
   // jest's require takes no ES modules
-  transformIgnorePatterns: ["/node_modules/(?!hyparquet)"],
+  transformIgnorePatterns: ["/node_modules/(?!hyparquet|jose/)"],
   ...rest,
 });
 

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { IsDefined, IsInt, IsOptional, Matches, Max, Min, validateSync } from "class-validator";
+import { IsDefined, IsEmpty, IsInt, IsOptional, Matches, Max, Min, validateSync } from "class-validator";
 import { type LogLevel, logLevels } from "./logger";
 
 /** Everything that can be set, by environment variable. A test compares the README's table with this one. */
@@ -44,6 +44,28 @@ export const settings = [
     description:
       "Threads, 0 to 64, that read a SQLite file for queries that take long, while the quick ones are answered beside them; 0 answers one after the other.",
   },
+  {
+    name: "JWKS_URL",
+    default: "",
+    description:
+      "Where an identity provider publishes the keys of its tokens, such as https://id.example/jwks.json; http only on this machine. Without it only keys made by `paritrana keys add` are accepted.",
+  },
+  {
+    name: "JWT_ISSUER",
+    default: "",
+    description: "What `iss` has to be in a token of the identity provider; needed with JWKS_URL.",
+  },
+  {
+    name: "JWT_AUDIENCE",
+    default: "",
+    description: "What `aud` has to name in a token of the identity provider; needed with JWKS_URL.",
+  },
+  {
+    name: "JWT_CLAIM_PREFIX",
+    default: "paritrana_",
+    description:
+      "Start of the names of the claims role, territory and direct in a token, such as https://registry.example.id/ where claims have to be addresses.",
+  },
 ] as const;
 
 export type SettingName = (typeof settings)[number]["name"];
@@ -64,6 +86,16 @@ export interface Config {
   readonly answerCacheBytes: number;
   /** Threads that read a SQLite file for queries that take long. */
   readonly readerThreads: number;
+  /** Whose tokens are accepted beside keys; undefined for nobody's. */
+  readonly identityProvider: IdentityProvider | undefined;
+}
+
+/** Where an identity provider publishes its keys, and what its tokens have to say. */
+export interface IdentityProvider {
+  readonly jwksUrl: string;
+  readonly issuer: string;
+  readonly audience: string;
+  readonly claimPrefix: string;
 }
 
 /** Says every fault of the environment at once; never repeats DATABASE_URL, which may hold a password. */
@@ -115,6 +147,21 @@ class Asked {
   @Max(64, { message: threadsMessage })
   readonly readerThreads: number;
 
+  @IsOptional()
+  @Matches(/^https?:/, {
+    message:
+      "JWKS_URL must be an https address without user and fragment, such as https://id.example/jwks.json, or http on this machine.",
+  })
+  readonly jwksUrl: string | undefined;
+
+  /** In the words of the fault, undefined if there is none. */
+  @IsEmpty({ message: ({ value }) => String(value) })
+  readonly missing: string | undefined;
+
+  readonly issuer: string;
+  readonly audience: string;
+  readonly claimPrefix: string;
+
   constructor(env: Environment) {
     this.host = readSetting(env, "HOST");
     this.port = wholeNumber(readSetting(env, "PORT"));
@@ -123,6 +170,11 @@ class Asked {
     this.logLevel = logLevels.find((level) => level === readSetting(env, "LOG_LEVEL"));
     this.answerCacheBytes = wholeNumber(readSetting(env, "ANSWER_CACHE_BYTES"));
     this.readerThreads = wholeNumber(readSetting(env, "READER_THREADS"));
+    this.jwksUrl = parseJwksUrl(readSetting(env, "JWKS_URL"));
+    this.issuer = readSetting(env, "JWT_ISSUER");
+    this.audience = readSetting(env, "JWT_AUDIENCE");
+    this.claimPrefix = readSetting(env, "JWT_CLAIM_PREFIX");
+    this.missing = missingOf(env, ["JWKS_URL", "JWT_ISSUER", "JWT_AUDIENCE"]);
   }
 }
 
@@ -130,6 +182,7 @@ class Asked {
 export function loadConfig(env: Environment = process.env): Config {
   const asked = new Asked(env);
   const { host, port, database, publicUrl, logLevel, answerCacheBytes, readerThreads } = asked;
+  const { jwksUrl, issuer, audience, claimPrefix } = asked;
   const faults = validateSync(asked).flatMap((fault) => Object.values(fault.constraints ?? {}));
   if (faults.length > 0 || database === undefined || logLevel === undefined) {
     throw new ConfigError([...new Set(faults)]);
@@ -142,6 +195,8 @@ export function loadConfig(env: Environment = process.env): Config {
     logLevel,
     answerCacheBytes,
     readerThreads,
+    identityProvider:
+      jwksUrl === undefined ? undefined : Object.freeze({ jwksUrl, issuer, audience, claimPrefix }),
   });
 }
 
@@ -172,6 +227,24 @@ function parsePublicUrl(value: string): string | undefined {
   if (!URL.canParse(value)) return "";
   const { href, username, password, search, hash } = new URL(value);
   return [username, password, search, hash].join("") === "" ? href.replace(/\/+$/, "") : "";
+}
+
+/** The address; undefined if none is set, an empty text if it is not usable. Keys that came by http anyone on the way could have replaced. */
+function parseJwksUrl(value: string): string | undefined {
+  if (value === "") return undefined;
+  if (!URL.canParse(value)) return "";
+  const { href, protocol, hostname, username, password, hash } = new URL(value);
+  const isHere = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+  const isSafe = protocol === "https:" || (protocol === "http:" && isHere);
+  return isSafe && [username, password, hash].join("") === "" ? href : "";
+}
+
+/** Says which of settings that belong together are missing; undefined if all are set, or none. */
+function missingOf(env: Environment, names: readonly SettingName[]): string | undefined {
+  const missing = names.filter((name) => readSetting(env, name) === "");
+  if (missing.length === 0 || missing.length === names.length) return undefined;
+  const lacking = missing.length === 1 ? "is missing" : "are missing";
+  return `${missing.join(" and ")} ${lacking}: set all of ${names.join(", ")}, or none.`;
 }
 
 function parseDatabase(value: string): DatabaseConfig | undefined {

@@ -30,6 +30,7 @@ import {
 import { recordHistoryResolvers } from "./curation/record-history.resolver";
 import { HistoryResolver } from "./history/history.resolver";
 import { enforceNeeds } from "./identity/needs";
+import { MeResolver } from "./me.resolver";
 import { NodeResolver } from "./node.resolver";
 import { withListArguments } from "./query/inputs";
 import { answerFromCompiled } from "./query/compiled-fields";
@@ -46,6 +47,7 @@ export async function buildRegistrySchema(): Promise<GraphQLSchema> {
   const built = await buildSchema({
     resolvers: [
       NodeResolver,
+      MeResolver,
       RegionResolver,
       SourceResolver,
       AwardResolver,

@@ -184,3 +184,53 @@ describe("ANSWER_CACHE_BYTES and READER_THREADS", () => {
     expect(faultsOf({ [name]: given })).toEqual([fault]);
   });
 });
+
+describe("an identity provider", () => {
+  const all = {
+    JWKS_URL: "https://id.example/jwks.json",
+    JWT_ISSUER: "https://id.example",
+    JWT_AUDIENCE: "paritrana",
+  };
+
+  it("has three settings, and claims that can be named otherwise", () => {
+    expect(loadConfig({}).identityProvider).toBeUndefined();
+    expect(loadConfig(all).identityProvider).toEqual({
+      jwksUrl: "https://id.example/jwks.json",
+      issuer: "https://id.example",
+      audience: "paritrana",
+      claimPrefix: "paritrana_",
+    });
+    expect(loadConfig({ ...all, JWT_CLAIM_PREFIX: "https://a.example/" }).identityProvider).toMatchObject({
+      claimPrefix: "https://a.example/",
+    });
+  });
+
+  it.each([
+    [["JWKS_URL"], "JWKS_URL is missing"],
+    [["JWT_ISSUER", "JWT_AUDIENCE"], "JWT_ISSUER and JWT_AUDIENCE are missing"],
+    [["JWKS_URL", "JWT_AUDIENCE"], "JWKS_URL and JWT_AUDIENCE are missing"],
+  ])("isn't used without %j", (names, fault) => {
+    const some = Object.fromEntries(Object.entries(all).filter(([name]) => !names.includes(name)));
+
+    expect(faultsOf(some)).toEqual([`${fault}: set all of JWKS_URL, JWT_ISSUER, JWT_AUDIENCE, or none.`]);
+  });
+
+  it.each(["http://localhost:8080/certs", "http://127.0.0.1/certs", "http://[::1]:80/certs?realm=a"])(
+    "may be on this machine: %s",
+    (JWKS_URL) => {
+      expect(faultsOf({ ...all, JWKS_URL })).toEqual([]);
+    },
+  );
+
+  it.each([
+    "http://id.example/jwks.json",
+    "http://localhost.example/jwks.json",
+    "https://user:s3cret@id.example/jwks.json",
+    "id.example",
+    "file:///jwks.json",
+  ])("isn't asked for its keys at %s, which isn't repeated", (JWKS_URL) => {
+    expect(faultsOf({ ...all, JWKS_URL })).toEqual([
+      "JWKS_URL must be an https address without user and fragment, such as https://id.example/jwks.json, or http on this machine.",
+    ]);
+  });
+});

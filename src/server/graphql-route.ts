@@ -4,6 +4,7 @@ import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Context } from "../context";
 import { type TableParameters, tableWish } from "../table/wish";
+import type { CuratorOf } from "./authentication";
 import type { ReadAheads } from "./read-ahead";
 import { type Posted, type Shortcut, postedIn } from "./shortcut";
 import type { Tables } from "./table-route";
@@ -17,12 +18,16 @@ export interface GraphqlRoute {
   contextOf: (requestId: string) => Context;
   /** What the shortcut has read of the requests that it left to this route. */
   readAheads: ReadAheads;
+  curatorOf: CuratorOf;
 }
 
-/** Answers `/graphql`: with a table where one is asked for, and else by Apollo, from which the shortcut learns. */
+/**
+ * Answers `/graphql`: with a table where one is asked for, which is the same for all, and else by Apollo, from which the
+ * shortcut learns what anyone gets.
+ */
 export async function addGraphql(
   app: FastifyInstance,
-  { apollo, shortcut, tables, contextOf, readAheads }: GraphqlRoute,
+  { apollo, shortcut, tables, contextOf, readAheads, curatorOf }: GraphqlRoute,
 ): Promise<void> {
   await apollo.start();
   const contexts = new WeakMap<FastifyRequest, Context>();
@@ -32,6 +37,8 @@ export async function addGraphql(
   /** What Apollo answers, as the text of the database where that made it; the only way to Apollo, which has no part of that text. */
   const throughApollo = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const context = readAheads.get(request.raw)?.context ?? contextOf(request.id);
+    const curator = curatorOf(request);
+    if (curator !== undefined) context.curator = curator;
     contexts.set(request, context);
     const answered: unknown = await byApollo.call(app, request, reply);
     return reply.statusCode === 200 ? (context.outcome.text ?? answered) : answered;

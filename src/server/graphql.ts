@@ -180,9 +180,10 @@ interface AnsweredOperation {
 /** Logs an operation that has been answered. */
 export function logOperation(
   logger: Logger,
-  { requestId, reading: { statements } }: Context,
+  { requestId, curator, reading: { statements } }: Context,
   { name, start, way, codes }: AnsweredOperation,
 ): void {
   const ms = Math.round((performance.now() - start) * 10) / 10;
-  logger.info("operation", { requestId, name, ms, statements, way, codes });
+  const by = curator === undefined ? {} : { curator: curator.id };
+  logger.info("operation", { requestId, ...by, name, ms, statements, way, codes });
 }

@@ -1,4 +1,5 @@
 const CODES: Readonly<Record<number, string>> = {
+  401: "UNAUTHENTICATED",
   404: "NOT_FOUND",
   413: "REQUEST_TOO_LARGE",
   415: "UNSUPPORTED_MEDIA_TYPE",

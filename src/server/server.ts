@@ -19,6 +19,7 @@ import { dialectOf } from "../query/dialect";
 import { newSpent } from "../query/run";
 import { createReader } from "../query/create-reader";
 import { buildRegistrySchema } from "../schema";
+import { addAuthentication } from "./authentication";
 import { createApolloServer } from "./graphql";
 import { addDumps } from "./dump-route";
 import { addGraphql } from "./graphql-route";
@@ -86,16 +87,14 @@ export async function startServer({ config, dataSource, logger }: ServerParts): 
   const shortcut = new Shortcut(logger, config.answerCacheBytes);
   const tables = new Tables({ apollo, dataSource, logger, contextOf });
   app.addHook("onClose", () => tables.close());
-  const contextForClient = (requestId: string): Context => contextOf(requestId, true);
-  await addGraphql(app, { apollo, shortcut, tables, contextOf: contextForClient, readAheads });
-  answerBeforeFastify(app, {
-    logger,
+  const curatorOf = addAuthentication(app, { provider: config.identityProvider, dataSource, logger });
+  const operations = {
     shortcut,
-    contextOf: contextForClient,
-    security,
-    bodyLimit: BODY_LIMIT,
     readAheads,
-  });
+    contextOf: (requestId: string): Context => contextOf(requestId, true),
+  };
+  await addGraphql(app, { ...operations, apollo, tables, curatorOf });
+  answerBeforeFastify(app, { ...operations, logger, security, bodyLimit: BODY_LIMIT });
   const dumps = new Dumps({ dataSource, schema, reader, version: packageVersion() });
   addDumps(app, { dumps, logger, publicUrl: () => publicUrl });
   addPermalinks(app, { schema, apollo, contextOf });

@@ -9,7 +9,7 @@ const ORDER = `
   regions sources awards coverage assertions claims
   statistics checks citations search entry
   dataset curation exchange dump table
-  node.resolver schema data-source server serve
+  node.resolver me.resolver schema data-source server serve
   exchange-commands key-commands cli main
 `
   .trim()

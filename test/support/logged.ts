@@ -15,9 +15,9 @@ export interface LoggedServer extends RunningServer {
 }
 
 /** The registry as a server on a free port, with the data of the articles. */
-export async function startLogged(): Promise<LoggedServer> {
+export async function startLogged(settings: Readonly<Record<string, string>> = {}): Promise<LoggedServer> {
   const database = await loadedDatabaseUrl("articles");
-  const config = loadConfig({ DATABASE_URL: database, PORT: "0" });
+  const config = loadConfig({ ...settings, DATABASE_URL: database, PORT: "0" });
   const lines: string[] = [];
   const dataSource = await createDataSource(config).initialize();
   const logger = createLogger("info", (line) => lines.push(line));

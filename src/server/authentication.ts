@@ -1,0 +1,70 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { DataSource } from "typeorm";
+import { createAuthenticator } from "../identity/authenticator";
+import type { Curator } from "../identity/curator";
+import { type ProviderSettings, ProviderUnavailable } from "../identity/provider";
+import { Unauthenticated } from "../identity/rights";
+import type { Logger } from "../logger";
+import { unknownCodes } from "../regions/region.service";
+import { refusal } from "./refusal";
+
+/** Seconds after which a client may try its token again: the keys of an identity provider aren't fetched more often. */
+const RETRY_AFTER = 30;
+
+/** What a client is told that has to say who it is (RFC 6750, 3). */
+const CHALLENGE = 'Bearer error="invalid_token"';
+
+/** What finding out who asks needs of the server. */
+export interface AuthenticationParts {
+  /** Undefined where only keys are accepted. */
+  provider: ProviderSettings | undefined;
+  dataSource: DataSource;
+  logger: Logger;
+}
+
+/** Gives who sent a request, if it said so. */
+export type CuratorOf = (request: FastifyRequest) => Curator | undefined;
+
+/**
+ * Finds out who sends the requests to `/graphql` that have an Authorization header, before anything else is done with them,
+ * and refuses those whose key or token isn't good. All other addresses are for anyone.
+ */
+export function addAuthentication(
+  app: FastifyInstance,
+  { provider, dataSource, logger }: AuthenticationParts,
+): CuratorOf {
+  const onNotNoted = (error: unknown): void => logger.error("failed", { error });
+  const authenticator = createAuthenticator({ dataSource, provider, unknownCodes, onNotNoted });
+  const curators = new WeakMap<FastifyRequest, Curator>();
+  app.addHook("onClose", () => Promise.resolve(authenticator.close()));
+  app.addHook("onRequest", async (request, reply) => {
+    const headers = request.raw.headersDistinct["authorization"];
+    if (headers === undefined || request.routeOptions.url !== "/graphql") return undefined;
+    // what one may get is not to be given to another by a cache on the way
+    void reply.header("cache-control", "no-store");
+    try {
+      curators.set(request, await authenticator.curator(headers));
+      return undefined;
+    } catch (error) {
+      return refuse(error, { request, reply, logger });
+    }
+  });
+  return (request) => curators.get(request);
+}
+
+function refuse(
+  error: unknown,
+  { request, reply, logger }: { request: FastifyRequest; reply: FastifyReply; logger: Logger },
+): FastifyReply {
+  const { id: requestId } = request;
+  if (error instanceof Unauthenticated) {
+    logger.warn("refused", { requestId, reason: error.message });
+    return reply.code(401).header("www-authenticate", CHALLENGE).send(refusal(401, error.message));
+  }
+  if (!(error instanceof ProviderUnavailable)) throw error;
+  logger.error("failed", { requestId, error });
+  return reply
+    .code(503)
+    .header("retry-after", RETRY_AFTER)
+    .send(refusal(503, `${error.message}: try again later`));
+}

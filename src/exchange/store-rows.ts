@@ -97,7 +97,7 @@ interface Rows {
 
 /** Refuses the rows if one of them refers to a record that isn't in the database. */
 async function refuseUnknown(manager: EntityManager, { file, rows, columns }: Rows): Promise<void> {
-  for (const { name, reference } of columns) {
+  for (const { name, reference, storedType } of columns) {
     if (reference === undefined) continue;
     const index = file.table.columns.findIndex((column) => column.name === name);
     const asked = new Map<string, { key: string; line: number }>();
@@ -107,7 +107,7 @@ async function refuseUnknown(manager: EntityManager, { file, rows, columns }: Ro
       if (!asked.has(key)) asked.set(key, { key, line });
     }
     const byStored = new Map([...asked.values()].map((each) => [storedReference(reference, each.key), each]));
-    const unknown = await missing(manager, reference, [...byStored.keys()]);
+    const unknown = await missing(manager, { ...reference, storedType }, [...byStored.keys()]);
     refuse(
       unknown.flatMap((stored) => {
         const each = byStored.get(stored);
@@ -122,14 +122,16 @@ async function refuseUnknown(manager: EntityManager, { file, rows, columns }: Ro
 
 async function missing(
   manager: EntityManager,
-  { table, column, byId }: Reference,
+  { table, column, byId, storedType }: Reference & { storedType: string },
   values: readonly string[],
 ): Promise<string[]> {
   const from = isPostgres(manager)
     ? `json_array_elements_text($1::json) AS "asked" ("value")`
     : `json_each(?) AS "asked"`;
+  const cast = CASTS[storedType];
+  const value = cast === undefined ? `"asked"."value"` : `CAST("asked"."value" AS ${cast})`;
   const rows = await manager.query<{ value: string }[]>(
-    `SELECT "asked"."value" AS "value" FROM ${from} WHERE NOT EXISTS (SELECT 1 FROM "${table}" WHERE "${byId ? "id" : column}" = "asked"."value")`,
+    `SELECT "asked"."value" AS "value" FROM ${from} WHERE NOT EXISTS (SELECT 1 FROM "${table}" WHERE "${byId ? "id" : column}" = ${value})`,
     [JSON.stringify(values)],
   );
   return rows.map(({ value }) => value);

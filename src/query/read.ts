@@ -207,21 +207,20 @@ async function readByKeys(
   const { dialect } = reading;
   const different = [...new Set(keys)];
   const asked = listed(different.map((key) => sql`${key}`));
-  const sought = listed(different.map((key) => answering(statement, key)));
+  // only records with an id of their own are ever merged
+  const isMerged = entity.registered.keyFromTail === undefined;
+  const sought = isMerged ? listed(different.map((key) => answering(statement, key))) : asked;
   const merged = mergedIn(statement);
-  const former = sql`${merged.into} = ${keyOf(source)} AND ${merged.id} IN (${asked})`;
-  const found = dialect.array([
-    keyOf(source),
-    record,
-    dialect.embedded(sql`(SELECT ${dialect.collected(merged.id)} FROM ${merged.table} WHERE ${former})`),
-  ]);
+  const former = sql`SELECT ${dialect.collected(merged.id)} FROM ${merged.table} WHERE ${merged.into} = ${keyOf(source)} AND ${merged.id} IN (${asked})`;
+  const formerKeys = isMerged ? dialect.embedded(sql`(${former})`) : dialect.array([]);
+  const found = dialect.array([keyOf(source), record, formerKeys]);
   const text = await run(
     reading,
     statement,
     sql`(SELECT ${dialect.collected(found)} FROM ${source.table} WHERE ${keyOf(source)} IN (${sought}))`,
   );
-  return foundIn(parsed(text)).flatMap(([key, value, formerKeys]) =>
-    [key, ...formerKeys].map((each): [string, unknown] => [each, value]),
+  return foundIn(parsed(text)).flatMap(([key, value, others]) =>
+    [key, ...others].map((each): [string, unknown] => [each, value]),
   );
 }
 

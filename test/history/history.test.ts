@@ -163,6 +163,26 @@ describe("the feed of changes", () => {
     });
   });
 
+  it("names changes and revisions by ids that fetch them again", async () => {
+    const { id } = await inserted("one");
+    await renamed(id, "first");
+    const { data } = await registry.ask("{ changes { nodes { id change { id } } } }");
+    const ids = [
+      textAt(data, "changes.nodes.0.id"),
+      textAt(data, "changes.nodes.0.change.id"),
+      "chg_39",
+      "rev_39",
+    ];
+
+    const asked = await registry.ask(
+      "query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on Change { number } ... on Revision { sequence } } }",
+      { ids },
+    );
+    expect(dataOf(asked, 2)).toEqual({
+      nodes: [{ id: ids[0], sequence: 1 }, { id: ids[1], number: 1 }, null, null],
+    });
+  });
+
   it.each(["1.5", '"1"', "2147483648", "[1]"])("refuses `since: %s`", async (since) => {
     const { errors } = await registry.ask(`{ changes(since: ${since}) { totalCount } }`);
 

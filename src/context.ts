@@ -1,3 +1,4 @@
+import type { DataSource } from "typeorm";
 import type { Curator } from "./identity/curator";
 import type { KnownDocument } from "./query/known-document";
 import type { Reading } from "./query/read";
@@ -8,6 +9,8 @@ export interface Context {
   /** Who asks; undefined for anyone, without a key. */
   curator?: Curator;
   reading: Reading;
+  /** Where mutations write. */
+  dataSource: DataSource;
   /** Whether the response goes to a client, and nothing of the registry reads it. */
   forClient: boolean;
   /** What became of the request. Apollo hands a copy of the context on, so this is an object of its own. */

@@ -17,6 +17,7 @@ import { Commitment } from "./coverage/commitment.entity";
 import { Indicator, Observation } from "./coverage/observation.entity";
 import { SectorEnrollment } from "./coverage/sector-enrollment.entity";
 import { Sector } from "./coverage/sector.entity";
+import { Proposal } from "./curation/proposal.entity";
 import { IN_TIME, SqliteDatabase } from "./query/sqlite-driver";
 import { LoadedFile } from "./dataset/loaded-file.entity";
 import { UnusableDatabase } from "./dataset/unusable-database";
@@ -64,6 +65,7 @@ export const entities = [
   Revision,
   MergedRecord,
   ApiKey,
+  Proposal,
 ];
 
 /** The data source that `config` asks for, not yet initialised; creates the folder of a SQLite file. */

@@ -31,6 +31,9 @@ import { recordHistoryResolvers } from "./curation/record-history.resolver";
 import { HistoryResolver } from "./history/history.resolver";
 import { enforceNeeds } from "./identity/needs";
 import { MeResolver } from "./me.resolver";
+import { ChangePayloadResolver, curationResolvers } from "./curation/curation.resolver";
+import { ProposalResolver } from "./curation/proposal.resolver";
+import { withRecordArguments } from "./curation/record-inputs";
 import { NodeResolver } from "./node.resolver";
 import { withListArguments } from "./query/inputs";
 import { answerFromCompiled } from "./query/compiled-fields";
@@ -79,10 +82,13 @@ export async function buildRegistrySchema(): Promise<GraphQLSchema> {
       HistoryResolver,
       ...recordHistoryResolvers,
       ...nameResolvers,
+      ...curationResolvers,
+      ChangePayloadResolver,
+      ProposalResolver,
     ],
     validate: false,
   });
-  const schema = withListArguments(built);
+  const schema = withRecordArguments(withListArguments(built));
   const query = schema.getQueryType();
   if (query != null) query.description = "What the registry can be asked.";
   const mutation = schema.getMutationType();

@@ -11,6 +11,7 @@ import { Orders1763700000010 } from "./10-orders";
 import { Sums1763700000011 } from "./11-sums";
 import { Identity1763700000012 } from "./12-identity";
 import { History1763700000013 } from "./13-history";
+import { Proposals1763700000016 } from "./16-proposals";
 
 /** Every migration, oldest first. A merged migration is never edited. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Sums1763700000011,
   Identity1763700000012,
   History1763700000013,
+  Proposals1763700000016,
 ];

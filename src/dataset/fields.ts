@@ -15,7 +15,7 @@ export interface Field {
 }
 
 /** Properties that hold a year, month or day. */
-const DATES = new Set([
+export const DATES: ReadonlySet<string> = new Set([
   "period",
   "periodEnd",
   "ceremonyDate",

@@ -19,6 +19,13 @@ type MapTree = Extract<Tree, { kind: "map" }>;
 /** Length of the key columns. */
 const LONGEST_KEY = 200;
 
+/** The source that a file states, of which its claims are. */
+function sourceIn(entries: ReadonlyMap<string, Tree>): Reference {
+  const source = entries.get("source");
+  const key = source?.kind === "map" ? source.entries.get("key") : undefined;
+  return { key: key?.kind === "scalar" ? String(key.value) : "", line: source?.line ?? 1 };
+}
+
 /** Reads data files into drafts; what is wrong in them is collected in `faults`. */
 export class FileReader {
   readonly faults: Fault[] = [];
@@ -33,12 +40,23 @@ export class FileReader {
 
   /** The records of one file. */
   read(file: string, text: string): DraftFile {
-    this.file = file;
-    this.drafts = [];
     const { tree, faults } = parseYaml(file, text);
     this.faults.push(...faults);
-    if (tree?.kind === "map") this.readSections(tree.entries);
-    else if (faults.length === 0) this.fault(1, "a data file is a map of sections, e.g. `sectors:`");
+    if (tree?.kind === "map") return this.readTree(file, { text, entries: tree.entries });
+    this.file = file;
+    if (faults.length === 0) this.fault(1, "a data file is a map of sections, e.g. `sectors:`");
+    return { name: file, text, drafts: [] };
+  }
+
+  /** The records of sections that are parsed already; `speaks` is the source that says them if it isn't among them. */
+  readTree(
+    file: string,
+    { text, entries, speaks }: { text: string; entries: ReadonlyMap<string, Tree>; speaks?: Reference },
+  ): DraftFile {
+    this.file = file;
+    this.drafts = [];
+    this.source = speaks ?? sourceIn(entries);
+    this.readSections(entries);
     for (const { key, line } of this.drafts) {
       if (key.length > LONGEST_KEY)
         this.fault(
@@ -56,9 +74,6 @@ export class FileReader {
   };
 
   private readSections(entries: ReadonlyMap<string, Tree>): void {
-    const source = entries.get("source");
-    const key = source?.kind === "map" ? source.entries.get("key") : undefined;
-    this.source = { key: key?.kind === "scalar" ? String(key.value) : "", line: source?.line ?? 1 };
     for (const [name, tree] of entries) {
       if (!isSectionName(name)) {
         this.fault(tree.line, `\`${name}\` is not a section: use ${Object.keys(sections).join(", ")}`);

@@ -27,7 +27,7 @@ export async function writeFile(
 ): Promise<void> {
   for (const section of Object.values<Section>(sections)) {
     const drafts = file.drafts.filter((draft) => sections[draft.section].entity === section.entity);
-    const rows = drafts.map((draft) => rowOf(manager, draft, { index, now }));
+    const rows = drafts.map((draft) => rowOf(manager, draft, { index, now, by: DATA_FILES }));
     await upsert(manager, section.entity, rows);
   }
   await writeTies(manager, file, index);
@@ -35,7 +35,12 @@ export async function writeFile(
 
 type Row = Record<string, unknown>;
 
-function rowOf(manager: EntityManager, draft: Draft, { index, now }: { index: KeyIndex; now: string }): Row {
+/** The row of a draft by the names of the entity's columns; `by` is who records its claims, at the time `now`. */
+export function rowOf(
+  manager: EntityManager,
+  draft: Draft,
+  { index, now, by }: { index: KeyIndex; now: string; by: string },
+): Row {
   const { entity } = sections[draft.section];
   const metadata = manager.dataSource.getMetadata(entity);
   const row: Row = { id: recordId(entity, draft.key), key: draft.key };
@@ -51,7 +56,7 @@ function rowOf(manager: EntityManager, draft: Draft, { index, now }: { index: Ke
   }
   if (draft.section === "awards") row["regionCode"] = regionOfRecipient(draft, index);
   if (draft.section === "findings") row["foundAt"] = now;
-  if (draft.section === "claims") Object.assign(row, { recordedAt: now, recordedBy: DATA_FILES });
+  if (draft.section === "claims") Object.assign(row, { recordedAt: now, recordedBy: by });
   for (const column of metadata.columns) row[column.propertyName] ??= null;
   return row;
 }

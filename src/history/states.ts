@@ -30,6 +30,12 @@ export async function stateWithId(
   return state;
 }
 
+/** The text in a column of a record; empty if there is none. */
+export function textIn(state: State | undefined, property: string): string {
+  const value = state?.[property];
+  return typeof value === "string" ? value : "";
+}
+
 /** The columns of a record; numbers with decimals as numbers, which PostgreSQL gives as texts. */
 function stateOf(manager: EntityManager, entity: ClassType, record: ObjectLiteral): State {
   const { columns } = manager.dataSource.getMetadata(entity);

@@ -4,6 +4,7 @@ import {
   type GraphQLResolveInfo,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   getArgumentValues,
   isNonNullType,
 } from "graphql";
@@ -29,7 +30,7 @@ export async function answerAsText(
 ): Promise<Buffer | undefined> {
   const { catalog } = context.reading;
   const query = catalog.schema.getQueryType();
-  if (query == null) return undefined;
+  if (query == null || operation.operation !== OperationTypeNode.QUERY) return undefined;
   const selecting = { catalog, operation: { fragments, variables } };
   const selected = [...selectedFields(selecting, query, [asField(operation)])];
   if (selected.some(([, [node]]) => /^__(?!typename$)/.test(node?.name.value ?? ""))) return undefined;

@@ -71,6 +71,7 @@ export async function startServer({ config, dataSource, logger }: ServerParts): 
   const apollo = createApolloServer(schema, logger, [fastifyApolloDrainPlugin(app)]);
   const contextOf = (requestId: string, forClient = false): Context => ({
     requestId,
+    dataSource,
     forClient,
     outcome: {},
     reading: {

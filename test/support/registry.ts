@@ -4,6 +4,7 @@ import { loadConfig } from "../../src/config";
 import type { Context } from "../../src/context";
 import { createDataSource } from "../../src/data-source";
 import { createLogger } from "../../src/logger";
+import type { Curator } from "../../src/identity/curator";
 import { answerAsText } from "../../src/query/answer";
 import { Catalog } from "../../src/query/catalog";
 import { dialectOf } from "../../src/query/dialect";
@@ -32,7 +33,8 @@ export interface Answer {
 /** A registry that is asked without HTTP. */
 export interface Asked {
   dataSource: DataSource;
-  ask(operation: string, variables?: Record<string, unknown>): Promise<Answer>;
+  /** Asks as `curator`, or as anyone. */
+  ask(operation: string, variables?: Record<string, unknown>, curator?: Curator): Promise<Answer>;
   close(): Promise<void>;
 }
 
@@ -60,9 +62,11 @@ export async function openRegistry(content: Content | "empty" = "loaded"): Promi
   const apollo = createApolloServer(schema, silent, []);
   return {
     dataSource,
-    async ask(operation, variables) {
+    async ask(operation, variables, curator) {
       const contextValue = {
         requestId: "test",
+        dataSource,
+        ...(curator === undefined ? {} : { curator }),
         forClient: false,
         outcome: {},
         reading: { ...reading, statements: 0, spent: newSpent() },

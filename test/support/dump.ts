@@ -49,6 +49,7 @@ const LEFT_OUT = new Set([
   "enrollment_total",
   "enrollment_total_stale",
   "api_key",
+  "proposal",
 ]);
 
 /** The tables that a dump has. */

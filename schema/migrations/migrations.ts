@@ -12,6 +12,7 @@ import { Sums1763700000011 } from "./11-sums";
 import { Identity1763700000012 } from "./12-identity";
 import { History1763700000013 } from "./13-history";
 import { Proposals1763700000016 } from "./16-proposals";
+import { Rankings1763700000017 } from "./17-rankings";
 
 /** Every migration, oldest first. A merged migration is never edited. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Identity1763700000012,
   History1763700000013,
   Proposals1763700000016,
+  Rankings1763700000017,
 ];

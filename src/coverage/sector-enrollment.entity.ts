@@ -41,6 +41,7 @@ export const comparable: Formula<SectorEnrollment> = (row) =>
 @Index("ix_sector_enrollment_total", ["totalId", "key"])
 @Index("ix_sector_enrollment_year", ["year", "key"])
 @Index("ix_sector_enrollment_segment", ["segment", "year", "key"])
+@Index("ix_sector_enrollment_year_enrolled", ["year", "enrolledCount", "key"])
 @Index("ix_sector_enrollment_period", ["period", "year", "key"])
 @Index("ix_sector_enrollment_enrolled", ["enrolledCount", "year", "key"])
 @Index("ix_sector_enrollment_eligible", ["eligibleCount", "year", "key"])

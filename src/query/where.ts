@@ -1,10 +1,17 @@
-import { type GraphQLField, type GraphQLObjectType, GraphQLInt, getNamedType, isLeafType } from "graphql";
+import {
+  type GraphQLField,
+  type GraphQLObjectType,
+  GraphQLInt,
+  getNamedType,
+  isEnumType,
+  isLeafType,
+} from "graphql";
 import { BadInput } from "./bad-input";
-import type { FieldPlan } from "./catalog";
+import type { EntityPlan, FieldPlan } from "./catalog";
 import { bindable, compared } from "./comparison";
 import type { Row, TypeDeclaration } from "./declare";
 import { LIST_ARGUMENTS } from "./inputs";
-import { type Sql, allOf, anyOf, sql } from "./sql";
+import { type Sql, allOf, anyOf, sql, trusted } from "./sql";
 import { type Place, type Source, type Statement, placeOf } from "./statement";
 
 /** A coerced input object. */
@@ -12,9 +19,28 @@ export type Input = Readonly<Record<string, unknown>>;
 
 /** The condition that a `where` input states about the row of `place`. */
 export function condition(statement: Statement, place: Place, where: Input): Sql {
-  return statement.nested(() =>
-    allOf(Object.entries(where).map(([key, value]) => stated(statement, place, { key, value }))),
-  );
+  return statement.nested(() => {
+    const led = place.holds === undefined && namesRelated(statement, place, where);
+    const conditions = Object.entries(where).map(([key, value]) => {
+      const met = stated(statement, place, { key, value });
+      // each of a few values has more rows than one related record: SQLite would take the index on either
+      return led && isChoice(place.type, key) ? statement.dialect.tested(met) : met;
+    });
+    return allOf(conditions);
+  });
+}
+
+function isChoice(type: GraphQLObjectType, key: string): boolean {
+  return isEnumType(getNamedType(type.getFields()[key]?.type));
+}
+
+/** Whether the condition names the record that a relation leads to, or a few of which it is one. */
+function namesRelated({ catalog }: Statement, { type, entity }: Place, where: Input): boolean {
+  return Object.entries(where).some(([key, value]) => {
+    const field = type.getFields()[key];
+    const plan = field === undefined ? undefined : catalog.field(entity, field);
+    return plan?.kind === "toOne" && value !== null && namedBy(plan.target, input(value)) !== undefined;
+  });
 }
 
 function stated(statement: Statement, place: Place, { key, value }: { key: string; value: unknown }): Sql {
@@ -70,7 +96,7 @@ function fieldCondition(
 /**
  * A condition on the record that a key column points to; not met where there is none. What it asks of that record's key
  * is asked of the key column itself, so that an index on the column serves; the other table is visited only for its
- * other columns.
+ * other columns. Records that are named by another unique column are found first, by themselves.
  */
 function relatedCondition(
   statement: Statement,
@@ -79,6 +105,11 @@ function relatedCondition(
 ): Sql {
   const target = statement.source(plan.target);
   const foreignKey = place.row(plan.foreignKey);
+  const operator = namedBy(plan.target, where);
+  if (operator !== undefined && where[plan.target.key] === undefined) {
+    const found = sql`SELECT ${keyOf(target)} FROM ${target.table} WHERE ${condition(statement, placeOf(target), where)}`;
+    return sql`${foreignKey} ${trusted(operator)} (${found})`;
+  }
   let visited = false;
   const row: Row<never> = (property) => {
     if (property === plan.target.key) return foreignKey;
@@ -90,6 +121,18 @@ function relatedCondition(
   const met = condition(statement, { ...placeOf(target), row }, where);
   if (!visited) return allOf([place.holds?.(key) ?? sql`${foreignKey} IS NOT NULL`, met]);
   return sql`EXISTS (SELECT 1 FROM ${target.table} WHERE ${keyOf(target)} = ${foreignKey} AND ${met})`;
+}
+
+/**
+ * How a key column is compared with the records that meet the condition, if it names values of a unique column. SQLite
+ * takes IN for 25 values, and another index.
+ */
+function namedBy({ unique }: EntityPlan, where: Input): "=" | "IN" | undefined {
+  const compared = Object.entries(where).flatMap(([property, value]) =>
+    unique.has(property) && value !== null ? Object.keys(input(value)) : [],
+  );
+  if (compared.includes("eq")) return "=";
+  return compared.includes("in") ? "IN" : undefined;
 }
 
 function countCondition(

@@ -22,12 +22,17 @@ import { openDatabase } from "../support/registry";
 const MANY = 1 / 10;
 const FEW = 1 / 100;
 
+/** Conditions that name a related record by its key. */
+const NAMED = /^\w+\.key\.(?:eq|in) /;
+
 /** What is known to be at fault, and why. */
 const EXCEPTIONS: Readonly<Record<string, (asked: Asked) => boolean>> = {
   "another value than this one: no index leads past the rows of one value": ({ where }) =>
     where.name.includes(".ne "),
   "the other record's values: no index of a table holds those of another": ({ where }) =>
-    /^\w+\.\w+\./.test(where.name),
+    /^\w+\.\w+\./.test(where.name) && !NAMED.test(where.name),
+  "PostgreSQL takes the record that is named for any: it doesn't look it up to count its rows": ({ where }) =>
+    globalThis.databaseOfTests === "postgres" && NAMED.test(where.name),
   "lists of codes: an index holds a list as one text": ({ where }) =>
     /^(?:programmes|funding)\b/.test(where.name),
   "a few values of which most rows have one: an index would cost every import and serve hardly anyone": ({

@@ -128,6 +128,7 @@ describe("a second look at the same data", () => {
     await dataSource.manager.transaction((manager) => refreshFindings(manager, "2030-01-01T00:00:00.000Z"));
     Object.assign(dataSource, { logger });
 
-    expect(statements.filter((statement) => !/^SELECT|TRANSACTION|COMMIT/.test(statement))).toEqual([]);
+    const reads = /^SELECT|^PRAGMA table_xinfo|TRANSACTION|COMMIT/;
+    expect(statements.filter((statement) => !reads.test(statement))).toEqual([]);
   });
 });

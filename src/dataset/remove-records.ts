@@ -2,29 +2,44 @@ import type { ClassType } from "type-graphql";
 import { type EntityManager, In } from "typeorm";
 import { AwardAtEvent, AwardEvent } from "../awards/award-event.entity";
 import { Award } from "../awards/award.entity";
+import { ChangeKind } from "../history/change.entity";
+import { type Edit, recordChange } from "../history/record-change.service";
+import { statesWith } from "../history/states";
 import { idPrefixOf } from "../query/declare";
+import { Curated } from "./curated";
 import { type Section, sections } from "./sections";
-import { chunksOf } from "./write-file";
+import { DATA_FILES, chunksOf } from "./write-file";
 
 /**
  * Removes the records with these ids, which data files once stated and none states any more. A record that others
- * still refer to, as one that was brought in by hand may, is kept. To be called when all files have been written.
+ * still refer to, as one that curators brought in may, is kept, and so is one that curators have changed.
+ * To be called when all files have been written, in a transaction of `writing`; what is removed leaves revisions.
  */
 export async function removeRecords(
   manager: EntityManager,
-  ids: readonly string[],
+  unsaid: readonly string[],
+  now: string,
 ): Promise<{ removed: number; kept: string[] }> {
+  const curated = await Curated.in(manager);
+  const ids = unsaid.filter((id) => !curated.has(id));
   const kept: string[] = [];
+  const edits: Edit[] = [];
   for (const { entity } of Object.values<Section>(sections).toReversed()) {
     const prefix = `${idPrefixOf(entity)}_`;
     const own = ids.filter((id) => id.startsWith(prefix));
     for (const some of chunksOf(own)) await release(manager, entity, some);
     for (const some of chunksOf(own)) {
       const needed = await referredTo(manager, entity, some);
-      await manager.delete(entity, { id: In(some.filter((id) => !needed.has(id))) });
+      const gone = some.filter((id) => !needed.has(id));
+      const states = await statesWith(manager, entity, { property: "id", values: gone });
+      edits.push(...states.map((before) => ({ entity, before, after: null })));
+      await manager.delete(entity, { id: In(gone) });
       kept.push(...needed);
     }
   }
+  const reason = "data files don't say it any more";
+  const made = { kind: ChangeKind.RELEASE, at: now, by: DATA_FILES, approvedBy: null, reason };
+  if (edits.length > 0) await recordChange(manager, made, edits);
   return { removed: ids.length - kept.length, kept };
 }
 

@@ -2,9 +2,11 @@ import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { DataSource } from "typeorm";
+import { writing } from "../history/writing";
 import { recordId } from "../query/record-id";
 import { type KeyIndex, checkBacking, checkReferences, inOrder, indexOf } from "./check-references";
 import { conclude } from "./conclude";
+import { Curated } from "./curated";
 import type { Draft, DraftFile } from "./draft";
 import { DatasetError, type Fault } from "./fault";
 import { LoadedFile } from "./loaded-file.entity";
@@ -84,8 +86,9 @@ export async function loadSeeds(
     // what an earlier version of the file stated is remembered until it is removed
     const records = joined(new Set([...idsIn(known), ...idsOf(file.drafts)]));
     await named(file.name, () =>
-      dataSource.transaction(async (manager) => {
-        await writeFile(manager, file, { index, now });
+      writing(dataSource, async (manager) => {
+        const curated = await Curated.in(manager);
+        await writeFile(manager, file, { index, now, curated, isFirst: before === null });
         await manager.save(LoadedFile, { name: file.name, digest, loadedAt: now, records });
       }),
     );
@@ -147,11 +150,11 @@ async function removeOnce(
   const digest = sha256([...digests].flat().join("\n"));
   const known = await dataSource.manager.findOneBy(LoadedFile, { name: REMOVALS });
   if (known?.digest === digest) return 0;
-  return dataSource.transaction(async (manager) => {
+  return writing(dataSource, async (manager) => {
     const files = await manager.find(LoadedFile);
     const stated = new Set(idsOf(index.values()));
     const unsaid = new Set(files.flatMap(idsIn).filter((id) => !stated.has(id)));
-    const { removed, kept } = await removeRecords(manager, [...unsaid]);
+    const { removed, kept } = await removeRecords(manager, [...unsaid], now);
     const gone = files.filter(({ name }) => DATA_FILE.test(name) && !digests.has(name));
     await manager.remove(gone);
     const changed = files.filter((file) => !gone.includes(file) && idsIn(file).some((id) => unsaid.has(id)));

@@ -2,13 +2,17 @@ import type { ClassType } from "type-graphql";
 import { type EntityManager, type FindOptionsWhere, In } from "typeorm";
 import { AwardAtEvent, AwardEvent } from "../awards/award-event.entity";
 import { Award } from "../awards/award.entity";
+import { ChangeKind } from "../history/change.entity";
+import { type Edit, kindOf, recordChange } from "../history/record-change.service";
+import { statesWith, textIn } from "../history/states";
 import { recordId } from "../query/record-id";
 import { type KeyIndex, indexKey } from "./check-references";
+import type { Curated } from "./curated";
 import type { Draft, DraftFile } from "./draft";
 import { type Section, sections } from "./sections";
 
 /** Who records what stands in the data files. */
-const DATA_FILES = "data files";
+export const DATA_FILES = "data files";
 
 /** What stays as it first was: when a claim was recorded, when a finding was found. */
 const KEPT = new Set(["id", "recordedAt", "foundAt"]);
@@ -16,21 +20,57 @@ const KEPT = new Set(["id", "recordedAt", "foundAt"]);
 /** Rows in one statement: the widest row has some 25 values, and SQLite binds 32,766. */
 const CHUNK = 500;
 
+/** How to write a file. */
+export interface Writing {
+  index: KeyIndex;
+  /** Time at which new claims are recorded. */
+  now: string;
+  /** What curators have done to records since they were loaded. */
+  curated: Curated;
+  /** Whether the database is being filled, so that nothing in it is a change yet. */
+  isFirst: boolean;
+}
+
 /**
- * Writes one file's records: inserts what is new and updates what has changed.
- * To be called in a transaction; `now` becomes the time at which new claims are recorded.
+ * Writes one file's records: inserts what is new and updates what has changed, but leaves what curators have changed or withdrawn
+ * as it is, and nothing is written that refers to what they have withdrawn. What changes after the first loading leaves
+ * revisions. To be called in a transaction of `writing`.
  */
 export async function writeFile(
   manager: EntityManager,
   file: DraftFile,
-  { index, now }: { index: KeyIndex; now: string },
+  { index, now, curated, isFirst }: Writing,
 ): Promise<void> {
-  for (const section of Object.values<Section>(sections)) {
-    const drafts = file.drafts.filter((draft) => sections[draft.section].entity === section.entity);
-    const rows = drafts.map((draft) => rowOf(manager, draft, { index, now, by: DATA_FILES }));
-    await upsert(manager, section.entity, rows);
+  const edits: Edit[] = [];
+  for (const section of new Set(Object.values<Section>(sections).map(({ entity }) => entity))) {
+    const drafts = file.drafts.filter((draft) => sections[draft.section].entity === section);
+    const rows = drafts
+      .map((draft) => rowOf(manager, draft, { index, now, by: DATA_FILES }))
+      .map((row) => curated.row(manager, section, row))
+      .filter((row) => row !== undefined);
+    if (isFirst) await upsert(manager, section, rows);
+    else edits.push(...(await editsOf(manager, section, rows)));
   }
-  await writeTies(manager, file, index);
+  if (edits.some((edit) => kindOf(manager, edit) !== undefined)) {
+    const reason = `a newer ${file.name}`;
+    const made = { kind: ChangeKind.RELEASE, at: now, by: DATA_FILES, approvedBy: null, reason };
+    await recordChange(manager, made, edits);
+  }
+  await writeTies(manager, file, { index, curated });
+}
+
+/** What makes the rows of an entity be in the database as they are here. */
+async function editsOf(manager: EntityManager, entity: ClassType, rows: readonly Row[]): Promise<Edit[]> {
+  const ids = rows.map((row) => textIn(row, "id"));
+  const known = await statesWith(manager, entity, { property: "id", values: ids });
+  const byId = new Map(known.map((state) => [state["id"], state]));
+  return rows.map((after) => {
+    const before = byId.get(after["id"]) ?? null;
+    const kept = Object.fromEntries(
+      [...KEPT].flatMap((name) => (before?.[name] == null ? [] : [[name, before[name]]])),
+    );
+    return { entity, before, after: { ...after, ...kept } };
+  });
 }
 
 type Row = Record<string, unknown>;
@@ -103,7 +143,11 @@ function tiesOf({ section, key, references }: Draft): Tie[] {
 const nameOf = ({ eventId, awardId }: Tie): string => `${eventId} ${awardId}`;
 
 /** Brings the ties of the file's awards and events in line with what all files say; one that is said twice is one. */
-async function writeTies(manager: EntityManager, file: DraftFile, index: KeyIndex): Promise<void> {
+async function writeTies(
+  manager: EntityManager,
+  file: DraftFile,
+  { index, curated }: Pick<Writing, "index" | "curated">,
+): Promise<void> {
   const said = new Set([...index.values()].flatMap(tiesOf).map(nameOf));
   const loaded = new Set<string>();
   for (const touched of touchedBy(file)) {
@@ -113,7 +157,11 @@ async function writeTies(manager: EntityManager, file: DraftFile, index: KeyInde
     }
   }
   const own = new Map(file.drafts.flatMap(tiesOf).map((stated) => [nameOf(stated), stated]));
-  const rows = [...own].flatMap(([name, stated]) => (loaded.has(name) ? [] : stated));
+  const rows = [...own].flatMap(([name, stated]) =>
+    loaded.has(name) || curated.isWithdrawn(stated.eventId) || curated.isWithdrawn(stated.awardId)
+      ? []
+      : stated,
+  );
   for (const some of chunksOf(rows)) await manager.insert(AwardAtEvent, some);
 }
 

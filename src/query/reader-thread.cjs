@@ -2,10 +2,11 @@
 // Node can run as it is, also where the sources are run without having been built.
 const { parentPort, workerData } = require("node:worker_threads");
 
-/** @type {{ driver: string, path: string, snapshot: boolean, remembered: number, inTime: string, mostMs: number }} */
-const { driver, path, snapshot, remembered, inTime, mostMs } = workerData;
+/** @type {{ driver: string, path: string, snapshot: boolean, remembered: number, pageCache: string, inTime: string, mostMs: number }} */
+const { driver, path, snapshot, remembered, pageCache, inTime, mostMs } = workerData;
 const Database = require(driver);
 const database = new Database(path, { readonly: true, fileMustExist: true });
+database.pragma(pageCache);
 // the first read fixes what the transaction sees
 if (snapshot) database.exec("BEGIN");
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { MOST_MS, OutOfTime, type ReaderRow, asRow } from "./reader";
 import type { SqlValue } from "./sql";
-import { IN_TIME, driverName } from "./sqlite-driver";
+import { IN_TIME, PAGE_CACHE, driverName } from "./sqlite-driver";
 
 /** Characters of the statements that a thread keeps prepared; each takes some ten times its text. */
 const REMEMBERED = 500_000;
@@ -65,7 +65,14 @@ export class ReaderThreads {
   private thread(): Worker {
     const { path, snapshot } = this;
     const time = { inTime: IN_TIME, mostMs: MOST_MS };
-    const workerData = { driver: driverName, path, snapshot, remembered: REMEMBERED, ...time };
+    const workerData = {
+      driver: driverName,
+      path,
+      snapshot,
+      remembered: REMEMBERED,
+      pageCache: PAGE_CACHE,
+      ...time,
+    };
     const thread = new Worker(join(__dirname, "reader-thread.cjs"), { workerData, resourceLimits: HEAP });
     thread.on("message", (answered: Answered) => this.answer(thread, answered));
     thread.on("error", (error) => this.lose(thread, error));

@@ -4,7 +4,7 @@ import { oncePerTurn } from "./once-per-turn";
 import { MOST_MS, OutOfTime, type Reader, type ReaderRow, asRow } from "./reader";
 import { ReaderThreads } from "./reader-threads";
 import type { SqlValue } from "./sql";
-import { IN_TIME, SqliteDatabase } from "./sqlite-driver";
+import { IN_TIME, PAGE_CACHE, SqliteDatabase } from "./sqlite-driver";
 
 /** Characters of the statements remembered; one that is prepared takes some ten times its text. */
 const REMEMBERED = 2_000_000;
@@ -38,6 +38,7 @@ const HELD_UP = 20;
  */
 export function sqliteReader(path: string, threads: number): Reader {
   const database = new SqliteDatabase(path, { readonly: true, fileMustExist: true });
+  database.pragma(PAGE_CACHE);
   const elsewhere = threads === 0 ? undefined : new ReaderThreads(path, threads);
   const known = new LRUCache<string, Known>({
     maxSize: REMEMBERED,

@@ -41,21 +41,28 @@ export async function answerAsText(
     if (error instanceof MadeByProgram) return [];
     throw error;
   });
-  const pieces: Buffer[] = [START];
+  const pieces: (string | Buffer)[] = [START];
   for (const [index, [key]] of selected.entries()) {
     const value = values[index];
     if (value === undefined) return undefined;
-    pieces.push(Buffer.from(`${index === 0 ? "" : ","}${JSON.stringify(key)}:`), value);
+    pieces.push(`${index === 0 ? "" : ","}${JSON.stringify(key)}:`, value);
   }
   pieces.push(END);
-  return Buffer.concat(pieces);
+  return inUtf8(pieces);
+}
+
+/** The pieces as one, each copied once: what lies about of long answers until it is collected is memory too. */
+function inUtf8(pieces: readonly (string | Buffer)[]): Buffer {
+  const whole = Buffer.allocUnsafe(pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0));
+  let end = 0;
+  for (const piece of pieces)
+    end += typeof piece === "string" ? whole.write(piece, end) : piece.copy(whole, end);
+  return whole;
 }
 
 /** As graphql-js and Apollo begin and end a response. */
-const START = Buffer.from('{"data":{');
-const END = Buffer.from("}}\n");
-
-const NULL = Buffer.from("null");
+const START = '{"data":{';
+const END = "}}\n";
 
 /** An operation's selections as if they were those of a field. */
 function asField({ selectionSet }: OperationDefinitionNode): FieldNode {
@@ -71,9 +78,9 @@ async function answerOf(
     asked,
     context,
   }: { key: string; nodes: FieldNode[]; asked: Asked; context: { reading: Reading } },
-): Promise<Buffer | undefined> {
+): Promise<string | Buffer | undefined> {
   const [node] = nodes;
-  if (node?.name.value === "__typename") return Buffer.from(JSON.stringify(query.name));
+  if (node?.name.value === "__typename") return JSON.stringify(query.name);
   const field = query.getFields()[node?.name.value ?? ""];
   if (node === undefined || field?.resolve === undefined) return undefined;
   const info: GraphQLResolveInfo = {
@@ -90,6 +97,6 @@ async function answerOf(
   };
   const args = getArgumentValues(field, node, asked.variables);
   const value: unknown = await field.resolve(undefined, args, context, info);
-  if (value instanceof JsonText) return value.bytes;
-  return value === null && !isNonNullType(field.type) ? NULL : undefined;
+  if (value instanceof JsonText) return value.text;
+  return value === null && !isNonNullType(field.type) ? "null" : undefined;
 }

@@ -32,9 +32,9 @@ export interface Reading {
   asText: boolean;
 }
 
-/** JSON in UTF-8 that a statement made and nothing has read. */
+/** JSON that a statement made and nothing has read: a text, or its bytes in UTF-8, as the driver gave it. */
 export class JsonText {
-  constructor(readonly bytes: Buffer) {}
+  constructor(readonly text: string | Buffer) {}
 }
 
 /**
@@ -275,7 +275,7 @@ function statementOf(reading: Reading, info: GraphQLResolveInfo, most = MOST_REC
 async function answered(reading: Reading, statement: Statement, document: Sql): Promise<unknown> {
   const text = await run(reading, statement, document);
   if (text === null || !reading.asText) return parsed(text);
-  return new JsonText(typeof text === "string" ? Buffer.from(text) : text);
+  return new JsonText(text);
 }
 
 function parsed(text: string | Buffer | null): unknown {

@@ -4,6 +4,7 @@ import type { DataSource } from "typeorm";
 import { loadConfig, settings } from "./config";
 import { migrateDatabase, prepareDatabase } from "./dataset/prepare";
 import { addExchangeCommands } from "./exchange-commands";
+import { addImportCommand } from "./import-commands";
 import { addKeyCommands } from "./key-commands";
 import { progress } from "./logger";
 import { packageVersion } from "./package-root";
@@ -50,6 +51,7 @@ export function createProgram(): Command {
     .action(() => withDatabase(loadConfig(), recount));
   addExchangeCommands(program, packageVersion());
   addKeyCommands(program);
+  addImportCommand(program);
   program.command("schema").description("Print the GraphQL schema.").action(printRegistrySchema);
   return program;
 }

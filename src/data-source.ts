@@ -25,6 +25,8 @@ import { Change } from "./history/change.entity";
 import { MergedRecord } from "./history/merged-record.entity";
 import { Revision } from "./history/revision.entity";
 import { ApiKey } from "./identity/api-key.entity";
+import { ImportMapping } from "./imports/import-mapping.entity";
+import { ImportPreview, ImportRow } from "./imports/import-preview.entity";
 import { RegionAlias } from "./regions/region-alias.entity";
 import { Region } from "./regions/region.entity";
 import { SearchTerm, SearchWord } from "./search/search-term.entity";
@@ -66,6 +68,9 @@ export const entities = [
   MergedRecord,
   ApiKey,
   Proposal,
+  ImportPreview,
+  ImportRow,
+  ImportMapping,
 ];
 
 /** The data source that `config` asks for, not yet initialised; creates the folder of a SQLite file. */

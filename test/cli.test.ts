@@ -15,11 +15,21 @@ async function outputOf(...args: string[]): Promise<string> {
 }
 
 describe("the paritrana command", () => {
-  it("names its eight subcommands in its help", async () => {
+  it("names its nine subcommands in its help", async () => {
     const help = await outputOf("--help");
 
     const commands = [...help.matchAll(/^ {2}([a-z]+)\b/gm)].map(([, name]) => name);
-    expect(commands).toEqual(["serve", "migrate", "seed", "recount", "export", "load", "keys", "schema"]);
+    expect(commands).toEqual([
+      "serve",
+      "migrate",
+      "seed",
+      "recount",
+      "export",
+      "load",
+      "keys",
+      "import",
+      "schema",
+    ]);
   });
 
   it("names every setting with its default in its help", async () => {

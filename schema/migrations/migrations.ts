@@ -11,6 +11,7 @@ import { Orders1763700000010 } from "./10-orders";
 import { Sums1763700000011 } from "./11-sums";
 import { Identity1763700000012 } from "./12-identity";
 import { History1763700000013 } from "./13-history";
+import { Imports1763700000015 } from "./15-imports";
 import { Proposals1763700000016 } from "./16-proposals";
 import { Rankings1763700000017 } from "./17-rankings";
 
@@ -29,6 +30,7 @@ export const migrations = [
   Sums1763700000011,
   Identity1763700000012,
   History1763700000013,
+  Imports1763700000015,
   Proposals1763700000016,
   Rankings1763700000017,
 ];

@@ -154,7 +154,8 @@ export class Claim extends RegistryRecord {
 
   @Field(() => Int, {
     nullable: true,
-    description: "Paragraph of the source, 1 the first after the title, 0 the title; null when not known.",
+    description:
+      "Paragraph of the source, 1 the first after the title, 0 the title; of a table that was imported, the line. Null when not known.",
   })
   @Column({ type: "int", nullable: true })
   paragraph!: number | null;

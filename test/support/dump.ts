@@ -50,6 +50,8 @@ const LEFT_OUT = new Set([
   "enrollment_total_stale",
   "api_key",
   "proposal",
+  "import_preview",
+  "import_row",
 ]);
 
 /** The tables that a dump has. */

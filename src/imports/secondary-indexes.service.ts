@@ -1,0 +1,34 @@
+import type { ClassType } from "type-graphql";
+import type { EntityManager } from "typeorm";
+
+/** Rows from which it takes less time to make indexes anew than to add to them row by row. */
+const MANY = 50_000;
+
+interface Made {
+  name: string;
+  sql: string;
+}
+
+/**
+ * Runs `work`, which inserts so many rows into the tables of these entities, without their secondary indexes and makes them again from all rows:
+ * on SQLite, where readers go on with what was there before; PostgreSQL would make them wait. Indexes that keep keys apart stay.
+ */
+export async function withoutIndexes<T>(
+  manager: EntityManager,
+  { entities, rows }: { entities: readonly ClassType[]; rows: number },
+  work: () => Promise<T>,
+): Promise<T> {
+  if (manager.dataSource.options.type === "postgres" || rows < MANY) return work();
+  const tables = entities.map((entity) => `'${manager.dataSource.getMetadata(entity).tableName}'`);
+  const indexes = await manager.query<Made[]>(
+    `SELECT "name", "sql" FROM "sqlite_master" WHERE "type" = 'index' AND "tbl_name" IN (${tables.join(", ")}) AND "sql" LIKE 'CREATE INDEX%'`,
+  );
+  for (const { name } of indexes) await manager.query(`DROP INDEX "${name}"`);
+  const result = await work();
+  for (const { sql } of indexes) {
+    await manager.query(sql);
+    // SQLite works synchronously
+    await new Promise(setImmediate);
+  }
+  return result;
+}

@@ -33,6 +33,7 @@ import { enforceNeeds } from "./identity/needs";
 import { MeResolver } from "./me.resolver";
 import { ChangePayloadResolver, curationResolvers } from "./curation/curation.resolver";
 import { ProposalResolver } from "./curation/proposal.resolver";
+import { ImportResolver } from "./imports/import.resolver";
 import { withRecordArguments } from "./curation/record-inputs";
 import { NodeResolver } from "./node.resolver";
 import { withListArguments } from "./query/inputs";
@@ -85,6 +86,7 @@ export async function buildRegistrySchema(): Promise<GraphQLSchema> {
       ...curationResolvers,
       ChangePayloadResolver,
       ProposalResolver,
+      ImportResolver,
     ],
     validate: false,
   });

@@ -2,7 +2,7 @@ import { type EntityManager, In, type ObjectLiteral } from "typeorm";
 import { Claim } from "../claims/claim.entity";
 import { Change, ChangeKind } from "../history/change.entity";
 import { type State, differing } from "../history/record-change.service";
-import { Revision } from "../history/revision.entity";
+import { Revision, type RevisionKind } from "../history/revision.entity";
 import { statesWith } from "../history/states";
 import { covers } from "../identity/rights";
 import { recordId } from "../query/record-id";
@@ -36,14 +36,17 @@ export async function judgeRows(
   const keyed = rows.map((row) => keyedRow(row, judging));
   const known = await knownRecords(manager, keyed, judging);
   const claims = await claimsOn(manager, [...known.values()].flat(), judging);
-  const edited = await editedByHand(manager, [...known.values()].flat());
+  const ids = [...keyed.map(({ id }) => id), ...[...known.values()].flat().map((record) => record["id"])];
+  const edited = await editedByHand(manager, [
+    ...new Set(ids.flatMap((id) => (typeof id === "string" ? id : []))),
+  ]);
   return keyed.map((row): JudgedRow => {
     const { id, key, ...rest } = row;
     if (row.problems.length > 0 || key === undefined || id === undefined)
       return { ...rest, recordId: null, before: null, status: RowStatus.REJECTED };
     const records = known.get(row) ?? [];
     const [record] = records;
-    if (record === undefined) return { ...rest, recordId: id, before: null, status: RowStatus.ADDED };
+    if (record === undefined) return { ...rest, recordId: id, before: null, ...newcomer(edited.get(id)) };
     const judged = { ...rest, recordId: String(record["id"]), before: record };
     if (records.length > 1)
       return { ...judged, status: RowStatus.CONFLICTING, problems: [severalRecords(records)] };
@@ -170,10 +173,18 @@ async function claimsOn(
   return byRecord;
 }
 
+/** A record that isn't there goes in, unless a curator has taken it out. */
+function newcomer(byHand: string | undefined): { status: RowStatus; problems: RowProblem[] } {
+  if (byHand === undefined) return { status: RowStatus.ADDED, problems: [] };
+  const right = "nothing, or a curator who records it again";
+  const problem = { column: null, value: null, wrong: `the registry has it no more: ${byHand}`, right };
+  return { status: RowStatus.CONFLICTING, problems: [problem] };
+}
+
 /** Who last changed records, if that was a curator and no import. */
-async function editedByHand(manager: EntityManager, records: readonly State[]): Promise<Map<string, string>> {
+async function editedByHand(manager: EntityManager, ids: readonly string[]): Promise<Map<string, string>> {
   const edited = new Map<string, string>();
-  if (records.length === 0) return edited;
+  if (ids.length === 0) return edited;
   const rows = await manager
     .createQueryBuilder(Revision, "revision")
     .innerJoin(Change, "change", "change.number = revision.changeNumber")
@@ -181,15 +192,23 @@ async function editedByHand(manager: EntityManager, records: readonly State[]): 
     .addSelect("change.kind", "kind")
     .addSelect("change.number", "number")
     .addSelect("change.by", "by")
-    .where("revision.recordId IN (:...ids)", { ids: records.map(({ id }) => id) })
+    .addSelect("revision.kind", "became")
+    .where("revision.recordId IN (:...ids)", { ids })
     .orderBy("revision.sequence", "ASC")
-    .getRawMany<{ id: string; kind: ChangeKind; number: number; by: string }>();
-  for (const { id, kind, number, by } of rows) {
-    if (kind === ChangeKind.EDIT) edited.set(id, `${by} changed it by hand in change ${number}`);
+    .getRawMany<{ id: string; kind: ChangeKind; number: number; by: string; became: RevisionKind }>();
+  for (const { id, kind, number, by, became } of rows) {
+    if (kind === ChangeKind.EDIT) edited.set(id, `${by} ${DONE[became]} by hand in change ${number}`);
     else edited.delete(id);
   }
   return edited;
 }
+
+const DONE: Readonly<Record<RevisionKind, string>> = {
+  ADDED: "recorded it",
+  CHANGED: "changed it",
+  WITHDRAWN: "withdrew it",
+  MERGED: "merged it into another",
+};
 
 interface Difference {
   record: State;

@@ -1,12 +1,10 @@
 import type { DataSource } from "typeorm";
+import { Claim } from "../../src/claims/claim.entity";
 import { SectorEnrollment } from "../../src/coverage/sector-enrollment.entity";
 import { ChangeKind } from "../../src/history/change.entity";
 import { recordChange } from "../../src/history/record-change.service";
 import { statesWith } from "../../src/history/states";
 import { writing } from "../../src/history/writing";
-import { ImportPreview, ImportRow } from "../../src/imports/import-preview.entity";
-import { enrollmentType } from "../../src/imports/enrollment-fields";
-import { keepMapping, keptMapping, mappingIn } from "../../src/imports/kept-mappings.service";
 import { openDatabase } from "../support/registry";
 import { apply, contents, preview, table, undo } from "./importing";
 
@@ -25,6 +23,14 @@ async function imported(content: string, given = {}): Promise<number | null> {
   return apply(dataSource, number);
 }
 
+const byHand = {
+  kind: ChangeKind.EDIT,
+  at: "2026-11-22T00:00:00.000Z",
+  by: "Budi",
+  approvedBy: null,
+  reason: "typo",
+};
+
 /** A curator's own change of the number of fishers in Bontang. */
 async function correct(count: number): Promise<void> {
   await writing(dataSource, async (manager) => {
@@ -33,14 +39,7 @@ async function correct(count: number): Promise<void> {
       values: ["64-74-fishers-informal-2024"],
     });
     if (before === undefined) throw new Error("the record was imported");
-    const made = {
-      kind: ChangeKind.EDIT,
-      at: "2026-11-22T00:00:00.000Z",
-      by: "Budi",
-      approvedBy: null,
-      reason: "typo",
-    };
-    await recordChange(manager, made, [
+    await recordChange(manager, byHand, [
       { entity: SectorEnrollment, before, after: { ...before, enrolledCount: count } },
     ]);
   });
@@ -73,6 +72,31 @@ describe("a row of a record that is there", () => {
     expect(counts).toEqual({ ...NONE, CONFLICTING: 1 });
     expect(problems).toEqual([
       "CONFLICTING 2: the registry has enrolledCount 1050 in 64-74-fishers-informal-2024: Budi changed it by hand in change 2. Right: what the registry has, or a correction of the record by a curator",
+    ]);
+  });
+
+  it("doesn't come back after a curator has withdrawn it", async () => {
+    await imported(fishers("1.000"));
+    await writing(dataSource, async (manager) => {
+      const [record] = await statesWith(manager, SectorEnrollment, {
+        property: "key",
+        values: ["64-74-fishers-informal-2024"],
+      });
+      if (record === undefined) throw new Error("the record was imported");
+      const claims = await statesWith(manager, Claim, {
+        property: "enrollmentId",
+        values: [String(record["id"])],
+      });
+      await recordChange(manager, byHand, [
+        { entity: SectorEnrollment, before: record, after: null },
+        ...claims.map((claim) => ({ entity: Claim, before: claim, after: null })),
+      ]);
+    });
+
+    const { problems } = await preview(dataSource, fishers("1.000"), plain);
+
+    expect(problems).toEqual([
+      "CONFLICTING 2: the registry has it no more: Budi withdrew it by hand in change 2. Right: nothing, or a curator who records it again",
     ]);
   });
 
@@ -164,92 +188,6 @@ describe("rows of one file", () => {
     expect(problems).toEqual([
       'REJECTED 2: "Wilayah" "64.74" 64.74 lies outside your territory. Right: rows about 64.02, or a key for 64.74 or a region above it',
     ]);
-  });
-});
-
-describe("a file", () => {
-  it.each([
-    [
-      "commas, a byte order mark and English headers",
-      '\ufeffregion,sector,segment,period,enrolledCount\r\n64.74,fishers,INFORMAL,2024,"1.000"\r\n',
-    ],
-    ["tabs", "Wilayah\tSektor\tSegmen\tPeriode\tPeserta\n64.74\tfishers\tBPU\t2024\t1.000\n"],
-    [
-      "JSON Lines",
-      '{"region":"64.74","sector":"fishers","segment":"INFORMAL","period":"2024","enrolledCount":1000}\n',
-    ],
-    [
-      "Windows-1252",
-      Buffer.from(
-        "Wilayah;Sektor;Segmen;Periode;Peserta;Keterangan\n64.74;fishers;BPU;2024;1.000;caf\xe9\n",
-        "latin1",
-      ),
-    ],
-    [
-      "UTF-16",
-      Buffer.from("\ufeffWilayah;Sektor;Segmen;Periode;Peserta\n64.74;fishers;BPU;2024;1.000\n", "utf16le"),
-    ],
-  ])("is read with %s", async (_what, content) => {
-    const { counts, number, problems } = await preview(dataSource, content, plain);
-
-    expect(problems).toEqual([]);
-    expect(counts).toEqual({ ...NONE, ADDED: 1 });
-    const { stated } = await dataSource.manager.findOneByOrFail(ImportRow, { previewNumber: number });
-    expect(JSON.parse(stated ?? "")).toMatchObject({
-      regionCode: "64.74",
-      segment: "INFORMAL",
-      enrolledCount: 1000,
-    });
-  });
-
-  it.each([
-    ["no header", "64.74;fishers;1.000\n", "no line names the columns"],
-    [
-      "nothing on the period",
-      "Wilayah;Sektor;Segmen;Peserta\n",
-      "nothing says period (Year, month or day of the figures.): map a column to it or give one value for all rows",
-    ],
-    [
-      "a field twice",
-      "Wilayah;Daerah;Sektor;Segmen;Periode;Peserta\n",
-      'the columns "Wilayah" and "Daerah" are both taken for region',
-    ],
-    ["a line that is no JSON", '{"region":"64.74"\n', "line 1: has to be one JSON object"],
-  ])("is refused with %s", async (_what, content, message) => {
-    await expect(preview(dataSource, content, plain)).rejects.toThrow(message);
-  });
-
-  it("is refused with a source that isn't there", async () => {
-    await expect(preview(dataSource, fishers("1"), { ...plain, source: "nobody" })).rejects.toThrow(
-      'no source has the key or id "nobody"',
-    );
-  });
-});
-
-describe("a mapping", () => {
-  it("is kept and used again", async () => {
-    const columns = { Dapil: "region", Angka: "enrolledCount" };
-    const constants = { sector: "all", segment: "ALL", period: "2024" };
-    const { number } = await preview(dataSource, "Judul;\nDapil;Angka\n64.74;5\n", {
-      mapping: { columns, constants },
-    });
-    const { mapping } = await dataSource.manager.findOneByOrFail(ImportPreview, { number });
-    await keepMapping(
-      dataSource.manager,
-      { name: "kantor", type: enrollmentType, by: "Sari" },
-      mappingIn(mapping),
-    );
-
-    const kept = await keptMapping(dataSource.manager, "kantor", enrollmentType);
-
-    expect(kept).toEqual({ headerLine: null, columns, constants });
-    expect((await preview(dataSource, "Dapil;Angka\n64.02;5\n", { mapping: kept })).counts).toEqual({
-      ...NONE,
-      ADDED: 1,
-    });
-    await expect(keptMapping(dataSource.manager, "cabang", enrollmentType)).rejects.toThrow(
-      'no mapping is called "cabang": there are kantor',
-    );
   });
 });
 

@@ -1,0 +1,101 @@
+import type { DataSource } from "typeorm";
+import { enrollmentType } from "../../src/imports/enrollment-fields";
+import { ImportPreview, ImportRow } from "../../src/imports/import-preview.entity";
+import { keepMapping, keptMapping, mappingIn } from "../../src/imports/kept-mappings.service";
+import { openDatabase } from "../support/registry";
+import { preview, table } from "./importing";
+
+let dataSource: DataSource;
+beforeAll(async () => {
+  dataSource = await openDatabase("articles");
+});
+afterAll(() => dataSource.destroy());
+
+const NONE = { ADDED: 0, CHANGED: 0, UNCHANGED: 0, CONFLICTING: 0, REJECTED: 0 };
+const plain = { mapping: { constants: {} } };
+
+describe("a file", () => {
+  it.each([
+    [
+      "commas, a byte order mark and English headers",
+      '\ufeffregion,sector,segment,period,enrolledCount\r\n64.74,fishers,INFORMAL,2024,"1.000"\r\n',
+    ],
+    ["tabs", "Wilayah\tSektor\tSegmen\tPeriode\tPeserta\n64.74\tfishers\tBPU\t2024\t1.000\n"],
+    [
+      "JSON Lines",
+      '{"region":"64.74","sector":"fishers","segment":"INFORMAL","period":"2024","enrolledCount":1000}\n',
+    ],
+    [
+      "Windows-1252",
+      Buffer.from(
+        "Wilayah;Sektor;Segmen;Periode;Peserta;Keterangan\n64.74;fishers;BPU;2024;1.000;caf\xe9\n",
+        "latin1",
+      ),
+    ],
+    [
+      "UTF-16",
+      Buffer.from("\ufeffWilayah;Sektor;Segmen;Periode;Peserta\n64.74;fishers;BPU;2024;1.000\n", "utf16le"),
+    ],
+  ])("is read with %s", async (_what, content) => {
+    const { counts, number, problems } = await preview(dataSource, content, plain);
+
+    expect(problems).toEqual([]);
+    expect(counts).toEqual({ ...NONE, ADDED: 1 });
+    const { stated } = await dataSource.manager.findOneByOrFail(ImportRow, { previewNumber: number });
+    expect(JSON.parse(stated ?? "")).toMatchObject({
+      regionCode: "64.74",
+      segment: "INFORMAL",
+      enrolledCount: 1000,
+    });
+  });
+
+  it.each([
+    ["no header", "64.74;fishers;1.000\n", "no line names the columns"],
+    [
+      "nothing on the period",
+      "Wilayah;Sektor;Segmen;Peserta\n",
+      "nothing says period (Year, month or day of the figures.): map a column to it or give one value for all rows",
+    ],
+    [
+      "a field twice",
+      "Wilayah;Daerah;Sektor;Segmen;Periode;Peserta\n",
+      'the columns "Wilayah" and "Daerah" are both taken for region',
+    ],
+    ["a line that is no JSON", '{"region":"64.74"\n', "line 1: has to be one JSON object"],
+  ])("is refused with %s", async (_what, content, message) => {
+    await expect(preview(dataSource, content, plain)).rejects.toThrow(message);
+  });
+
+  it("is refused with a source that isn't there", async () => {
+    await expect(
+      preview(dataSource, table("64.74;fishers;BPU;2024;1;2"), { ...plain, source: "nobody" }),
+    ).rejects.toThrow('no source has the key or id "nobody"');
+  });
+});
+
+describe("a mapping", () => {
+  it("is kept and used again", async () => {
+    const columns = { Dapil: "region", Angka: "enrolledCount" };
+    const constants = { sector: "all", segment: "ALL", period: "2024" };
+    const { number } = await preview(dataSource, "Judul;\nDapil;Angka\n64.74;5\n", {
+      mapping: { columns, constants },
+    });
+    const { mapping } = await dataSource.manager.findOneByOrFail(ImportPreview, { number });
+    await keepMapping(
+      dataSource.manager,
+      { name: "kantor", type: enrollmentType, by: "Sari" },
+      mappingIn(mapping),
+    );
+
+    const kept = await keptMapping(dataSource.manager, "kantor", enrollmentType);
+
+    expect(kept).toEqual({ headerLine: null, columns, constants });
+    expect((await preview(dataSource, "Dapil;Angka\n64.02;5\n", { mapping: kept })).counts).toEqual({
+      ...NONE,
+      ADDED: 1,
+    });
+    await expect(keptMapping(dataSource.manager, "cabang", enrollmentType)).rejects.toThrow(
+      'no mapping is called "cabang": there are kantor',
+    );
+  });
+});

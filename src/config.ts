@@ -28,6 +28,12 @@ export const settings = [
       "Where readers reach the registry, such as https://registry.example.id; permalinks and citations begin with it. The address it listens on if not set.",
   },
   {
+    name: "TRUST_PROXY",
+    default: "false",
+    description:
+      "Whether a proxy of your own stands in front: if true, the last address in X-Forwarded-For is taken for the client's. Never set it without one: a client could then give itself any address.",
+  },
+  {
     name: "LOG_LEVEL",
     default: "info",
     description: `Least serious event that is logged: ${logLevels.join(", ")}.`,
@@ -81,6 +87,8 @@ export interface Config {
   readonly database: DatabaseConfig;
   /** Without a slash at the end; undefined for the address that the registry listens on. */
   readonly publicUrl: string | undefined;
+  /** Whether a proxy in front says, last in X-Forwarded-For, from where a request comes. */
+  readonly trustProxy: boolean;
   readonly logLevel: LogLevel;
   /** Bytes for whole answers kept until the next write. */
   readonly answerCacheBytes: number;
@@ -110,6 +118,12 @@ const cacheMessage = "ANSWER_CACHE_BYTES must be a whole number of bytes, 0 or m
 const threadsMessage = "READER_THREADS must be a whole number from 0 to 64.";
 const portMessage = "PORT must be a whole number from 0 to 65535.";
 
+/** What can be said of a setting that is on or off. */
+const SWITCH: ReadonlyMap<string, boolean> = new Map([
+  ["true", true],
+  ["false", false],
+]);
+
 /** What was asked for, as far as it could be understood: a value that could not is undefined or NaN. */
 class Asked {
   @Matches(/^[\w.:%-]+$/, { message: "HOST must be an address or the name of a host, such as 127.0.0.1." })
@@ -133,6 +147,9 @@ class Asked {
       "PUBLIC_URL must be an http or https address without user, query and fragment, such as https://registry.example.id.",
   })
   readonly publicUrl: string | undefined;
+
+  @IsDefined({ message: "TRUST_PROXY must be true or false." })
+  readonly trustProxy: boolean | undefined;
 
   @IsDefined({ message: `LOG_LEVEL must be one of ${logLevels.join(", ")}.` })
   readonly logLevel: LogLevel | undefined;
@@ -167,6 +184,7 @@ class Asked {
     this.port = wholeNumber(readSetting(env, "PORT"));
     this.database = parseDatabase(readSetting(env, "DATABASE_URL"));
     this.publicUrl = parsePublicUrl(readSetting(env, "PUBLIC_URL"));
+    this.trustProxy = SWITCH.get(readSetting(env, "TRUST_PROXY"));
     this.logLevel = logLevels.find((level) => level === readSetting(env, "LOG_LEVEL"));
     this.answerCacheBytes = wholeNumber(readSetting(env, "ANSWER_CACHE_BYTES"));
     this.readerThreads = wholeNumber(readSetting(env, "READER_THREADS"));
@@ -181,10 +199,10 @@ class Asked {
 /** The settings of `env`, frozen; throws one ConfigError that lists every fault. */
 export function loadConfig(env: Environment = process.env): Config {
   const asked = new Asked(env);
-  const { host, port, database, publicUrl, logLevel, answerCacheBytes, readerThreads } = asked;
+  const { host, port, database, publicUrl, trustProxy, logLevel, answerCacheBytes, readerThreads } = asked;
   const { jwksUrl, issuer, audience, claimPrefix } = asked;
   const faults = validateSync(asked).flatMap((fault) => Object.values(fault.constraints ?? {}));
-  if (faults.length > 0 || database === undefined || logLevel === undefined) {
+  if (faults.length > 0 || database === undefined || trustProxy === undefined || logLevel === undefined) {
     throw new ConfigError([...new Set(faults)]);
   }
   return Object.freeze({
@@ -192,6 +210,7 @@ export function loadConfig(env: Environment = process.env): Config {
     port,
     database: Object.freeze(database),
     publicUrl,
+    trustProxy,
     logLevel,
     answerCacheBytes,
     readerThreads,

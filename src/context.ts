@@ -1,5 +1,6 @@
 import type { DataSource } from "typeorm";
 import type { Curator } from "./identity/curator";
+import type { RateLimit } from "./identity/rate-limit";
 import type { KnownDocument } from "./query/known-document";
 import type { Reading } from "./query/read";
 
@@ -8,6 +9,10 @@ export interface Context {
   requestId: string;
   /** Who asks; undefined for anyone, without a key. */
   curator?: Curator;
+  /** Network that the request comes from, as `networkOf` names it; undefined where nobody asks by HTTP. */
+  network?: string;
+  /** How often readers may report a value. */
+  reportLimit: RateLimit;
   reading: Reading;
   /** Where mutations write. */
   dataSource: DataSource;

@@ -29,6 +29,8 @@ import { ImportMapping } from "./imports/import-mapping.entity";
 import { ImportPreview, ImportRow } from "./imports/import-preview.entity";
 import { RegionAlias } from "./regions/region-alias.entity";
 import { Region } from "./regions/region.entity";
+import { ReportContact } from "./reports/report-contact.entity";
+import { Report } from "./reports/report.entity";
 import { SearchTerm, SearchWord } from "./search/search-term.entity";
 import { OfficeHolder } from "./sources/office-holder.entity";
 import { Source } from "./sources/source.entity";
@@ -71,6 +73,8 @@ export const entities = [
   ImportPreview,
   ImportRow,
   ImportMapping,
+  Report,
+  ReportContact,
 ];
 
 /** The data source that `config` asks for, not yet initialised; creates the folder of a SQLite file. */

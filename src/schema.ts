@@ -39,6 +39,7 @@ import { NodeResolver } from "./node.resolver";
 import { withListArguments } from "./query/inputs";
 import { answerFromCompiled } from "./query/compiled-fields";
 import { RegionResolver } from "./regions/region.resolver";
+import { ClaimReportsResolver, ReportPayloadResolver, ReportResolver } from "./reports/report.resolver";
 import { SearchHitResolver, SearchResolver } from "./search/search.resolver";
 import { SourceResolver } from "./sources/source.resolver";
 import { AwardStatisticsResolver } from "./statistics/award-statistics.resolver";
@@ -87,6 +88,9 @@ export async function buildRegistrySchema(): Promise<GraphQLSchema> {
       ChangePayloadResolver,
       ProposalResolver,
       ImportResolver,
+      ReportResolver,
+      ReportPayloadResolver,
+      ClaimReportsResolver,
     ],
     validate: false,
   });

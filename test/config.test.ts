@@ -19,6 +19,7 @@ describe("the settings", () => {
       host: "127.0.0.1",
       port: 4000,
       database: { kind: "sqlite", path: "data/registry.sqlite" },
+      trustProxy: false,
       logLevel: "info",
       answerCacheBytes: 50_000_000,
       readerThreads: 2,
@@ -232,5 +233,13 @@ describe("an identity provider", () => {
     expect(faultsOf({ ...all, JWKS_URL })).toEqual([
       "JWKS_URL must be an https address without user and fragment, such as https://id.example/jwks.json, or http on this machine.",
     ]);
+  });
+});
+
+describe("TRUST_PROXY", () => {
+  it("is on or off, and off unless set", () => {
+    expect(loadConfig({}).trustProxy).toBe(false);
+    expect(loadConfig({ TRUST_PROXY: "true" }).trustProxy).toBe(true);
+    expect(faultsOf({ TRUST_PROXY: "yes" })).toEqual(["TRUST_PROXY must be true or false."]);
   });
 });

@@ -14,6 +14,7 @@ import { History1763700000013 } from "./13-history";
 import { Imports1763700000015 } from "./15-imports";
 import { Proposals1763700000016 } from "./16-proposals";
 import { Rankings1763700000017 } from "./17-rankings";
+import { Reports1763700000018 } from "./18-reports";
 
 /** Every migration, oldest first. A merged migration is never edited. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   Imports1763700000015,
   Proposals1763700000016,
   Rankings1763700000017,
+  Reports1763700000018,
 ];

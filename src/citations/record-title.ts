@@ -101,6 +101,10 @@ const revision: Formula<Revision> = (row, scope) => {
   return sql`${inWords(row("kind"))} || ', ' || (SELECT ${change(whole.row, scope)} FROM ${whole.table} WHERE ${its})`;
 };
 
+/** Not by the reporter's own words: nobody has checked those. */
+const report: Formula<{ reportedAt: string; claimKey: string }> = (row) =>
+  sql`${literal("report of ")} || substr(${row("reportedAt")}, 1, 10) || ${literal(" on ")} || ${row("claimKey")}`;
+
 const finding: Formula<Finding> = (row) => row("question");
 const findingSide: Formula<FindingSide> = (row) => row("statement");
 const codeListEntry: Formula<Sector & AwardCategory & Indicator> = (row) => row("nameEnglish");
@@ -129,6 +133,7 @@ const titles: Readonly<Record<string, Formula<never>>> = {
   RecipientSpelling: spelling,
   Region: region,
   RegionAlias: spelling,
+  Report: report,
   Revision: revision,
   Sector: codeListEntry,
   SectorEnrollment: enrollment,

@@ -54,7 +54,10 @@ async function release(manager: EntityManager, entity: ClassType, ids: readonly 
   }
 }
 
-/** Those of the ids that a row elsewhere refers to and would not go with. */
+/** What becomes of rows that don't keep the record to which they refer: they go with it, or let go of it. */
+const GIVING_WAY: ReadonlySet<string | undefined> = new Set(["CASCADE", "SET NULL"]);
+
+/** Those of the ids that a row elsewhere refers to and would not go with, nor let go of. */
 async function referredTo(
   manager: EntityManager,
   entity: ClassType,
@@ -64,7 +67,7 @@ async function referredTo(
     .flatMap((metadata) => metadata.manyToOneRelations)
     .filter(
       ({ inverseEntityMetadata, onDelete }) =>
-        inverseEntityMetadata.target === entity && onDelete !== "CASCADE",
+        inverseEntityMetadata.target === entity && !GIVING_WAY.has(onDelete),
     );
   const found = new Set<string>();
   for (const { entityMetadata, joinColumns } of relations) {

@@ -3,6 +3,7 @@ import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Context } from "../context";
+import { networkOf } from "../identity/network";
 import { type TableParameters, tableWish } from "../table/wish";
 import type { CuratorOf } from "./authentication";
 import type { ReadAheads } from "./read-ahead";
@@ -37,6 +38,7 @@ export async function addGraphql(
   /** What Apollo answers, as the text of the database where that made it; the only way to Apollo, which has no part of that text. */
   const throughApollo = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const context = readAheads.get(request.raw)?.context ?? contextOf(request.id);
+    context.network = networkOf(request.ip);
     const curator = curatorOf(request);
     if (curator !== undefined) context.curator = curator;
     contexts.set(request, context);

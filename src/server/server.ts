@@ -18,6 +18,8 @@ import { Catalog } from "../query/catalog";
 import { dialectOf } from "../query/dialect";
 import { newSpent } from "../query/run";
 import { createReader } from "../query/create-reader";
+import { RateLimit } from "../identity/rate-limit";
+import { REPORT_LIMITS } from "../reports/limits";
 import { buildRegistrySchema } from "../schema";
 import { addAuthentication } from "./authentication";
 import { createApolloServer } from "./graphql";
@@ -60,7 +62,7 @@ export interface RunningServer {
 export async function startServer({ config, dataSource, logger }: ServerParts): Promise<RunningServer> {
   const readAheads: ReadAheads = new WeakMap();
   const security = securityHeaders();
-  const app = createApp({ logger, security, readAheads });
+  const app = createApp({ logger, security, readAheads, trustProxy: config.trustProxy });
   const schema = await buildRegistrySchema();
   await addPages(app, schema);
   const reader = createReader(dataSource, config.readerThreads);
@@ -69,10 +71,12 @@ export async function startServer({ config, dataSource, logger }: ServerParts): 
   const dialect = dialectOf(dataSource.options.type);
   let { publicUrl = "" } = config;
   const apollo = createApolloServer(schema, logger, [fastifyApolloDrainPlugin(app)]);
+  const reportLimit = new RateLimit(REPORT_LIMITS);
   const contextOf = (requestId: string, forClient = false): Context => ({
     requestId,
     dataSource,
     forClient,
+    reportLimit,
     outcome: {},
     reading: {
       catalog,
@@ -122,12 +126,15 @@ interface AppParts {
   /** Headers of every answer. */
   security: Readonly<Record<string, string>>;
   readAheads: ReadAheads;
+  trustProxy: boolean;
 }
 
 /** A Fastify whose every fault has the form of a GraphQL answer. */
-function createApp({ logger, security, readAheads }: AppParts): FastifyInstance {
+function createApp({ logger, security, readAheads, trustProxy }: AppParts): FastifyInstance {
   const app = fastify({
     bodyLimit: BODY_LIMIT,
+    // one proxy: what stands further to the front of X-Forwarded-For a client can have written
+    trustProxy: trustProxy && ((_address, hop) => hop === 0),
     genReqId: (request) => readAheads.get(request)?.context.requestId ?? randomUUID(),
     forceCloseConnections: "idle",
     // a request that came before the stop gets here later, when it has been read ahead

@@ -52,6 +52,7 @@ const LEFT_OUT = new Set([
   "proposal",
   "import_preview",
   "import_row",
+  "report_contact",
 ]);
 
 /** The tables that a dump has. */

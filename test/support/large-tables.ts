@@ -122,7 +122,9 @@ function valueOf(column: Column, index: number, schema: GraphQLSchema): string {
     const target = relation.inverseEntityMetadata;
     const code = `(SELECT "code" FROM "numbered" WHERE "number" = ${thrown} % 91000)`;
     const rows = CODE_LISTS.has(target.target) ? ROWS.codeList : ROWS.large;
-    const found = target.target === Region ? code : `(${idOf(target.target, `1 + ${thrown} % ${rows}`)})`;
+    const number = `1 + ${thrown} % ${rows}`;
+    const id = ["int", "integer"].includes(String(column.type)) ? number : idOf(target.target, number);
+    const found = target.target === Region ? code : `(${id})`;
     // pairs are told apart by their first half
     if (column.isPrimary && index === 0) return idOf(target.target, `"i"`);
     return column.isNullable ? `CASE WHEN ${dice(index + 50)} % 8 > 0 THEN ${found} END` : found;

@@ -5,11 +5,13 @@ import type { Context } from "../../src/context";
 import { createDataSource } from "../../src/data-source";
 import { createLogger } from "../../src/logger";
 import type { Curator } from "../../src/identity/curator";
+import { RateLimit } from "../../src/identity/rate-limit";
 import { answerAsText } from "../../src/query/answer";
 import { Catalog } from "../../src/query/catalog";
 import { dialectOf } from "../../src/query/dialect";
 import { createReader } from "../../src/query/create-reader";
 import type { Reader } from "../../src/query/reader";
+import { REPORT_LIMITS } from "../../src/reports/limits";
 import { buildRegistrySchema } from "../../src/schema";
 import { createApolloServer } from "../../src/server/graphql";
 import { knownDocument } from "../../src/query/known-document";
@@ -46,8 +48,11 @@ export async function openDatabase(content: Content | "empty"): Promise<DataSour
   return dataSource;
 }
 
-/** The registry on a new database, asked through Apollo as the endpoint asks it. */
-export async function openRegistry(content: Content | "empty" = "loaded"): Promise<Asked> {
+/** The registry on a new database, asked through Apollo as the endpoint asks it; `request` is what a server knows of each request. */
+export async function openRegistry(
+  content: Content | "empty" = "loaded",
+  request: Partial<Context> = {},
+): Promise<Asked> {
   const dataSource = await openDatabase(content);
   const schema = await buildRegistrySchema();
   const reader: Reader = createReader(dataSource, 0);
@@ -68,6 +73,8 @@ export async function openRegistry(content: Content | "empty" = "loaded"): Promi
         dataSource,
         ...(curator === undefined ? {} : { curator }),
         forClient: false,
+        reportLimit: new RateLimit(REPORT_LIMITS),
+        ...request,
         outcome: {},
         reading: { ...reading, statements: 0, spent: newSpent() },
       };

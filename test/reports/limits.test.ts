@@ -1,0 +1,56 @@
+import { Report } from "../../src/reports/report.entity";
+import { dewi } from "../curation/people";
+import { each } from "../support/answers";
+import { refusals } from "../support/operations";
+import { MESSAGE, type Reported, openReported } from "./reported";
+
+let registry: Reported;
+beforeEach(async () => {
+  registry = await openReported();
+});
+afterEach(() => registry.close());
+
+describe("the limit", () => {
+  const claimed = (index: number): Record<string, unknown> => ({ message: `${MESSAGE} ${index}` });
+
+  it("takes five an hour from one address, also with a key, and says when the next is possible", async () => {
+    for (let index = 0; index < 5; index += 1) {
+      expect((await registry.report(claimed(index))).errors).toEqual([]);
+      registry.clock.now += 60_000;
+    }
+
+    const sixth = await registry.report(claimed(5), dewi);
+
+    expect(refusals(sixth)).toEqual([
+      [
+        "RATE_LIMITED",
+        "at most 5 reports an hour and 20 a day are taken from one address, and 200 a day from all; it is possible again from 2026-11-22T09:00:00.000Z on",
+      ],
+    ]);
+    expect(await registry.dataSource.manager.count(Report)).toBe(5);
+    registry.request.network = "192.0.2.2";
+    expect((await registry.report(claimed(6))).errors).toEqual([]);
+    registry.request.network = "192.0.2.1";
+    registry.clock.now = Date.parse("2026-11-22T09:00:00Z");
+    expect((await registry.report(claimed(7))).errors).toEqual([]);
+  });
+
+  it("counts each report of one request, and none that isn't in order", async () => {
+    for (let index = 0; index < 10; index += 1) await registry.report({ message: "short" });
+    const [claimId = ""] = registry.claims;
+    const fields = Array.from(
+      { length: 6 },
+      (_, index) =>
+        `r${index}: reportValue(claimId: "${claimId}", message: "${MESSAGE} ${index}") { report { id } }`,
+    );
+
+    const { data, errors } = await registry.ask(`mutation { ${fields.join(" ")} }`);
+
+    expect(data).toBeNull();
+    expect(errors.map(({ code, path }) => [code, path])).toEqual([["RATE_LIMITED", ["r5"]]]);
+    expect(await registry.dataSource.manager.count(Report)).toBe(5);
+    expect(
+      each((await registry.ask("{ reports { nodes { status } } }")).data, "reports.nodes", "status"),
+    ).toEqual(Array.from({ length: 5 }, () => "OPEN"));
+  });
+});

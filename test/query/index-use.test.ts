@@ -52,6 +52,15 @@ const EXCEPTIONS: Readonly<Record<string, (asked: Asked) => boolean>> = {
     where.name.endsWith("isNull: true") &&
     plan.whole.length === 0 &&
     plan.sorts,
+  "nothing unknown meets a condition on the same number, which PostgreSQL finds out before it sorts": ({
+    where,
+    order,
+    plan,
+  }) =>
+    globalThis.databaseOfTests === "postgres" &&
+    where.name.startsWith("enrolledCount.") &&
+    order.name === "enrolledCount DESC" &&
+    plan.whole.length === 0,
   "one entry of a code list holds so much that its children are found in their order": ({ field }) =>
     /^(?:Sector|Indicator|AwardCategory)\./.test(field.name),
   "SQLite sorts what an equality or range finds, though many rows meet it": ({ where, plan }) =>

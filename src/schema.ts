@@ -36,6 +36,7 @@ import { ProposalResolver } from "./curation/proposal.resolver";
 import { ImportResolver } from "./imports/import.resolver";
 import { withRecordArguments } from "./curation/record-inputs";
 import { NodeResolver } from "./node.resolver";
+import { withAsOf } from "./query/as-of";
 import { withListArguments } from "./query/inputs";
 import { answerFromCompiled } from "./query/compiled-fields";
 import { RegionResolver } from "./regions/region.resolver";
@@ -94,7 +95,7 @@ export async function buildRegistrySchema(): Promise<GraphQLSchema> {
     ],
     validate: false,
   });
-  const schema = withRecordArguments(withListArguments(built));
+  const schema = withAsOf(withRecordArguments(withListArguments(built)));
   const query = schema.getQueryType();
   if (query != null) query.description = "What the registry can be asked.";
   const mutation = schema.getMutationType();

@@ -5,6 +5,7 @@ import { PartialDate } from "../graphql/partial-date.scalar";
 import { Node } from "../query/connection";
 import { Queryable, Registers } from "../query/declare";
 import { RegistryRecord } from "../query/registry-record";
+import { HasPast } from "../query/past";
 import { OfficeHolder } from "../sources/office-holder.entity";
 import { Award } from "./award.entity";
 import { EventKind, EventRole } from "./award.enums";
@@ -60,6 +61,7 @@ export class AwardEvent extends RegistryRecord {
 @Described("Which awards were dealt with at which event.")
 @Entity("award_at_event")
 @Index("ix_award_at_event_award", ["awardId"])
+@HasPast("revised")
 export class AwardAtEvent {
   @PrimaryColumn({
     name: "event_id",

@@ -8,6 +8,7 @@ import { Commitment } from "../coverage/commitment.entity";
 import { Observation } from "../coverage/observation.entity";
 import { SectorEnrollment } from "../coverage/sector-enrollment.entity";
 import { RegistryRecord } from "../query/registry-record";
+import { HasPast } from "../query/past";
 import { OfficeHolder } from "../sources/office-holder.entity";
 
 /** Columns of which at most one names the record that a finding or one side of it is about. */
@@ -31,6 +32,7 @@ const found = { nullable: true, onDelete: "CASCADE" } as const;
 
 /** What is about at most one record that claims can be about. */
 @ObjectType()
+@HasPast()
 export abstract class AboutOneRecord extends RegistryRecord {
   @Column({ name: "award_id", type: "varchar", length: 24, nullable: true })
   awardId!: string | null;

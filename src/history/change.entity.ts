@@ -4,6 +4,7 @@ import { DateTime } from "../graphql/date-time.scalar";
 import { Node } from "../query/connection";
 import { Computed, type Formula, Queryable, Registers } from "../query/declare";
 import { literal, sql } from "../query/sql";
+import { HasPast } from "../query/past";
 
 /** What brought a change about. */
 export enum ChangeKind {
@@ -47,6 +48,7 @@ function numberOf(tail: string): string | undefined {
 @Registers<Change>({ idPrefix: ID_PREFIX, globalId, keyFromTail: numberOf, order: [["number", "DESC"]] })
 @Entity("change")
 @Check("ck_change_kind", `"kind" IN ('EDIT','IMPORT','UNDO','RELEASE')`)
+@HasPast("history")
 export class Change extends Node {
   @Field(() => ID, {
     description:

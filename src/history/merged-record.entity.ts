@@ -1,10 +1,12 @@
 import { Column, Entity, Index, PrimaryColumn } from "typeorm";
 import { Described } from "../graphql/dump-notes";
+import { HasPast } from "../query/past";
 
 /** That a record is part of another now, which answers under its id too. */
 @Described("Records that were merged into others, which answer under their ids too.")
 @Entity("merged_record")
 @Index("ix_merged_record_into", ["intoId"])
+@HasPast("history")
 export class MergedRecord {
   @Described("Global id that the record had.")
   @PrimaryColumn({ type: "varchar", length: 24 })

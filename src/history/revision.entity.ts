@@ -4,6 +4,7 @@ import { RecordState } from "../graphql/record-state.scalar";
 import { Node } from "../query/connection";
 import { Computed, type Formula, Queryable, Registers } from "../query/declare";
 import { literal, sql } from "../query/sql";
+import { HasPast } from "../query/past";
 import { Change } from "./change.entity";
 
 /** What became of a record in a change. */
@@ -52,6 +53,7 @@ function sequenceOf(tail: string): string | undefined {
   "ck_revision_kind",
   `"kind" IN ('ADDED','CHANGED','WITHDRAWN','MERGED') AND ("kind" = 'ADDED') = ("before" IS NULL)`,
 )
+@HasPast("history")
 export class Revision extends Node {
   @Field(() => ID, {
     description:

@@ -22,12 +22,15 @@ import type {
   Row,
   TypeDeclaration,
 } from "./declare";
+import { pastOf } from "./past";
 import { type Sql, name, trusted } from "./sql";
 
 /** A table and its columns by property name. */
 export interface TablePlan {
   readonly table: Sql;
   readonly row: (alias: string) => Row<never>;
+  /** Name of the entity, if nothing is known of what its table held earlier. */
+  readonly onlyNow: string | undefined;
 }
 
 /** One entity as the read path sees it: its table, columns and GraphQL type. */
@@ -173,6 +176,7 @@ export function tablePlan(metadata: EntityMetadata): TablePlan {
   );
   return {
     table: name(metadata.tableName),
+    onlyNow: pastOf(metadata.target) === undefined ? metadata.name : undefined,
     row: (alias) => (property: string) => {
       const column = columns.get(property);
       if (column === undefined) throw new Error(`${metadata.name}.${property} is not a column`);
@@ -222,6 +226,7 @@ function assembledPlan(type: GraphQLObjectType): EntityPlan | undefined {
   const { columns, order } = assembled;
   return {
     table: trusted(""),
+    onlyNow: undefined,
     row: (alias) => (property: string) => {
       if (!columns.includes(property)) throw new Error(`${type.name}.${property} is not a column`);
       return trusted(`${alias}.${name(property).text}`);

@@ -1,4 +1,6 @@
 import type { DataSource } from "typeorm";
+import { BadInput } from "./bad-input";
+import { pastViews } from "./past-views";
 import { postgresReader } from "./postgres-reader";
 import { type Reader, asRow } from "./reader";
 import { sqliteReader } from "./sqlite-reader";
@@ -10,10 +12,13 @@ import { sqliteReader } from "./sqlite-reader";
  */
 export function createReader(dataSource: DataSource, threads: number): Reader {
   const { options } = dataSource;
-  if (options.type === "postgres" && options.url !== undefined) return postgresReader(options.url);
+  if (options.type === "postgres" && options.url !== undefined)
+    return postgresReader(options.url, pastViews(dataSource));
   if (options.type === "better-sqlite3" && options.database !== ":memory:")
-    return sqliteReader(options.database, threads);
-  const row: Reader["row"] = async (text, values) => {
+    return sqliteReader(options.database, { threads, pastViews: pastViews(dataSource) });
+  const row: Reader["row"] = async (text, values, asOf) => {
+    if (asOf !== undefined)
+      throw new BadInput("`asOf` can't be answered by a database in memory: set DATABASE_URL to a file");
     const rows: unknown = await dataSource.query(text, [...values]);
     return asRow(Array.isArray(rows) ? rows[0] : undefined);
   };

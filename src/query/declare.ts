@@ -141,6 +141,11 @@ export function idPrefixOf(entity: ClassType): string {
   return prefix;
 }
 
+/** The entity with global ids of this name, if there is one. */
+export function registeredClass(name: string): ClassType | undefined {
+  return [...idPrefixes.keys()].find((entity) => entity.name === name);
+}
+
 /** Makes an entity a node of the graph: gives its global id prefix and its default order. */
 export function Registers<Entity extends object>(registered: Registered<Entity>) {
   return (target: ClassType<Entity>): void => {

@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { DatabaseError, Pool, type PoolClient } from "pg";
 import { fetchedTogether } from "./fetched-together";
+import { AS_OF_SETTING, lastChangeUntil } from "./past-views";
 import { MOST_MS, OutOfTime, type Reader, asRow } from "./reader";
 
 /** Characters of the statements remembered; those that come again are prepared. */
@@ -16,16 +17,53 @@ const MARK = { name: "mark", text: `SELECT pg_current_snapshot()::text AS "mark"
  * What a connection for reading is set to. Statements of many subqueries look dear to the planner, and compiling them
  * (JIT) takes longer than running them.
  */
-const SETTINGS = `-c default_transaction_read_only=on -c jit=off -c statement_timeout=${MOST_MS}`;
+const SETTINGS = `-c jit=off -c statement_timeout=${MOST_MS}`;
+
+/** Keeps a connection from writing: from its start on, or from now on. */
+const READ_ONLY = {
+  setting: "-c default_transaction_read_only=on",
+  statement: "SET default_transaction_read_only = on",
+};
 
 /** `query_canceled`, when the time of a statement is up (PostgreSQL manual, appendix A). */
 const CANCELED = "57014";
 
-/** Reads the PostgreSQL database at `url` through connections of its own. */
-export function postgresReader(url: string): Reader {
-  const pool = new Pool({ connectionString: url, options: SETTINGS });
+/** Reads the PostgreSQL database at `url`, and its past where `pastViews` show it, through connections of its own. */
+export function postgresReader(url: string, pastViews: readonly string[]): Reader {
+  const present = pooled(url);
+  const past = pooled(url, pastViews);
+  return {
+    row: (text, values, asOf) => (asOf === undefined ? present : past).row(text, values, asOf),
+    version: () => present.version(),
+    async close() {
+      await Promise.all([present.close(), past.close()]);
+    },
+  };
+}
+
+/** Lets a connection see what there was after the last change until a moment. */
+const LOOK_BACK = {
+  name: "lookBack",
+  text: `SELECT set_config('${AS_OF_SETTING}', coalesce((${lastChangeUntil("$1")}), 0)::text, false)`,
+};
+
+/** A pool of connections that read, in each of which there are these views. */
+function poolOf(url: string, views: readonly string[]): Pool {
+  const isPast = views.length > 0;
+  const options = isPast ? SETTINGS : `${SETTINGS} ${READ_ONLY.setting}`;
+  const pool = new Pool({ connectionString: url, options });
+  if (isPast) {
+    const made = [...views, READ_ONLY.statement].join(";\n");
+    // the client runs it before what it is then asked; if it fails, looking back fails as well
+    pool.on("connect", (client) => void client.query(made).catch(() => undefined));
+  }
   // a connection that breaks while it is idle leaves the pool; the next statement gets another or says what is wrong
   pool.on("error", () => undefined);
+  return pool;
+}
+
+function pooled(url: string, views: readonly string[] = []): Reader {
+  const pool = poolOf(url, views);
   const names = new LRUCache<string, string>({
     maxSize: REMEMBERED,
     sizeCalculation: (_name, text) => text.length + 1,
@@ -51,10 +89,11 @@ export function postgresReader(url: string): Reader {
   };
 
   return {
-    async row(text, values) {
+    async row(text, values, asOf) {
       const name = nameOf(text);
       const client = await pool.connect();
       try {
+        if (asOf !== undefined) await client.query({ ...LOOK_BACK, values: [asOf] });
         const { rows } = await client.query<Record<string, unknown>>({
           ...(name === undefined ? {} : { name }),
           text,

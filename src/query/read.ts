@@ -2,6 +2,7 @@ import DataLoader from "dataloader";
 import { withArticle } from "../graphql/article";
 import type { FieldNode, GraphQLResolveInfo } from "graphql";
 import type { ClassType } from "type-graphql";
+import { askedAsOf } from "./as-of";
 import { BadInput, quoted } from "./bad-input";
 import type { Catalog, EntityPlan } from "./catalog";
 import type { Row, Scope } from "./declare";
@@ -268,7 +269,8 @@ function located(catalog: Catalog, id: string): Located {
 function statementOf(reading: Reading, info: GraphQLResolveInfo, most = MOST_RECORDS): Statement {
   const { catalog, dialect, publicUrl, spent, asText } = reading;
   const { fragments, variableValues: variables } = info;
-  return new Statement(catalog, dialect, { fragments, variables, publicUrl, spent, asText, most });
+  const asOf = askedAsOf(info);
+  return new Statement(catalog, dialect, { fragments, variables, publicUrl, spent, asText, most, asOf });
 }
 
 /** What a field answers with: the JSON as it came where it goes to the client as it is, else its value. */

@@ -2,8 +2,11 @@
 // Node can run as it is, also where the sources are run without having been built.
 const { parentPort, workerData } = require("node:worker_threads");
 
-/** @type {{ driver: string, path: string, snapshot: boolean, remembered: number, pageCache: string, inTime: string, mostMs: number }} */
-const { driver, path, snapshot, remembered, pageCache, inTime, mostMs } = workerData;
+/**
+ * @type {{ driver: string, path: string, remembered: number, pageCache: string, inTime: string, mostMs: number,
+ *   snapshot?: boolean, past?: { views: string[], change: string, lastChange: string } }}
+ */
+const { driver, path, snapshot, past, remembered, pageCache, inTime, mostMs } = workerData;
 const Database = require(driver);
 const database = new Database(path, { readonly: true, fileMustExist: true });
 database.pragma(pageCache);
@@ -23,6 +26,16 @@ database.function(inTime, () => {
   return 1;
 });
 
+/** Number of the last change until the moment that is asked about. */
+let change = 0;
+/** @type {import("better-sqlite3").Statement | undefined} */
+let lastChange;
+if (past !== undefined) {
+  database.function(past.change, { deterministic: true }, () => change);
+  for (const view of past.views) database.exec(view);
+  lastChange = database.prepare(past.lastChange).pluck();
+}
+
 /** @type {Map<string, import("better-sqlite3").Statement>} */
 const prepared = new Map();
 
@@ -41,11 +54,12 @@ function statementOf(text) {
   return statement;
 }
 
-parentPort?.on("message", ({ text, values }) => {
+parentPort?.on("message", ({ text, values, asOf }) => {
   const start = performance.now();
   until = start + mostMs;
   late = false;
   try {
+    if (asOf !== undefined) change = lastChange?.get(asOf) ?? 0;
     const row = statementOf(text).get(...values);
     parentPort.postMessage({ row, ms: performance.now() - start }, buffersOf(row));
   } catch (error) {

@@ -14,12 +14,21 @@ const HEAP = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 };
 interface Task {
   text: string;
   values: readonly SqlValue[];
+  asOf: string | undefined;
   done(result: { row: ReaderRow; ms: number }): void;
   failed(error: unknown): void;
 }
 
 /** What a thread answers. */
 type Answered = { row: unknown; ms: number } | { fault: string; late: boolean };
+
+/** What sets the threads apart that don't read the file as it is. */
+export interface ThreadKind {
+  /** Whether each thread goes on seeing the file as it was when it first read it. */
+  snapshot?: boolean;
+  /** What makes the past visible to threads that are asked about it, and how they find the last change until a moment. */
+  past?: { views: readonly string[]; change: string; lastChange: string };
+}
 
 /** Threads that read a SQLite file, each on its own connection and one statement at a time; started when they are needed. */
 export class ReaderThreads {
@@ -31,15 +40,14 @@ export class ReaderThreads {
   constructor(
     private readonly path: string,
     private readonly most: number,
-    /** Whether each thread goes on seeing the file as it was when it first read it. */
-    private readonly snapshot = false,
+    private readonly kind: ThreadKind = {},
   ) {}
 
   /** The only row of the statement, and the milliseconds that it took, without the waiting. */
-  row(text: string, values: readonly SqlValue[]): Promise<{ row: ReaderRow; ms: number }> {
+  row(text: string, values: readonly SqlValue[], asOf?: string): Promise<{ row: ReaderRow; ms: number }> {
     return new Promise((done, failed) => {
       if (this.closed) return failed(new Error("the reader has been closed"));
-      this.waiting.push({ text, values, done, failed });
+      this.waiting.push({ text, values, asOf, done, failed });
       this.start();
     });
   }
@@ -58,17 +66,17 @@ export class ReaderThreads {
       const task = this.waiting.shift();
       this.running.set(thread, task);
       thread.ref();
-      thread.postMessage({ text: task?.text, values: task?.values });
+      thread.postMessage({ text: task?.text, values: task?.values, asOf: task?.asOf });
     }
   }
 
   private thread(): Worker {
-    const { path, snapshot } = this;
+    const { path, kind } = this;
     const time = { inTime: IN_TIME, mostMs: MOST_MS };
     const workerData = {
       driver: driverName,
       path,
-      snapshot,
+      ...kind,
       remembered: REMEMBERED,
       pageCache: PAGE_CACHE,
       ...time,

@@ -11,8 +11,11 @@ export class OutOfTime extends Error {}
 
 /** Runs the statements of the read path. */
 export interface Reader {
-  /** The one row that the statement returns; rejects with `OutOfTime` after `MOST_MS`. */
-  row(text: string, values: readonly SqlValue[]): Promise<ReaderRow>;
+  /**
+   * The one row that the statement returns, or, with `asOf`, would have returned at that moment; rejects with `OutOfTime`
+   * after `MOST_MS`.
+   */
+  row(text: string, values: readonly SqlValue[], asOf?: string): Promise<ReaderRow>;
   /**
    * A mark of what has been committed: whenever something is committed after it was given, the next one differs.
    * Whatever is read later is at least as new as the mark.

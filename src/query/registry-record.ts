@@ -2,9 +2,11 @@ import { Field, ObjectType } from "type-graphql";
 import { Column, PrimaryColumn } from "typeorm";
 import { Node } from "./connection";
 import { Queryable } from "./declare";
+import { HasPast } from "./past";
 
 /** What every record that the registry itself keys has in common. */
 @ObjectType()
+@HasPast("revised")
 export abstract class RegistryRecord extends Node {
   @PrimaryColumn({ type: "varchar", length: 24 })
   override id!: string;

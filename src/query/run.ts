@@ -73,7 +73,8 @@ export async function run(
     );
   }
   const { text, values } = dialect.rendered(complete);
-  const row = await inTime(running, text, values.map(bindable));
+  const asked = { text, values: values.map(bindable), asOf: statement.operation.asOf };
+  const row = await inTime(running, asked);
   statement.checks.forEach(({ message }, index) => {
     if (!isTrue(row[`check${index}`])) throw new BadInput(message);
   });
@@ -83,24 +84,31 @@ export async function run(
   return typeof json === "string" ? counted(running, json) : null;
 }
 
+/** A statement as the reader takes it. */
+interface Rendered {
+  text: string;
+  values: SqlValue[];
+  asOf: string | undefined;
+}
+
 /** The row of the statement, when the operation's others before it have given theirs. */
-function inTime(running: Running, text: string, values: SqlValue[]): Promise<ReaderRow> {
+function inTime(running: Running, asked: Rendered): Promise<ReaderRow> {
   const { spent } = running;
-  const row = afterOthers(running, text, values);
+  const row = afterOthers(running, asked);
   spent.turn = row.then(nothing, nothing);
   return row;
 }
 
 function nothing(): void {}
 
-async function afterOthers(running: Running, text: string, values: SqlValue[]): Promise<ReaderRow> {
+async function afterOthers(running: Running, { text, values, asOf }: Rendered): Promise<ReaderRow> {
   const { spent, reader } = running;
   await spent.turn;
   if (running.refused !== undefined) throw new BadInput(running.refused);
   try {
     if (performance.now() - spent.begun > MOST_MS) throw new OutOfTime();
     running.statements += 1;
-    return await reader.row(text, values);
+    return await reader.row(text, values, asOf);
   } catch (error) {
     if (!(error instanceof OutOfTime)) throw error;
     running.refused = `the answer takes longer than ${MOST_MS / 1000} s to find: ask for fewer records, or with conditions that pick fewer of them`;

@@ -1,6 +1,7 @@
 import type Database from "better-sqlite3";
 import { LRUCache } from "lru-cache";
 import { oncePerTurn } from "./once-per-turn";
+import { AS_OF_FUNCTION, lastChangeUntil } from "./past-views";
 import { MOST_MS, OutOfTime, type Reader, type ReaderRow, asRow } from "./reader";
 import { ReaderThreads } from "./reader-threads";
 import type { SqlValue } from "./sql";
@@ -34,12 +35,18 @@ const HELD_UP = 20;
 
 /**
  * Reads the SQLite file at `path`: what is new or has been quick so far beside the requests, which wait for it, but not for
- * long; everything else in `threads` threads, if there are any.
+ * long; everything else in `threads` threads, if there are any. The past is read in threads of its own, where `pastViews`
+ * show it.
  */
-export function sqliteReader(path: string, threads: number): Reader {
+export function sqliteReader(
+  path: string,
+  { threads, pastViews }: { threads: number; pastViews: readonly string[] },
+): Reader {
   const database = new SqliteDatabase(path, { readonly: true, fileMustExist: true });
   database.pragma(PAGE_CACHE);
   const elsewhere = threads === 0 ? undefined : new ReaderThreads(path, threads);
+  const past = { views: pastViews, change: AS_OF_FUNCTION, lastChange: lastChangeUntil("?") };
+  const inPast = new ReaderThreads(path, Math.max(1, threads), { past });
   const known = new LRUCache<string, Known>({
     maxSize: REMEMBERED,
     sizeCalculation: (_known, text) => text.length + 1,
@@ -72,7 +79,8 @@ export function sqliteReader(path: string, threads: number): Reader {
   };
 
   return {
-    async row(text, values) {
+    async row(text, values, asOf) {
+      if (asOf !== undefined) return (await inPast.row(text, values, asOf)).row;
       const each = known.get(text) ?? {};
       known.set(text, each);
       const { mean } = each;
@@ -86,7 +94,7 @@ export function sqliteReader(path: string, threads: number): Reader {
     version: oncePerTurn(() => String(version.get())),
     async close() {
       database.close();
-      await elsewhere?.close();
+      await Promise.all([inPast.close(), elsewhere?.close()]);
     },
   };
 }

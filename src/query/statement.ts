@@ -1,6 +1,6 @@
 import type { FieldNode, FragmentDefinitionNode, GraphQLObjectType, SelectionSetNode } from "graphql";
 import { BadInput } from "./bad-input";
-import type { Catalog, EntityPlan } from "./catalog";
+import type { Catalog, EntityPlan, TablePlan } from "./catalog";
 import { type CompiledPart, compiledParts, numberOf, variablesIn } from "./compiled-once";
 import type { Row, Scope } from "./declare";
 import type { Dialect } from "./dialect";
@@ -41,6 +41,8 @@ export interface Operation {
   most: number;
   /** Whether the JSON is sent to the client as it is, without the program reading it. */
   asText: boolean;
+  /** The moment that is asked about; undefined for now. */
+  asOf: string | undefined;
 }
 
 /** A field of an operation whose JSON should go to the client as it is has to be made by the program. */
@@ -85,7 +87,7 @@ export class Statement {
       publicUrl: operation.publicUrl,
       from: (entity) => {
         const alias = this.alias();
-        const { table, row } = catalog.table(entity.name);
+        const { table, row } = this.reachable(catalog.table(entity.name));
         return { row: row(alias.text), table: sql`${table} ${alias}` };
       },
       asFloat: (value) => dialect.asFloat(value),
@@ -104,11 +106,19 @@ export class Statement {
     { node, part, place }: { node: FieldNode; part: FieldNode | SelectionSetNode | undefined; place: string },
     compile: () => Sql,
   ): Sql {
-    const { fragments, variables, asText } = this.operation;
+    const { fragments, variables, asText, asOf } = this.operation;
     const named = part === undefined ? [] : variablesIn(part, fragments);
     // a variable that is left out is another than one that is null
     const values = named.map((name) => (name in variables ? JSON.stringify(variables[name]) : ""));
-    const key = [numberOf(node), place, this.aliases, this.copies, asText, ...values].join(" ");
+    const key = [
+      numberOf(node),
+      place,
+      this.aliases,
+      this.copies,
+      asText,
+      asOf === undefined,
+      ...values,
+    ].join(" ");
     const known = compiledParts.get(key);
     if (known !== undefined) return this.taken(known);
     const { conditions, made } = this;
@@ -213,7 +223,18 @@ export class Statement {
   /** The entity's table under a new alias. */
   source(entity: EntityPlan): Source {
     const alias = this.alias();
+    this.reachable(entity);
     return { entity, alias, row: entity.row(alias.text), table: sql`${entity.table} ${alias}` };
+  }
+
+  /** The table; refuses one of which only what it holds now is known if something else is asked about. */
+  private reachable(table: TablePlan): TablePlan {
+    if (this.operation.asOf !== undefined && table.onlyNow !== undefined) {
+      throw new BadInput(
+        `${table.onlyNow} records are known only as they are now: leave out what is made of them, or \`asOf\``,
+      );
+    }
+    return table;
   }
 
   /** A name that no other table of the statement has. */

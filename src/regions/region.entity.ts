@@ -4,6 +4,7 @@ import { Described } from "../graphql/dump-notes";
 import { Node } from "../query/connection";
 import { Computed, Filters, type Formula, Queryable, Registers, type Scope } from "../query/declare";
 import { literal, sql } from "../query/sql";
+import { HasPast } from "../query/past";
 import { RegionCode, isRegionCode } from "./region-code.scalar";
 import { within } from "./within";
 
@@ -74,6 +75,7 @@ function codeOf(tail: string): string | undefined {
 @Index("ix_region_level", ["level", "code"])
 @Index("ix_region_name", ["name", "code"])
 @Check("ck_region_level", `"level" IN ('COUNTRY','PROVINCE','REGENCY','CITY','DISTRICT','WARD','VILLAGE')`)
+@HasPast("unchanged")
 export class Region extends Node {
   @Field(() => ID, { description: "Global id, unique over all types. Opaque: the public code is `code`." })
   @Computed<Region>(globalId)

@@ -5,6 +5,7 @@ import { DateTime } from "../graphql/date-time.scalar";
 import { Change } from "../history/change.entity";
 import { Node } from "../query/connection";
 import { Queryable, Registers } from "../query/declare";
+import { HasPast } from "../query/past";
 import { RegistryRecord } from "../query/registry-record";
 import { Region } from "../regions/region.entity";
 
@@ -37,6 +38,7 @@ registerEnumType(ReportStatus, {
     "The words are the reporter's own, in plain text, and nobody has checked them while the report is open.",
 })
 @Registers<Report>({ idPrefix: "rpt", order: [["key", "DESC"]] })
+@HasPast()
 @Entity("report")
 @Index("ux_report_key", ["key"], { unique: true })
 @Index("ix_report_claim", ["claimId", "key"])

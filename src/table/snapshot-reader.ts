@@ -2,6 +2,7 @@ import type { DataSource } from "typeorm";
 import { createReader } from "../query/create-reader";
 import { type Reader, asRow } from "../query/reader";
 import { ReaderThreads } from "../query/reader-threads";
+import { NoTable } from "./no-table";
 
 /**
  * A reader that sees the database as it stands at one moment, whatever is written meanwhile: on SQLite by a thread of its
@@ -19,12 +20,22 @@ export function openSnapshotReader(dataSource: DataSource): Promise<Reader> {
 const UNCHANGING: Reader["version"] = () => Promise.resolve("snapshot");
 
 function onFile(path: string): Reader {
-  const thread = new ReaderThreads(path, 1, true);
+  const thread = new ReaderThreads(path, 1, { snapshot: true });
   return {
-    row: async (text, values) => (await thread.row(text, values)).row,
+    async row(text, values, asOf) {
+      refusePast(asOf);
+      return (await thread.row(text, values)).row;
+    },
     version: UNCHANGING,
     close: () => thread.close(),
   };
+}
+
+function refusePast(asOf: string | undefined): void {
+  if (asOf !== undefined)
+    throw new NoTable(
+      "a whole list is read as it is now: ask for pages of it with `first`, or leave out `asOf`",
+    );
 }
 
 async function onPostgres(dataSource: DataSource): Promise<Reader> {
@@ -33,10 +44,11 @@ async function onPostgres(dataSource: DataSource): Promise<Reader> {
   // a connection takes one statement at a time
   let last: Promise<unknown> = Promise.resolve();
   return {
-    row(text, values) {
+    row(text, values, asOf) {
       const next = last
         .catch(() => undefined)
         .then(async () => {
+          refusePast(asOf);
           const rows: unknown = await runner.query(text, [...values]);
           return asRow(Array.isArray(rows) ? rows[0] : undefined);
         });

@@ -14,16 +14,15 @@ import { type About, RECORD_KEYS, type Reading } from "./rule";
 // What each rule needs to look at, found by the database: what can break the rule and what is known of it.
 // A condition may let pass what the rule then finds in order, but never keep back what it doesn't.
 
-/** Rows of which a column has a value after `after`, up to `to` if that is given. */
-export interface Range {
-  after: string;
-  to?: string;
-}
+/** Rows of which a column has a value after `after`, up to `to` if that is given; or those with one of the values. */
+export type Range = { after: string; to?: string } | { among: readonly string[] };
 
 /** Part of a table: the column by which it is gone through, and the rows that count. */
 interface Way<Row> {
   property: keyof Row & string;
   where?: string;
+  /** Only rows with one of these values. */
+  among?: Iterable<string> | undefined;
 }
 
 /**
@@ -33,8 +32,14 @@ interface Way<Row> {
 export async function* ranges<Row extends ObjectLiteral>(
   { manager, size, looked }: Reading,
   entity: ClassType<Row>,
-  { property, where }: Way<Row>,
+  { property, where, among }: Way<Row>,
 ): AsyncGenerator<Range> {
+  if (among !== undefined) {
+    const values = [...among];
+    for (let start = 0; start < values.length; start += size)
+      yield { among: values.slice(start, start + size) };
+    return;
+  }
   const path = `fact.${property}`;
   for (let after = ""; ;) {
     const query = manager.createQueryBuilder(entity, "fact").select(path, "value");
@@ -58,9 +63,13 @@ export async function* ranges<Row extends ObjectLiteral>(
 export function within<Row extends ObjectLiteral>(
   manager: EntityManager,
   entity: ClassType<Row>,
-  { property, after, to }: Range & { property: keyof Row & string },
+  { property, ...range }: Range & { property: keyof Row & string },
 ): SelectQueryBuilder<Row> {
-  const query = manager.createQueryBuilder(entity, "fact").where(`fact.${property} > :after`, { after });
+  const query = manager.createQueryBuilder(entity, "fact");
+  if ("among" in range)
+    return query.where(isAmong(manager, `fact.${property}`), { values: JSON.stringify(range.among) });
+  const { after, to } = range;
+  query.where(`fact.${property} > :after`, { after });
   return to === undefined ? query : query.andWhere(`fact.${property} <= :to`, { to });
 }
 
@@ -80,27 +89,38 @@ export async function* batched<Row>(
   if (held.length > 0) yield held;
 }
 
-/** The records of a table that meet a condition on `fact`, by key. */
+/** The records of a table that meet a condition on `fact`, by key: of those that are gone through in this way. */
 export function recordsWhere<Row extends ObjectLiteral & { key: string }>(
   reading: Reading,
   entity: ClassType<Row>,
-  condition: string,
+  { where, ...way }: Way<Row> & { where: string },
 ): AsyncGenerator<Row[]> {
   async function* pages(): AsyncGenerator<Row[]> {
-    for await (const range of ranges<ObjectLiteral & { key: string }>(reading, entity, { property: "key" })) {
-      const query = within<Row>(reading.manager, entity, { property: "key", ...range });
-      yield await query.andWhere(condition).orderBy("fact.key").getMany();
+    for await (const range of ranges<Row>(reading, entity, way)) {
+      const query = within<Row>(reading.manager, entity, { ...range, property: way.property });
+      yield await query.andWhere(where).orderBy("fact.key").getMany();
     }
   }
   return batched(reading.size, pages());
+}
+
+/** The way through a table of records of which the rule looks at those in scope, or at all. */
+function inScope(
+  { scope }: Reading,
+  column: About["column"],
+): { property: "id" | "key"; among?: Iterable<string> | undefined } {
+  return scope === undefined
+    ? { property: "key" }
+    : { property: "id", among: scope.records.get(column) ?? [] };
 }
 
 const DEFINITE = "fact.enrolledBound IN ('EXACT', 'ABOUT') AND fact.eligibleBound IN ('EXACT', 'ABOUT')";
 
 /** Figures with more enrolled than eligible workers, or more than 100 per cent. */
 export async function* exceeding(reading: Reading): AsyncGenerator<Facts> {
-  const condition = `fact.enrolledCount > fact.eligibleCount OR fact.statedPercent > 100`;
-  for await (const rows of recordsWhere(reading, SectorEnrollment, `(${condition})`)) {
+  const where = "( fact.enrolledCount > fact.eligibleCount OR fact.statedPercent > 100 )";
+  const way = inScope(reading, "enrollmentId");
+  for await (const rows of recordsWhere<SectorEnrollment>(reading, SectorEnrollment, { ...way, where })) {
     yield await factsOnEnrollments(reading.manager, rows);
   }
 }
@@ -117,8 +137,9 @@ export async function* percents(reading: Reading): AsyncGenerator<Facts> {
   const share = "fact.enrolledCount * 100.0 / nullif( fact.eligibleCount , 0)";
   const differs = `${DEFINITE} AND abs(${share} - fact.statedPercent ) > ${ROUNDING}`;
   const ofParts = `fact.enrolledCount IS NULL AND EXISTS (${PARTS})`;
-  const condition = `fact.statedPercent IS NOT NULL AND (${differs} OR ${ofParts})`;
-  for await (const rows of recordsWhere(reading, SectorEnrollment, condition)) {
+  const where = `fact.statedPercent IS NOT NULL AND (${differs} OR ${ofParts})`;
+  const way = inScope(reading, "enrollmentId");
+  for await (const rows of recordsWhere<SectorEnrollment>(reading, SectorEnrollment, { ...way, where })) {
     yield await factsOnEnrollments(reading.manager, rows, await partsOf(reading.manager, rows));
   }
 }
@@ -127,8 +148,9 @@ export async function* percents(reading: Reading): AsyncGenerator<Facts> {
 export async function* totals(reading: Reading): AsyncGenerator<Facts> {
   const breakdown = `CASE WHEN "part"."sector_id" <> fact.sectorId THEN 1 WHEN "part"."segment" <> fact.segment THEN 2 ELSE 3 END`;
   const differs = `sum("part"."enrolled_count") <> fact.enrolledCount OR sum("part"."eligible_count") <> fact.eligibleCount`;
-  const condition = `EXISTS (${PARTS} GROUP BY ${breakdown} HAVING ${differs} )`;
-  for await (const rows of recordsWhere(reading, SectorEnrollment, condition)) {
+  const where = `EXISTS (${PARTS} GROUP BY ${breakdown} HAVING ${differs} )`;
+  const way = inScope(reading, "enrollmentId");
+  for await (const rows of recordsWhere<SectorEnrollment>(reading, SectorEnrollment, { ...way, where })) {
     yield await factsOnEnrollments(reading.manager, rows, await partsOf(reading.manager, rows));
   }
 }
@@ -163,8 +185,9 @@ function partsOf(manager: EntityManager, rows: readonly SectorEnrollment[]): Pro
 
 /** Budgets with money and workers. */
 export async function* budgets(reading: Reading): AsyncGenerator<Facts> {
-  const condition = `fact.kind = 'BUDGET' AND fact.amount IS NOT NULL AND fact.workerCount IS NOT NULL`;
-  for await (const commitments of recordsWhere(reading, Commitment, condition)) {
+  const where = "fact.kind = 'BUDGET' AND fact.amount IS NOT NULL AND fact.workerCount IS NOT NULL";
+  const way = inScope(reading, "commitmentId");
+  for await (const commitments of recordsWhere<Commitment>(reading, Commitment, { ...way, where })) {
     const ids = commitments.map(({ id }) => id);
     const claims = await claimsAbout(reading.manager, "commitmentId", ids);
     yield await readFacts(reading.manager, { commitments, claims });
@@ -182,8 +205,9 @@ export async function* disputed(reading: Reading): AsyncGenerator<Facts> {
 
 async function* disputedIds(reading: Reading, column: About["column"]): AsyncGenerator<string[]> {
   const path = `fact.${column}`;
-  for await (const range of ranges(reading, Claim, { property: column })) {
-    const query = within(reading.manager, Claim, { property: column, ...range });
+  const among = reading.scope?.records.get(column);
+  for await (const range of ranges<Claim>(reading, Claim, { property: column, among })) {
+    const query = within<Claim>(reading.manager, Claim, { ...range, property: column });
     const rows = await query
       .select(path, "id")
       .groupBy(path)
@@ -198,8 +222,11 @@ const DAYS = ["minggu", "ahad", "senin", "selasa", "rabu", "kamis", "jum%at", "s
 
 /** Claims with a day of the week in what is printed. */
 export function claimsWithDay(reading: Reading): AsyncGenerator<Claim[]> {
-  const day = DAYS.map((name) => `lower( fact.asPrinted ) LIKE '%${name}%'`).join(" OR ");
-  return recordsWhere(reading, Claim, `(${day})`);
+  const where = `(${DAYS.map((name) => `lower( fact.asPrinted ) LIKE '%${name}%'`).join(" OR ")})`;
+  const { scope } = reading;
+  return scope === undefined
+    ? recordsWhere<Claim>(reading, Claim, { property: "key", where })
+    : recordsWhere<Claim>(reading, Claim, { property: "sourceId", among: scope.sources, where });
 }
 
 /** Awards with a printed edition, and the dates of their events where the day of the ceremony isn't known; all at once. */

@@ -5,8 +5,10 @@ import { FindingExplanation } from "./finding-explanation.entity";
 import { rowsWith } from "./facts.loaders";
 import { Finding, FindingSide } from "./finding.entity";
 import { FindingRule, FindingStatus } from "./finding.enums";
+import { formerFindings, isConcerned } from "./former.loaders";
 import { type About, type Found, type FoundSide, MOST_SIDES, RECORD_KEYS } from "./rule";
 import { rules } from "./rules";
+import type { Scope } from "./scope";
 import { count } from "./words";
 
 /** Rows in one statement: the widest has some 20 values, and the driver keeps statements with them prepared. */
@@ -29,6 +31,8 @@ export interface Run {
   report: (line: string) => void;
   /** Most rows that a statement gives, and most records that a portion is made for; findings don't depend on it. */
   size: number;
+  /** What to look at, as nothing else can have changed; the whole database if it isn't given. */
+  scope: Scope;
 }
 
 /** Some megabytes of rows. */
@@ -40,7 +44,7 @@ const PROGRESS_STEP = 200_000;
 type Row = Record<string, string | number | null> & { id: string };
 
 /**
- * Lets every rule look at the whole database and puts what it finds in the place of what it found before. What is still found
+ * Lets every rule look at the whole database, or at what a change has touched, and puts what it finds in the place of what it found before. What is still found
  * keeps its id and the time at which it was first found, and is written only if it has changed. A curator's explanation takes
  * the place of the rule's own, and what curators recorded themselves stays. To be called in a transaction, after a write.
  * The facts are read in portions, of which one is held at a time, so memory grows only with the ids of the findings that were
@@ -49,13 +53,14 @@ type Row = Record<string, string | number | null> & { id: string };
 export async function refreshFindings(
   manager: EntityManager,
   now: string,
-  { signal, report, size = SIZE }: Partial<Run> = {},
+  { signal, report, size = SIZE, scope }: Partial<Run> = {},
 ): Promise<Refreshed> {
   let [written, removed] = [0, 0];
-  for (const { rule, find } of rules) {
+  for (const { rule, reach, find } of rules) {
+    if (!isConcerned(reach, scope)) continue;
     const looked = progress(rule, { signal, report });
-    const former = await formerIds(manager, rule);
-    for await (const found of inChunks(find({ manager, size, looked }))) {
+    const former = await formerFindings(manager, { rule, reach }, scope);
+    for await (const found of inChunks(find({ manager, size, looked, scope }))) {
       const stored = await store(manager, rule, { found, now });
       for (const id of stored.ids) former.delete(id);
       written += stored.written;
@@ -84,12 +89,6 @@ function progress(rule: FindingRule, { signal, report }: Partial<Run>): (rows: n
     await new Promise(setImmediate);
     signal?.throwIfAborted();
   };
-}
-
-async function formerIds(manager: EntityManager, rule: FindingRule): Promise<Set<string>> {
-  const query = manager.createQueryBuilder(Finding, "finding").select("finding.id", "id").where({ rule });
-  const rows = await query.getRawMany<{ id: string }>();
-  return new Set(rows.map(({ id }) => id));
 }
 
 /** Writes what has changed of these findings and their sides. */

@@ -1,5 +1,6 @@
 import type { EntityManager } from "typeorm";
 import type { DifferenceUnit, FindingRule, FindingStatus } from "./finding.enums";
+import type { Scope } from "./scope";
 
 /** Key columns by which a claim, a finding or a side names the one record that it is about. */
 export const RECORD_KEYS = [
@@ -50,8 +51,21 @@ export interface Reading {
   manager: EntityManager;
   /** Most rows that a statement gives, and most records that a portion is made for. */
   size: number;
+  /** What to look at; the whole database if it isn't given. */
+  scope?: Scope | undefined;
   /** To be awaited after so many rows: lets other work go on, and throws when the run is aborted. */
   looked: (rows: number) => Promise<void>;
+}
+
+/** By what a rule's findings belong to a scope; a rule with the reach ALL knows only the whole database. */
+export enum Reach {
+  /** By the record that the finding is about. */
+  RECORD = "RECORD",
+  /** By the place of the enrolments. */
+  PLACE = "PLACE",
+  /** By the source from which the claims are. */
+  SOURCE = "SOURCE",
+  ALL = "ALL",
 }
 
 /** A rule: what it checks, in words and in code. */
@@ -61,7 +75,8 @@ export interface Rule {
   description: string;
   opensWhen: string;
   explainedWhen: string;
-  /** Everything that the rule finds, as it comes; never throws for facts that are odd or incomplete. */
+  reach: Reach;
+  /** Everything that the rule finds in the scope, as it comes; never throws for facts that are odd or incomplete. */
   find: (reading: Reading) => AsyncIterable<readonly Found[]>;
 }
 

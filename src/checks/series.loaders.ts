@@ -53,7 +53,8 @@ type Row = Stated & Pick<SectorEnrollment, (typeof COLUMNS)[number]>;
  */
 export async function* clashingSeries(reading: Reading): AsyncGenerator<SeriesFacts> {
   for (const place of PLACES) {
-    for await (const range of ranges<SectorEnrollment>(reading, SectorEnrollment, place)) {
+    const among = placesIn(reading, place);
+    for await (const range of ranges<SectorEnrollment>(reading, SectorEnrollment, { ...place, among })) {
       const groups = await groupsOf(reading, place, range);
       const clashing = new Map([...groups].filter(([, group]) => group.hasClash()));
       if (clashing.size === 0) continue;
@@ -63,6 +64,13 @@ export async function* clashingSeries(reading: Reading): AsyncGenerator<SeriesFa
       }
     }
   }
+}
+
+/** The places to look at; undefined for all of them, as all areas are if there is one in scope. */
+function placesIn({ scope }: Reading, { property }: Place): string[] | undefined {
+  if (scope === undefined) return undefined;
+  if (property === "regionCode") return [...scope.places].filter((code) => code !== null);
+  return scope.places.has(null) ? undefined : [];
 }
 
 function groupKey({ regionCode, area, segment, sectorId }: Row): string {
@@ -145,7 +153,7 @@ async function* pagesOf(
 ): AsyncGenerator<Row[]> {
   const path = `fact.${property}`;
   for (let last: RawRow | undefined; ;) {
-    const query = within<SectorEnrollment>(manager, SectorEnrollment, { property, ...range }).andWhere(where);
+    const query = within<SectorEnrollment>(manager, SectorEnrollment, { ...range, property }).andWhere(where);
     if (last !== undefined) {
       const { year, key } = last;
       query.andWhere(`( ${path} , fact.year , fact.key ) > (:place, :year, :key)`, {

@@ -2,8 +2,8 @@ import { createHash, randomBytes } from "node:crypto";
 import type { GraphQLSchema } from "graphql";
 import type { ClassType } from "type-graphql";
 import type { DataSource, EntityManager } from "typeorm";
-import { Recipient } from "../awards/recipient.entity";
 import { refreshFindings } from "../checks/refresh";
+import { scopeOf } from "../checks/scope";
 import { Finding } from "../checks/finding.entity";
 import { FindingStatus } from "../checks/finding.enums";
 import { ChangeKind } from "../history/change.entity";
@@ -14,7 +14,6 @@ import { Forbidden, requireTerritory } from "../identity/rights";
 import { BadInput, quoted } from "../query/bad-input";
 import { idPrefixOf } from "../query/declare";
 import { refreshSearch } from "../search/search-index.service";
-import { Source } from "../sources/source.entity";
 import { ENTITIES, SearchType } from "../search/shelves";
 import { type Problem, ProblemCode } from "./problem";
 import { Proposal, ProposalState } from "./proposal.entity";
@@ -215,14 +214,9 @@ async function carryOut(
   made: { at: string; by: string; approvedBy: string | null; reason: string },
 ): Promise<number> {
   const number = await recordChange(manager, { kind: ChangeKind.EDIT, ...made }, edits);
-  if (!edits.every(isNews)) await refreshFindings(manager, made.at);
+  await refreshFindings(manager, made.at, { scope: await scopeOf(manager, edits) });
   await refreshSearch(manager, { changes: searchChanges(edits) });
   return number;
-}
-
-/** Whether it adds a thing of which nobody says anything yet, so that no rule can find something about it. */
-function isNews({ entity, before }: Edit): boolean {
-  return before === null && (entity === Source || entity === Recipient);
 }
 
 /** What is searched for in other words since the edits; an award is found by its recipient, a recipient by its spellings. */

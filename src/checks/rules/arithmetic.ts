@@ -3,7 +3,7 @@ import { type Bounded, bounded, isDefinite, overlap, rangeOf } from "../bounded"
 import { type Facts, type Part, citedClaim, grouped } from "../facts";
 import { DifferenceUnit, FindingRule, FindingStatus } from "../finding.enums";
 import { totals } from "../portions.loaders";
-import { type About, type Found, type Rule, inPortions } from "../rule";
+import { type About, type Found, type Rule, Reach, inPortions } from "../rule";
 import { boundedCount, count, periodOf, saidBy, workersOf } from "../words";
 
 /** The sum of the parts and by how much it exceeds the total. */
@@ -56,6 +56,7 @@ export const arithmetic: Rule = {
   opensWhen:
     "The sum and the total differ by more than the rounding of the printed numbers explains; `difference` is the sum minus the total.",
   explainedWhen: "Only when a curator explains it. A breakdown that holds makes no finding.",
+  reach: Reach.RECORD,
   find: inPortions(totals, (facts) =>
     [...facts.enrollments.values()].flatMap((total) => {
       const breakdowns = grouped(facts.parts.get(total.id) ?? [], (part) => dimension(total, part));

@@ -4,7 +4,7 @@ import { type Bounded, bounded, isDefinite, margin, overlap, rangeOf } from "../
 import { type Facts, citedClaim } from "../facts";
 import { DifferenceUnit, FindingRule, FindingStatus } from "../finding.enums";
 import { budgets } from "../portions.loaders";
-import { type About, type Found, type Rule, inPortions } from "../rule";
+import { type About, type Found, type Rule, Reach, inPortions } from "../rule";
 import { boundedCount, commitmentName, count, rupiah, saidBy } from "../words";
 
 /**
@@ -78,6 +78,7 @@ export const budget: Rule = {
     "No such number of months leads to the stated money; `difference` is the money minus the cost for the stated or the nearest number of months.",
   explainedWhen:
     "Cutting off the further digits of the cost leads to the stated money, and rounding doesn't. What rounding explains makes no finding.",
+  reach: Reach.RECORD,
   find: inPortions(budgets, (facts) =>
     [...facts.commitments.values()].flatMap((row) => {
       const amount = bounded(row.amount, row.amountBound);

@@ -3,7 +3,7 @@ import { type Facts, grouped, subjectOf } from "../facts";
 import { readFactsOf } from "../facts.loaders";
 import { DifferenceUnit, FindingRule, FindingStatus } from "../finding.enums";
 import { claimsWithDay } from "../portions.loaders";
-import { type Found, type Reading, type Rule, inPortions } from "../rule";
+import { type Found, type Reading, type Rule, Reach, inPortions } from "../rule";
 import { saidBy } from "../words";
 import { regionOf } from "./value";
 
@@ -99,6 +99,7 @@ export const calendar: Rule = {
   opensWhen:
     "The date fell on another day of the week: either the day or the date is misprinted; `difference` is by how many days.",
   explainedWhen: "Every claim that rests on the fragment is deprecated, for the reason given.",
+  reach: Reach.SOURCE,
   find: inPortions(misprinted, (facts) =>
     misprintsIn(facts.claims.values()).flatMap((same) => {
       const [first] = same;

@@ -4,7 +4,7 @@ import { Standing } from "../../claims/claim.entity";
 import { type Facts, citedClaim, claimsOn, grouped } from "../facts";
 import { FindingRule, FindingStatus } from "../finding.enums";
 import { editions } from "../portions.loaders";
-import { type About, type Found, type FoundSide, type Rule, inPortions } from "../rule";
+import { type About, type Found, type FoundSide, type Rule, Reach, inPortions } from "../rule";
 import { awardName, regionName, saidBy } from "../words";
 
 /** The years that an award is dated by. */
@@ -57,6 +57,7 @@ export const edition: Rule = {
     "A printed year is neither of the two, or a ceremony comes before the assessed year is over or more than two years after it.",
   explainedWhen:
     "The awards of one ceremony, or of the scheme, are printed under different years, some by the assessed year and some by that of the ceremony.",
+  reach: Reach.ALL,
   find: inPortions(editions, (facts) => {
     const printed = [...facts.awards.values()].flatMap((award) => printedOf(facts, award));
     const ceremonies = grouped(printed, ({ award }) => ceremonyKey(award));

@@ -4,7 +4,7 @@ import { bounded, isDefinite } from "../bounded";
 import { type Facts, citedClaim } from "../facts";
 import { DifferenceUnit, FindingRule, FindingStatus } from "../finding.enums";
 import { exceeding } from "../portions.loaders";
-import { type About, type Found, type Rule, inPortions } from "../rule";
+import { type About, type Found, type Rule, Reach, inPortions } from "../rule";
 import { boundedCount, periodOf, saidBy, workersOf } from "../words";
 
 /** Why more can be enrolled than there are; null when nothing on the record says it. */
@@ -32,6 +32,7 @@ export const over100: Rule = {
     "Nothing on the record says how that can be; `difference` is the enrolled minus the eligible, or the stated per cent minus 100.",
   explainedWhen:
     "The eligible are an estimate, the figure is measured against a target, or the enrolled are counted by registered office.",
+  reach: Reach.RECORD,
   find: inPortions(exceeding, (facts) =>
     [...facts.enrollments.values()].flatMap((row) => findingOf(facts, row)),
   ),

@@ -5,7 +5,7 @@ import { type Bounded, type Range, bounded, isDefinite, overlap, rangeOf } from 
 import { type Facts, type Part, citedClaim } from "../facts";
 import { DifferenceUnit, FindingRule, FindingStatus } from "../finding.enums";
 import { percents } from "../portions.loaders";
-import { type About, type Found, type Rule, inPortions } from "../rule";
+import { type About, type Found, type Rule, Reach, inPortions } from "../rule";
 import { boundedCount, count, periodOf, saidBy, workersOf } from "../words";
 
 /** Differences below this are the noise of floating point numbers, not of a source. */
@@ -56,6 +56,7 @@ export const percent: Rule = {
     "Neither rounding nor cutting off decimals leads from the counts to the stated per cent; `difference` is stated minus computed.",
   explainedWhen:
     "Cutting off decimals leads to it and rounding doesn't, or a total is stated as 100 per cent where its parts come to more. A per cent that rounding explains makes no finding.",
+  reach: Reach.RECORD,
   find: inPortions(percents, (facts) =>
     [...facts.enrollments.values()].flatMap((enrollment) => {
       const stated = bounded(enrollment.statedPercent, enrollment.percentBound);

@@ -2,7 +2,7 @@ import { Bound } from "../../coverage/coverage.enums";
 import type { SectorEnrollment } from "../../coverage/sector-enrollment.entity";
 import { type Facts, citedClaim } from "../facts";
 import { FindingRule, FindingStatus } from "../finding.enums";
-import { type About, type Found, type FoundSide, type Rule, inPortions } from "../rule";
+import { type About, type Found, type FoundSide, type Rule, Reach, inPortions } from "../rule";
 import { clashingSeries } from "../series.loaders";
 import { boundedCount, periodOf, saidBy, workersOf } from "../words";
 import { type Figure, PLAUSIBLE, figuresOf } from "./one-series";
@@ -18,6 +18,7 @@ export const series: Rule = {
     "Existing workers, or enrolled ones stated only as a limit, change by more than that, or far more are enrolled than exist. All figures concerned are sides of one finding, the oldest hundred by name, and none is preferred.",
   explainedWhen:
     "Only when a curator explains it. Figures that say that they count different things (basis, payer, indicator) aren't compared.",
+  reach: Reach.PLACE,
   find: inPortions(clashingSeries, (facts) =>
     facts.series.flatMap(({ ids, more }) => {
       const rows = ids.flatMap((id) => facts.enrollments.get(id) ?? []);

@@ -7,7 +7,7 @@ import { RegionLevel } from "../../regions/region.entity";
 import { type Facts, citedClaim } from "../facts";
 import { FindingRule, FindingStatus } from "../finding.enums";
 import { firsts } from "../portions.loaders";
-import { type About, type Found, type FoundSide, type Rule, inPortions } from "../rule";
+import { type About, type Found, type FoundSide, type Rule, Reach, inPortions } from "../rule";
 import { awardName, regionName, saidBy } from "../words";
 
 /** First digits of the codes of an island's provinces, by the island's name in texts. */
@@ -52,6 +52,7 @@ export const uniqueness: Rule = {
   opensWhen: "Another region had it earlier, or has it too.",
   explainedWhen:
     "Only when a curator explains it, e.g. by a narrower sense in which it is true. What can't be compared makes no finding.",
+  reach: Reach.ALL,
   find: inPortions(firsts, (facts) => {
     const assertions = [...facts.assertions.values()];
     const honoured = new Set(

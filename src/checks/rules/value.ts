@@ -4,7 +4,7 @@ import { overlap, rangeOf } from "../bounded";
 import { type Facts, grouped, subjectOf } from "../facts";
 import { FindingRule, FindingStatus } from "../finding.enums";
 import { disputed } from "../portions.loaders";
-import { type About, type Found, type Rule, inPortions } from "../rule";
+import { type About, type Found, type Rule, Reach, inPortions } from "../rule";
 import { propertyName, recordKey, recordName, saidBy } from "../words";
 
 /** What one claim says about a property, and how the registry regards it. */
@@ -94,6 +94,7 @@ export const value: Rule = {
     "Compares everything that is claimed about one property of one record, in one source or several: values, dates of different exactness, and numbers with their bounds. What different people or papers say stays side by side.",
   opensWhen: "Two claims can't both be true, and the registry takes neither for right or wrong.",
   explainedWhen: "One claim is preferred, or all others are deprecated, each for the reason given.",
+  reach: Reach.RECORD,
   find: inPortions(disputed, (facts) =>
     [...facts.claimsByProperty.values()].flatMap((claims) => {
       const [first] = claims;

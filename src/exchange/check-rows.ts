@@ -1,7 +1,7 @@
 import type { Fault } from "../dataset/fault";
 import type { DumpedFile } from "./read-package";
 import { type FileRow, readRows } from "./read-rows";
-import { type Cells, textOf } from "./snapshot";
+import type { Cells } from "./snapshot";
 import type { TableShape } from "./table-shape";
 
 /** A row whose values have the right types. */
@@ -22,7 +22,7 @@ const CHUNK = 2000;
 /** The rows of a file with their values checked, some thousands at a time. Ends after the first faulty chunk. */
 export async function* checkedRows(file: DumpedFile): AsyncGenerator<Chunk> {
   let chunk: Chunk = { rows: [], faults: [] };
-  let previous: string[] | undefined;
+  let previous: Key | undefined;
   for await (const row of readRows(file)) {
     const messages = messagesOn(row, file.table);
     if ("cells" in row && messages.length === 0) {
@@ -56,19 +56,26 @@ function shortened(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
-function keyOf(cells: Cells, { columns, key }: TableShape): string[] {
-  return key.map((each) => textOf(cells[columns.findIndex(({ name }) => name === each)]));
+/** The values that tell a row apart: texts, or numbers. */
+type Key = readonly unknown[];
+
+function keyOf(cells: Cells, { columns, key }: TableShape): Key {
+  return key.map((each) => cells[columns.findIndex(({ name }) => name === each)]);
 }
 
-/** By the bytes of UTF-8, as both databases sort. */
-function compareKeys(a: readonly string[], b: readonly string[]): number {
+/** By their numbers, or by the bytes of UTF-8, as both databases sort. */
+function compareKeys(a: Key, b: Key): number {
   for (const [index, each] of a.entries()) {
-    const order = Buffer.compare(Buffer.from(each), Buffer.from(b[index] ?? ""));
+    const other = b[index];
+    const order =
+      typeof each === "number"
+        ? each - Number(other)
+        : Buffer.compare(Buffer.from(String(each)), Buffer.from(String(other)));
     if (order !== 0) return order;
   }
   return 0;
 }
 
-function orderFault({ key }: TableShape, previous: readonly string[], own: readonly string[]): string {
+function orderFault({ key }: TableShape, previous: Key, own: Key): string {
   return `${key.join(", ")} ${own.join(", ")} stands after ${previous.join(", ")}: the rows stand in ascending order, each key once`;
 }

@@ -81,12 +81,12 @@ function storedRow(
 function storedValue({ kind, reference, required }: ColumnShape, value: unknown): unknown {
   if (kind === "json") return value === null && !required ? null : JSON.stringify(value);
   if (value === null) return null;
-  if (reference !== undefined) return storedReference(reference, textOf(value));
+  if (reference !== undefined) return storedReference(reference, value);
   return kind === "list" ? JSON.stringify(value) : value;
 }
 
-function storedReference({ entity, byId }: Reference, key: string): string {
-  return byId ? recordId(entity, key) : key;
+function storedReference({ entity, byId }: Reference, key: unknown): unknown {
+  return byId ? recordId(entity, textOf(key)) : key;
 }
 
 interface Rows {
@@ -100,13 +100,15 @@ async function refuseUnknown(manager: EntityManager, { file, rows, columns }: Ro
   for (const { name, reference, storedType } of columns) {
     if (reference === undefined) continue;
     const index = file.table.columns.findIndex((column) => column.name === name);
-    const asked = new Map<string, { key: string; line: number }>();
+    const asked = new Map<unknown, { key: unknown; line: number }>();
     for (const { line, cells } of rows) {
       if (cells[index] === null) continue;
-      const key = textOf(cells[index]);
+      const key = cells[index];
       if (!asked.has(key)) asked.set(key, { key, line });
     }
-    const byStored = new Map([...asked.values()].map((each) => [storedReference(reference, each.key), each]));
+    const byStored = new Map(
+      [...asked.values()].map((each) => [String(storedReference(reference, each.key)), each]),
+    );
     const unknown = await missing(manager, { ...reference, storedType }, [...byStored.keys()]);
     refuse(
       unknown.flatMap((stored) => {

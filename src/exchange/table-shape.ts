@@ -12,6 +12,8 @@ export interface Reference {
   column: string;
   /** Whether the table's own column holds an id that follows from the key. */
   byId: boolean;
+  /** Whether that column of the dump holds numbers, e.g. those of changes. */
+  isNumber: boolean;
 }
 
 /** One column of a table as it stands in a dump. */
@@ -123,7 +125,8 @@ function referenceOf(column: Column): Reference | undefined {
   const byId = isKeyed(target);
   const [primary] = target.primaryColumns;
   const name = byId ? "key" : (primary?.propertyName ?? "");
-  return { entity: classOf(target), table: target.tableName, column: name, byId };
+  const isNumber = !byId && primary?.type === "integer";
+  return { entity: classOf(target), table: target.tableName, column: name, byId, isNumber };
 }
 
 function nameOf(column: Column): string {

@@ -50,17 +50,18 @@ export function valueShape(column: Column, field: Field): ValueShape {
 
 /** The shape of a column that refers to a record by its key. */
 export function referenceShape(
-  { table, column }: Reference,
+  { table, column, isNumber }: Reference,
   field: Field,
   target: GraphQLNamedType | undefined,
 ): ValueShape {
   const meaning = field?.description ?? (isObjectType(target) ? target.description : undefined);
   const expected = `the ${column} of a record in ${table}`;
+  const fits = isNumber ? isWhole : (value: unknown): boolean => isText(value) && value !== "";
   return {
-    kind: "text",
+    kind: isNumber ? "integer" : "text",
     longest: undefined,
     choices: undefined,
-    check: (value) => (typeof value === "string" && value !== "" ? undefined : expected),
+    check: expecting(expected, fits),
     description: [meaning, `It is ${expected}.`].filter(Boolean).join(" "),
   };
 }
@@ -99,10 +100,9 @@ function storedCheck(column: Column, kind: Kind): Check {
     return expecting("a list of texts", (value) => Array.isArray(value) && value.every(isText));
   if (kind === "json") return expecting("a JSON value without \\u0000", isJson);
   if (kind === "integer") {
-    const greatest = column.type !== "bigint" ? 2 ** 31 - 1 : Number.MAX_SAFE_INTEGER;
-    return expecting(
-      `a whole number of at most ${greatest}, without quotes`,
-      (value) => Number.isSafeInteger(value) && Math.abs(Number(value)) <= greatest,
+    const greatest = column.type !== "bigint" ? GREATEST_INTEGER : Number.MAX_SAFE_INTEGER;
+    return expecting(`a whole number of at most ${greatest}, without quotes`, (value) =>
+      isWhole(value, greatest),
     );
   }
   const { precision, scale } = column;
@@ -115,6 +115,13 @@ function storedCheck(column: Column, kind: Kind): Check {
       Math.abs(value) < 10 ** (precision - scale) &&
       Number(value.toFixed(scale)) === value,
   );
+}
+
+/** Of the databases' type integer. */
+const GREATEST_INTEGER = 2 ** 31 - 1;
+
+function isWhole(value: unknown, greatest = GREATEST_INTEGER): boolean {
+  return Number.isSafeInteger(value) && Math.abs(Number(value)) <= greatest;
 }
 
 function expecting(expected: string, holds: (value: unknown) => boolean): Check {
@@ -150,6 +157,12 @@ function shownCheck(type: GraphQLNamedType | undefined): Check {
     return expecting(`one of ${[...values].join(", ")}`, (value) => values.has(value));
   }
   if (!isScalarType(type) || isSpecifiedScalarType(type)) return () => undefined;
+  // GraphQL never takes one
+  if (type.name === RecordState.name)
+    return expecting(
+      "an object with the record's values",
+      (value) => typeof value === "object" && !Array.isArray(value),
+    );
   return (value) => {
     try {
       type.parseValue(value);

@@ -122,11 +122,13 @@ async function referring(
   number: number,
 ): Promise<string[]> {
   const added = `SELECT "record_id" FROM "revision" WHERE "change_number" = :number AND "kind" = 'ADDED'`;
+  // PostgreSQL would go through what NOT IN gives for each row again
+  const itself = `EXISTS (${added} AND "record_id" = referring.id )`;
   const query = manager
     .createQueryBuilder(metadata.target, "referring")
     .select("referring.id", "id")
     .where(`referring.${property} IN (${added})`)
-    .andWhere(`referring.id NOT IN (${added})`)
+    .andWhere(`NOT ${itself}`)
     .setParameters({ number })
     .orderBy("referring.id", "ASC")
     .limit(NAMED);

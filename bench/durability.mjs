@@ -1,7 +1,8 @@
-// Kills the server with SIGKILL in the midst of writing, again and again, and looks for what was acknowledged and isn't there,
-// and for what is there by half. Run on a built checkout: node bench/durability.mjs [--kind sqlite] [--rounds 100] [--acknowledged 10000]
+// Kills the server with SIGKILL in the midst of writing, and imports in the midst of them, again and again, and looks for what was
+// acknowledged and isn't there, and for what is there by half.
+// Run on a built checkout: node bench/durability.mjs [--kind sqlite] [--rounds 100] [--acknowledged 10000] [--imports 20]
 import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -16,9 +17,11 @@ const { values } = parseArgs({
     kind: { type: "string", default: "sqlite" },
     rounds: { type: "string", default: "100" },
     acknowledged: { type: "string", default: "10000" },
+    imports: { type: "string", default: "20" },
   },
 });
 const rounds = Number(values.rounds);
+const imports = Number(values.imports);
 const least = Math.ceil(Number(values.acknowledged) / rounds);
 const main = fileURLToPath(new URL("../dist/src/main.js", import.meta.url));
 const postgresServer = fileURLToPath(new URL("../test/support/postgres-server.mjs", import.meta.url));
@@ -27,6 +30,10 @@ const postgresServer = fileURLToPath(new URL("../test/support/postgres-server.mj
 const WRITERS = 8;
 /** One write of so many is an enrolment with its claims, the others are sources. */
 const EACH = 10;
+/** Rows of an import. */
+const ROWS = 2000;
+/** Years of the imported figures, of which the registry has no others. */
+const FIRST_YEAR = 1900;
 /** Milliseconds after which a started server has to answer. */
 const READY_MS = 2000;
 
@@ -37,6 +44,7 @@ const env = { ...process.env, DATABASE_URL: url, HOST: "127.0.0.1", PORT: "0", L
 const faults = [];
 const acknowledged = { sources: [], enrolments: [] };
 const ready = [];
+const brokenOff = { before: 0, after: 0 };
 try {
   execFileSync(process.execPath, [main, "seed"], { env, stdio: ["ignore", "ignore", "inherit"] });
   const token = execFileSync(
@@ -64,6 +72,7 @@ try {
     await Promise.all([server.ended, ...writers]);
     await look(round);
   }
+  await killImports();
   const server = await started();
   ready.push(server.ms);
   await compare(server);
@@ -82,6 +91,8 @@ console.table({
     "acknowledged writes": count(),
     "start to answer, median (ms)": median,
     "slowest (ms)": slowest,
+    "imports killed before their commit": brokenOff.before,
+    "and after it": brokenOff.after,
     faults: faults.length,
   },
 });
@@ -90,6 +101,59 @@ process.exitCode = faults.length === 0 ? 0 : 1;
 
 function count() {
   return acknowledged.sources.length + acknowledged.enrolments.length;
+}
+
+/** Kills imports at any moment of their time, and then lets each go to its end. */
+async function killImports() {
+  const run = await asker();
+  const villages = await run(`SELECT code FROM region WHERE depth = 4 ORDER BY code LIMIT ${ROWS}`);
+  await run();
+  const took = await imported(villages, FIRST_YEAR);
+  for (let round = 1; round <= imports; round += 1) {
+    const year = FIRST_YEAR + round;
+    await imported(villages, year, Math.random() * took);
+    brokenOff[(await lookAtImport(year, [0, ROWS])) === 0 ? "before" : "after"] += 1;
+    await imported(villages, year);
+    await lookAtImport(year, [ROWS]);
+  }
+}
+
+/** Imports figures of a year, until it is killed after so many milliseconds if any are given; gives the milliseconds that it took. */
+async function imported(villages, year, killAfter) {
+  const path = join(folder, `${year}.csv`);
+  writeFileSync(path, tableOf(villages, year));
+  const began = performance.now();
+  const source = ["--publisher", "Durability", "--title", `Figures of ${year}`];
+  const child = spawn(process.execPath, [main, "import", path, ...source, "--apply", "--by", "durability"], {
+    env,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  if (killAfter !== undefined) void sleep(killAfter).then(() => child.kill("SIGKILL"));
+  const code = await new Promise((resolve) => child.once("exit", resolve));
+  if (killAfter === undefined && code !== 0) faults.push(`the import of ${year} ended with ${code}`);
+  return performance.now() - began;
+}
+
+function tableOf(villages, year) {
+  const lines = villages.map(({ code }, index) => `${code};all;BPU;${year};${index + 1}`);
+  return ["Wilayah;Sektor;Segmen;Periode;Peserta", ...lines].join("\n");
+}
+
+/** The number of figures of a year that are there; a fault if it is none of those allowed, or if their claims and revisions aren't as many. */
+async function lookAtImport(year, allowed) {
+  const run = await asker();
+  const [{ enrolments, claims, revisions }] = await run(`
+    SELECT count(*) AS enrolments,
+      (SELECT count(*) FROM claim c JOIN sector_enrollment e ON c.enrollment_id = e.id WHERE e.period = '${year}') AS claims,
+      (SELECT count(*) FROM revision r JOIN sector_enrollment e ON r.record_id = e.id WHERE e.period = '${year}') AS revisions
+    FROM sector_enrollment WHERE period = '${year}'`);
+  await run();
+  const [n, expected] = [Number(enrolments), { claims: Number(claims), revisions: Number(revisions) }];
+  if (!allowed.includes(n)) faults.push(`the import of ${year} has left ${n} of ${ROWS} figures`);
+  if (expected.claims % Math.max(n, 1) !== 0 || (n > 0 && expected.claims === 0))
+    faults.push(`${n} figures of ${year} have ${expected.claims} claims`);
+  if (expected.revisions !== n) faults.push(`${n} figures of ${year} have ${expected.revisions} revisions`);
+  return n;
 }
 
 async function started() {

@@ -30,9 +30,10 @@ const SAID = `source: "kaltim-post-2026-01-01", said: [{ paragraph: 2 }]`;
 const ONE_SAID = `source: "kaltim-post-2026-01-01", said: { paragraph: 2 }`;
 
 /** What curators do in a day: one of each verb that changes what the sample queries tell of. */
-async function editForADay({ ask, dataSource: { manager } }: Asked): Promise<void> {
+async function editForADay(registry: Asked): Promise<void> {
+  const { manager } = registry.dataSource;
   const done = async (mutation: string): Promise<void> => {
-    const { data, errors } = await ask(
+    const { data, errors } = await registry.ask(
       `mutation { done: ${mutation} { problems { message path } } }`,
       {},
       dewi,
@@ -61,7 +62,7 @@ async function editForADay({ ask, dataSource: { manager } }: Asked): Promise<voi
   const [kept, merged] = recipients;
   if (kept !== undefined && merged !== undefined)
     await done(`mergeRecipients(from: "${merged.id}", into: "${kept.id}", expectedVersion: 0, ${REASON})`);
-  const waiting = await ask(
+  const waiting = await registry.ask(
     `mutation { citeSource(record: { key: "waits", kind: NEWS, publisher: "Waits" }, ${REASON}) { problems { message } } }`,
     {},
     sari,

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { lexicographicSortSchema, printSchema } from "graphql";
 import type { DataSource } from "typeorm";
-import { loadConfig, settings } from "./config";
+import { loadConfig } from "./config";
 import { migrateDatabase, prepareDatabase } from "./dataset/prepare";
 import { addExchangeCommands } from "./exchange-commands";
 import { addImportCommand } from "./import-commands";
@@ -10,6 +10,7 @@ import { progress } from "./logger";
 import { packageVersion } from "./package-root";
 import { buildRegistrySchema } from "./schema";
 import { serve, withDatabase } from "./serve";
+import { settings } from "./settings";
 import { rebuildTotals } from "./statistics/settle-totals.service";
 
 /** Runs what `args` ask for; without a command that is to serve. */

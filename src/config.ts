@@ -1,80 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { IsDefined, IsEmpty, IsInt, IsOptional, Matches, Max, Min, validateSync } from "class-validator";
 import { type LogLevel, logLevels } from "./logger";
+import { type SettingName, settings } from "./settings";
 
-/** Everything that can be set, by environment variable. A test compares the README's table with this one. */
-export const settings = [
-  {
-    name: "HOST",
-    default: "127.0.0.1",
-    description:
-      "Address to listen on. The default can be reached from this machine only; 0.0.0.0 opens the registry to the network.",
-  },
-  {
-    name: "PORT",
-    default: "4000",
-    description: "Port to listen on, 0 to 65535; 0 takes any free port.",
-  },
-  {
-    name: "DATABASE_URL",
-    default: "data/registry.sqlite",
-    description:
-      "Where the records are kept: the path of an SQLite file (also as sqlite:path or file:path), :memory:, or postgres://user:password@host:port/database.",
-  },
-  {
-    name: "PUBLIC_URL",
-    default: "",
-    description:
-      "Where readers reach the registry, such as https://registry.example.id; permalinks and citations begin with it. The address it listens on if not set.",
-  },
-  {
-    name: "TRUST_PROXY",
-    default: "false",
-    description:
-      "Whether a proxy of your own stands in front: if true, the last address in X-Forwarded-For is taken for the client's. Never set it without one: a client could then give itself any address.",
-  },
-  {
-    name: "LOG_LEVEL",
-    default: "info",
-    description: `Least serious event that is logged: ${logLevels.join(", ")}.`,
-  },
-  {
-    name: "ANSWER_CACHE_BYTES",
-    default: "50000000",
-    description:
-      "Memory for whole answers, kept until the next write to the database, in bytes; 0 keeps none. An answer larger than a tenth of it isn't kept.",
-  },
-  {
-    name: "READER_THREADS",
-    default: "2",
-    description:
-      "Threads, 0 to 64, that read a SQLite file for queries that take long, while the quick ones are answered beside them; 0 answers one after the other.",
-  },
-  {
-    name: "JWKS_URL",
-    default: "",
-    description:
-      "Where an identity provider publishes the keys of its tokens, such as https://id.example/jwks.json; http only on this machine. Without it only keys made by `paritrana keys add` are accepted.",
-  },
-  {
-    name: "JWT_ISSUER",
-    default: "",
-    description: "What `iss` has to be in a token of the identity provider; needed with JWKS_URL.",
-  },
-  {
-    name: "JWT_AUDIENCE",
-    default: "",
-    description: "What `aud` has to name in a token of the identity provider; needed with JWKS_URL.",
-  },
-  {
-    name: "JWT_CLAIM_PREFIX",
-    default: "paritrana_",
-    description:
-      "Start of the names of the claims role, territory and direct in a token, such as https://registry.example.id/ where claims have to be addresses.",
-  },
-] as const;
-
-export type SettingName = (typeof settings)[number]["name"];
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export type DatabaseConfig =

@@ -1,5 +1,5 @@
 import { createProgram } from "../src/cli";
-import { settings } from "../src/config";
+import { settings } from "../src/settings";
 
 async function outputOf(...args: string[]): Promise<string> {
   let output = "";

@@ -1,5 +1,6 @@
 import { pathToFileURL } from "node:url";
-import { type Config, ConfigError, describeDatabase, loadConfig, settings } from "../src/config";
+import { type Config, ConfigError, describeDatabase, loadConfig } from "../src/config";
+import { settings } from "../src/settings";
 
 function faultsOf(env: Record<string, string>): readonly string[] {
   try {

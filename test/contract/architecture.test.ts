@@ -4,7 +4,7 @@ import { packageRoot } from "../../src/package-root";
 
 /** Folders and files of src, each of which imports only from those before it. */
 const ORDER = `
-  package-root logger config stop-request
+  package-root logger settings config stop-request
   graphql query identity context history
   regions sources awards coverage assertions claims
   statistics checks citations search entry
@@ -86,7 +86,7 @@ describe("the source", () => {
   });
 
   it("keeps settings, log and signals out of the pieces of the registry", () => {
-    const process = ["config", "logger", "stop-request", "package-root"];
+    const process = ["settings", "config", "logger", "stop-request", "package-root"];
 
     expect(crossing((from, to) => !PURE.includes(from) || !process.includes(to))).toEqual([]);
   });

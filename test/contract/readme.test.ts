@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { settings } from "../../src/config";
 import { packageRoot } from "../../src/package-root";
+import { settings } from "../../src/settings";
 import { type Asked, openRegistry } from "../support/registry";
 
 const readme = readFileSync(join(packageRoot, "README.md"), "utf8");

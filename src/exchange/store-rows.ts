@@ -1,5 +1,6 @@
 import { type EntityManager, QueryFailedError } from "typeorm";
 import { DatasetError, type Fault } from "../dataset/fault";
+import { givenRows, givenValue } from "../query/json-rows";
 import { recordId } from "../query/record-id";
 import { type CheckedRow, checkedRows } from "./check-rows";
 import type { DumpedFile } from "./read-package";
@@ -21,7 +22,7 @@ export interface Watch {
  */
 export async function storeFile(manager: EntityManager, file: DumpedFile, watch: Watch): Promise<void> {
   const { table } = file;
-  const insertion = insertionInto(table, isPostgres(manager));
+  const insertion = insertionInto(manager, table);
   // A row may refer to a later one of its table: those columns are filled when all rows are there.
   await eachChunk(file, watch, async (rows) => {
     const outward = table.columns.filter(({ reference }) => reference && reference.table !== table.name);
@@ -60,10 +61,6 @@ async function eachChunk(
 
 function refuse(faults: readonly Fault[]): void {
   if (faults.length > 0) throw new DatasetError(faults);
-}
-
-function isPostgres(manager: EntityManager): boolean {
-  return manager.dataSource.options.type === "postgres";
 }
 
 function storedRow(
@@ -127,14 +124,10 @@ async function missing(
   { table, column, byId, storedType }: Reference & { storedType: string },
   values: readonly string[],
 ): Promise<string[]> {
-  const from = isPostgres(manager)
-    ? `json_array_elements_text($1::json) AS "asked" ("value")`
-    : `json_each(?) AS "asked"`;
-  const cast = CASTS[storedType];
-  const value = cast === undefined ? `"asked"."value"` : `CAST("asked"."value" AS ${cast})`;
+  const value = givenValue(manager, 0, storedType);
   const rows = await manager.query<{ value: string }[]>(
-    `SELECT "asked"."value" AS "value" FROM ${from} WHERE NOT EXISTS (SELECT 1 FROM "${table}" WHERE "${byId ? "id" : column}" = ${value})`,
-    [JSON.stringify(values)],
+    `SELECT "given"."value"->>0 AS "value" FROM ${givenRows(manager)} WHERE NOT EXISTS (SELECT 1 FROM "${table}" WHERE "${byId ? "id" : column}" = ${value})`,
+    [JSON.stringify(values.map((each) => [each]))],
   );
   return rows.map(({ value }) => value);
 }
@@ -153,45 +146,26 @@ async function linkWithin(manager: EntityManager, { file, rows, columns }: Rows)
   );
   const at = (column: ColumnShape): number => table.columns.indexOf(column) + Number(table.hasId);
   const own = table.hasId ? "id" : key?.stored;
-  const from = isPostgres(manager)
-    ? `json_array_elements($1::json) AS "given" ("value")`
-    : `json_each(?) AS "given"`;
   const set = columns.map((column) => `"${column.stored}" = "given"."value"->>${at(column)}`);
   await manager.query(
-    `UPDATE "${table.name}" SET ${set.join(", ")} FROM ${from} WHERE "${table.name}"."${own}" = "given"."value"->>0`,
+    `UPDATE "${table.name}" SET ${set.join(", ")} FROM ${givenRows(manager)} WHERE "${table.name}"."${own}" = "given"."value"->>0`,
     [JSON.stringify(stored)],
   );
 }
 
-const CASTS: Readonly<Record<string, string>> = {
-  int: "integer",
-  integer: "integer",
-  bigint: "bigint",
-  numeric: "numeric",
-  "double precision": "double precision",
-  boolean: "boolean",
-};
-
 /** Inserts rows that travel as one JSON text; a row whose key is there already is updated. */
-function insertionInto({ name, columns, key, hasId }: TableShape, postgres: boolean): string {
+function insertionInto(manager: EntityManager, { name, columns, key, hasId }: TableShape): string {
   const all = [...(hasId ? [{ stored: "id", storedType: "varchar" }] : []), ...columns];
-  const values = all.map(({ storedType }, index) => {
-    const value = `"given"."value"->>${index}`;
-    const cast = CASTS[storedType];
-    return postgres && cast !== undefined ? `(${value})::${cast}` : value;
-  });
+  const values = all.map(({ storedType }, index) => givenValue(manager, index, storedType));
   const primary = hasId
     ? ["id"]
     : columns.filter((column) => key.includes(column.name)).map(({ stored }) => stored);
   const updates = all
     .filter(({ stored }) => !primary.includes(stored))
     .map(({ stored }) => `"${stored}" = excluded."${stored}"`);
-  const from = postgres
-    ? `json_array_elements($1::json) AS "given" ("value")`
-    : `json_each(?) AS "given" WHERE true`;
   const target = primary.map((column) => `"${column}"`).join(", ");
   return (
-    `INSERT INTO "${name}" (${all.map(({ stored }) => `"${stored}"`).join(", ")}) SELECT ${values.join(", ")} FROM ${from} ` +
+    `INSERT INTO "${name}" (${all.map(({ stored }) => `"${stored}"`).join(", ")}) SELECT ${values.join(", ")} FROM ${givenRows(manager)} WHERE true ` +
     `ON CONFLICT (${target}) DO ${updates.length === 0 ? "NOTHING" : `UPDATE SET ${updates.join(", ")}`}`
   );
 }

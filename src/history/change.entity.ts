@@ -2,9 +2,9 @@ import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Check, Column, Entity, PrimaryColumn } from "typeorm";
 import { DateTime } from "../graphql/date-time.scalar";
 import { Node } from "../query/connection";
-import { Computed, type Formula, Queryable, Registers } from "../query/declare";
-import { literal, sql } from "../query/sql";
+import { Computed, Queryable, Registers } from "../query/declare";
 import { HasPast } from "../query/past";
+import { numberedId } from "./numbered-id";
 
 /** What brought a change about. */
 export enum ChangeKind {
@@ -25,27 +25,14 @@ registerEnumType(ChangeKind, {
   },
 });
 
-/** Start of a change's global id. */
-const ID_PREFIX = "chg";
-
-/** A change's global id is made from its number, in hexadecimal. */
-const globalId: Formula<Change> = (row, scope) =>
-  sql`${literal(`${ID_PREFIX}_`)} || ${scope.hex(sql`CAST(${row("number")} AS varchar)`)}`;
-
-/** The number that the tail of a change's global id stands for; undefined for a tail that no number has. */
-function numberOf(tail: string): string | undefined {
-  const digits = Buffer.from(tail, "hex").toString("latin1");
-  return /^[1-9]\d{0,9}$/.test(digits) && Buffer.from(digits, "latin1").toString("hex") === tail
-    ? digits
-    : undefined;
-}
+const NUMBERED = numberedId<Change>("chg", "number");
 
 /** What was written to the registry at one time, for one reason. */
 @ObjectType({
   implements: Node,
   description: "What was written to the registry at one time, wholly, for one reason.",
 })
-@Registers<Change>({ idPrefix: ID_PREFIX, globalId, keyFromTail: numberOf, order: [["number", "DESC"]] })
+@Registers<Change>({ ...NUMBERED, order: [["number", "DESC"]] })
 @Entity("change")
 @Check("ck_change_kind", `"kind" IN ('EDIT','IMPORT','UNDO','RELEASE')`)
 @HasPast("history")
@@ -54,7 +41,7 @@ export class Change extends Node {
     description:
       "Global id, unique over all types. Opaque: store it and send it back, take nothing out of it.",
   })
-  @Computed<Change>(globalId)
+  @Computed<Change>(NUMBERED.globalId)
   override id!: string;
 
   @Field(() => Int, {

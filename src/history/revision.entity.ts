@@ -2,9 +2,9 @@ import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from "typeorm";
 import { RecordState } from "../graphql/record-state.scalar";
 import { Node } from "../query/connection";
-import { Computed, type Formula, Queryable, Registers } from "../query/declare";
-import { literal, sql } from "../query/sql";
+import { Computed, Queryable, Registers } from "../query/declare";
 import { HasPast } from "../query/past";
+import { numberedId } from "./numbered-id";
 import { Change } from "./change.entity";
 
 /** What became of a record in a change. */
@@ -26,26 +26,14 @@ registerEnumType(RevisionKind, {
   },
 });
 
-/** Start of a revision's global id. */
-const ID_PREFIX = "rev";
-
-const globalId: Formula<Revision> = (row, scope) =>
-  sql`${literal(`${ID_PREFIX}_`)} || ${scope.hex(sql`CAST(${row("sequence")} AS varchar)`)}`;
-
-/** The sequence number that the tail of a revision's global id stands for; undefined for a tail that no number has. */
-function sequenceOf(tail: string): string | undefined {
-  const digits = Buffer.from(tail, "hex").toString("latin1");
-  return /^[1-9]\d{0,9}$/.test(digits) && Buffer.from(digits, "latin1").toString("hex") === tail
-    ? digits
-    : undefined;
-}
+const NUMBERED = numberedId<Revision>("rev", "sequence");
 
 /** What became of one record in one change. */
 @ObjectType({
   implements: Node,
   description: "What became of one record in one change: what it was before and after.",
 })
-@Registers<Revision>({ idPrefix: ID_PREFIX, globalId, keyFromTail: sequenceOf, order: [["sequence", "ASC"]] })
+@Registers<Revision>({ ...NUMBERED, order: [["sequence", "ASC"]] })
 @Entity("revision")
 @Index("ix_revision_record", ["recordId", "changeNumber"])
 @Index("ix_revision_change", ["changeNumber"])
@@ -59,7 +47,7 @@ export class Revision extends Node {
     description:
       "Global id, unique over all types. Opaque: store it and send it back, take nothing out of it.",
   })
-  @Computed<Revision>(globalId)
+  @Computed<Revision>(NUMBERED.globalId)
   override id!: string;
 
   @Field(() => Int, {

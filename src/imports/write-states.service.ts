@@ -3,6 +3,7 @@ import type { EntityManager, EntityMetadata } from "typeorm";
 import { Change } from "../history/change.entity";
 import { type Made, type State, recordIdOf } from "../history/record-change.service";
 import { Revision, RevisionKind } from "../history/revision.entity";
+import { givenRows, givenValue } from "../query/json-rows";
 
 /** What becomes of some records of one type: all added, all changed or all withdrawn. */
 export interface Writing {
@@ -11,16 +12,6 @@ export interface Writing {
   /** Of each the state before, unless it is added, and after, unless it is withdrawn. */
   records: readonly { before: State | null; after: State | null }[];
 }
-
-/** Types of columns whose values come out of JSON as texts on PostgreSQL. */
-const CASTS: Readonly<Record<string, string>> = {
-  int: "integer",
-  integer: "integer",
-  bigint: "bigint",
-  numeric: "numeric",
-  "double precision": "double precision",
-  boolean: "boolean",
-};
 
 /** Writes many records in the course of one change: as `recordChange` does it, but thousands with each statement. */
 export class BulkChange {
@@ -84,27 +75,21 @@ export class BulkChange {
       columns.map((column) => storedValue(column, state[column.propertyName])),
     );
     const names = columns.map(({ databaseName }) => `"${databaseName}"`).join(", ");
-    const values = columns.map((column, index) => this.#value(column, index)).join(", ");
+    const values = columns.map(({ type }, index) => givenValue(this.manager, index, String(type))).join(", ");
     const updates = columns
       .filter(({ isPrimary }) => !isPrimary)
       .map(({ databaseName }) => `"${databaseName}" = excluded."${databaseName}"`);
     const conflict = replaces ? ` ON CONFLICT ("id") DO UPDATE SET ${updates.join(", ")}` : "";
     await this.manager.query(
-      `INSERT INTO "${metadata.tableName}" (${names}) SELECT ${values} FROM ${given(this.manager)} WHERE true${conflict}`,
+      `INSERT INTO "${metadata.tableName}" (${names}) SELECT ${values} FROM ${givenRows(this.manager)} WHERE true${conflict}`,
       [JSON.stringify(rows)],
     );
-  }
-
-  #value({ type }: Column, index: number): string {
-    const value = `"given"."value"->>${index}`;
-    const cast = CASTS[String(type)];
-    return isPostgres(this.manager) && cast !== undefined ? `(${value})::${cast}` : value;
   }
 
   async #delete({ tableName }: EntityMetadata, states: readonly State[]): Promise<void> {
     const ids = JSON.stringify(states.map(({ id }) => [id]));
     await this.manager.query(
-      `DELETE FROM "${tableName}" WHERE "id" IN (SELECT "given"."value"->>0 FROM ${given(this.manager)})`,
+      `DELETE FROM "${tableName}" WHERE "id" IN (SELECT "given"."value"->>0 FROM ${givenRows(this.manager)})`,
       [ids],
     );
   }
@@ -115,17 +100,6 @@ type Column = EntityMetadata["columns"][number];
 function storedValue({ type }: Column, value: unknown): unknown {
   if (value === undefined || value === null) return null;
   return type === "simple-json" ? JSON.stringify(value) : value;
-}
-
-/** The rows of a JSON array that is the statement's only value, as `"given"."value"`. */
-export function given(manager: EntityManager): string {
-  return isPostgres(manager)
-    ? `json_array_elements($1::json) AS "given" ("value")`
-    : `json_each(?) AS "given"`;
-}
-
-function isPostgres(manager: EntityManager): boolean {
-  return manager.dataSource.options.type === "postgres";
 }
 
 async function highest(manager: EntityManager, table: string, column: string): Promise<number> {

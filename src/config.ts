@@ -15,6 +15,8 @@ export interface Config {
   readonly database: DatabaseConfig;
   /** Without a slash at the end; undefined for the address that the registry listens on. */
   readonly publicUrl: string | undefined;
+  /** Origins of other sites whose pages may ask; `*` for all. */
+  readonly corsOrigins: readonly string[];
   /** Whether a proxy in front says, last in X-Forwarded-For, from where a request comes. */
   readonly trustProxy: boolean;
   readonly logLevel: LogLevel;
@@ -22,6 +24,8 @@ export interface Config {
   readonly answerCacheBytes: number;
   /** Threads that read a SQLite file for queries that take long. */
   readonly readerThreads: number;
+  /** Path of the file with the only operations that are answered; undefined if all are. */
+  readonly trustedDocuments: string | undefined;
   /** Whose tokens are accepted beside keys; undefined for nobody's. */
   readonly identityProvider: IdentityProvider | undefined;
 }
@@ -76,6 +80,12 @@ class Asked {
   })
   readonly publicUrl: string | undefined;
 
+  @IsDefined({
+    message:
+      "CORS_ORIGINS must be * or origins such as https://peta.example.id, without a slash at the end and separated by spaces.",
+  })
+  readonly corsOrigins: readonly string[] | undefined;
+
   @IsDefined({ message: "TRUST_PROXY must be true or false." })
   readonly trustProxy: boolean | undefined;
 
@@ -106,12 +116,14 @@ class Asked {
   readonly issuer: string;
   readonly audience: string;
   readonly claimPrefix: string;
+  readonly trustedDocuments: string;
 
   constructor(env: Environment) {
     this.host = readSetting(env, "HOST");
     this.port = wholeNumber(readSetting(env, "PORT"));
     this.database = parseDatabase(readSetting(env, "DATABASE_URL"));
     this.publicUrl = parsePublicUrl(readSetting(env, "PUBLIC_URL"));
+    this.corsOrigins = originsIn(readSetting(env, "CORS_ORIGINS"));
     this.trustProxy = SWITCH.get(readSetting(env, "TRUST_PROXY"));
     this.logLevel = logLevels.find((level) => level === readSetting(env, "LOG_LEVEL"));
     this.answerCacheBytes = wholeNumber(readSetting(env, "ANSWER_CACHE_BYTES"));
@@ -120,6 +132,7 @@ class Asked {
     this.issuer = readSetting(env, "JWT_ISSUER");
     this.audience = readSetting(env, "JWT_AUDIENCE");
     this.claimPrefix = readSetting(env, "JWT_CLAIM_PREFIX");
+    this.trustedDocuments = readSetting(env, "TRUSTED_DOCUMENTS");
     this.missing = missingOf(env, ["JWKS_URL", "JWT_ISSUER", "JWT_AUDIENCE"]);
   }
 }
@@ -138,10 +151,12 @@ export function loadConfig(env: Environment = process.env): Config {
     port,
     database: Object.freeze(database),
     publicUrl,
+    corsOrigins: Object.freeze(asked.corsOrigins ?? []),
     trustProxy,
     logLevel,
     answerCacheBytes,
     readerThreads,
+    trustedDocuments: asked.trustedDocuments || undefined,
     identityProvider:
       jwksUrl === undefined ? undefined : Object.freeze({ jwksUrl, issuer, audience, claimPrefix }),
   });
@@ -174,6 +189,16 @@ function parsePublicUrl(value: string): string | undefined {
   if (!URL.canParse(value)) return "";
   const { href, username, password, search, hash } = new URL(value);
   return [username, password, search, hash].join("") === "" ? href.replace(/\/+$/, "") : "";
+}
+
+/** Origins as browsers write them; undefined if one of them is none. */
+function originsIn(value: string): readonly string[] | undefined {
+  const origins = value.split(/\s+/).filter((each) => each !== "");
+  return origins.every((each) => each === "*" || isOrigin(each)) ? origins : undefined;
+}
+
+function isOrigin(value: string): boolean {
+  return URL.canParse(value) && new URL(value).origin === value && value.startsWith("http");
 }
 
 /** The address; undefined if none is set, an empty text if it is not usable. Keys that came by http anyone on the way could have replaced. */

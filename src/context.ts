@@ -24,6 +24,8 @@ export interface Context {
 
 /** What became of a request. */
 export interface Outcome {
+  /** Whether it holds an operation, right or wrong. */
+  wellFormed?: boolean;
   /** Its document, once it has been found valid. */
   known?: KnownDocument;
   /** The response, if the database made it. */

@@ -7,13 +7,14 @@ import { UnusableDatabase } from "./dataset/unusable-database";
 import { ExchangeError } from "./exchange/folder";
 import { KeyError } from "./identity/api-key.service";
 import { complain, progress } from "./logger";
+import { UnusableManifest } from "./server/trusted-documents";
 import { StopRequested } from "./stop-request";
 
 const EXIT_FAILED = 1;
 const EXIT_MISUSED = 2;
 
 /** Errors whose message is all that there is to say. */
-const EXPLAINED = [DatasetError, ExchangeError, KeyError, UnusableDatabase];
+const EXPLAINED = [DatasetError, ExchangeError, KeyError, UnusableDatabase, UnusableManifest];
 
 /** Says why a command ended and gives its exit code; only a fault of the registry shows a stack. */
 function exitCodeOf(error: unknown): number {

@@ -26,6 +26,12 @@ export const settings = [
       "Where readers reach the registry, such as https://registry.example.id; permalinks and citations begin with it. The address it listens on if not set.",
   },
   {
+    name: "CORS_ORIGINS",
+    default: "",
+    description:
+      "Origins of other sites whose pages may ask, such as https://peta.example.id, separated by spaces; * for all. None by default.",
+  },
+  {
     name: "TRUST_PROXY",
     default: "false",
     description:
@@ -47,6 +53,12 @@ export const settings = [
     default: "2",
     description:
       "Threads, 0 to 64, that read a SQLite file for queries that take long, while the quick ones are answered beside them; 0 answers one after the other.",
+  },
+  {
+    name: "TRUSTED_DOCUMENTS",
+    default: "",
+    description:
+      "Path of a file in JSON with the only operations that are answered: texts by id, or the manifest of Apollo's tools. Without it every operation is.",
   },
   {
     name: "JWKS_URL",

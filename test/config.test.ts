@@ -20,6 +20,7 @@ describe("the settings", () => {
       host: "127.0.0.1",
       port: 4000,
       database: { kind: "sqlite", path: "data/registry.sqlite" },
+      corsOrigins: [],
       trustProxy: false,
       logLevel: "info",
       answerCacheBytes: 50_000_000,
@@ -58,6 +59,23 @@ describe("PORT", () => {
   it.each(["-1", "65536", "80.5", "http", "0x50", "1e3"])("refuses %s", (given) => {
     expect(faultsOf({ PORT: given })).toEqual(["PORT must be a whole number from 0 to 65535."]);
   });
+});
+
+describe("CORS_ORIGINS", () => {
+  it("is a list of origins, or *", () => {
+    const origins = ["https://peta.example.id", "http://localhost:5173"];
+    expect(loadConfig({ CORS_ORIGINS: ` ${origins.join("  ")} ` }).corsOrigins).toEqual(origins);
+    expect(loadConfig({ CORS_ORIGINS: "*" }).corsOrigins).toEqual(["*"]);
+  });
+
+  it.each(["https://peta.example.id/", "peta.example.id", "https://*.example.id/a", "null", "file:///a"])(
+    "refuses %s",
+    (given) => {
+      expect(faultsOf({ CORS_ORIGINS: `https://a.example ${given}` })).toEqual([
+        "CORS_ORIGINS must be * or origins such as https://peta.example.id, without a slash at the end and separated by spaces.",
+      ]);
+    },
+  );
 });
 
 describe("HOST", () => {

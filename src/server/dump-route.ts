@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { DumpedFile } from "../exchange/export";
 import type { Dump, Dumps } from "../dump/dumps";
 import type { Logger } from "../logger";
+import { tagsIn } from "./cacheable";
 import { refusal } from "./refusal";
 
 /** Milliseconds for which a client is kept waiting for a dump that is being made. */
@@ -114,10 +115,6 @@ function answeredBefore(headers: IncomingHttpHeaders, etag: string): boolean {
   }
   if (ifMatch !== undefined && tagsIn(ifMatch).includes(etag)) delete headers["if-match"];
   return false;
-}
-
-function tagsIn(list: string): string[] {
-  return list.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
 }
 
 function notThere(reply: FastifyReply): FastifyReply {

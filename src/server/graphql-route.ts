@@ -1,20 +1,26 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { Readable } from "node:stream";
-import type { ApolloServer } from "@apollo/server";
-import { fastifyApolloHandler } from "@as-integrations/fastify";
+import { type ApolloServer, HeaderMap } from "@apollo/server";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Context } from "../context";
 import { networkOf } from "../identity/network";
 import { type TableParameters, tableWish } from "../table/wish";
 import type { CuratorOf } from "./authentication";
+import { passing, sendRevalidated } from "./cacheable";
+import { type LinkParameters, linkedIn, searchOf, wasPreflighted } from "./linked";
+import type { PersistedDocuments } from "./persisted";
 import type { ReadAheads } from "./read-ahead";
-import { type Posted, type Shortcut, postedIn } from "./shortcut";
+import { refusal } from "./refusal";
+import { type Shortcut, postedIn } from "./shortcut";
 import type { Tables } from "./table-route";
+import { statusOf } from "./well-formed";
 
 /** What the route needs of the server. */
 export interface GraphqlRoute {
   apollo: ApolloServer<Context>;
   /** Learns from Apollo's answers. */
   shortcut: Shortcut;
+  persisted: PersistedDocuments;
   tables: Tables;
   contextOf: (requestId: string) => Context;
   /** What the shortcut has read of the requests that it left to this route. */
@@ -22,36 +28,72 @@ export interface GraphqlRoute {
   curatorOf: CuratorOf;
 }
 
+/** What Apollo gets of a request. */
+interface AskedOfApollo {
+  context: Context;
+  body?: unknown;
+  /** Search part of the address. */
+  search?: string;
+}
+
+const METHODS = "GET, HEAD, POST";
+
+/** Puts an operation to Apollo, and gives the answer, whose status and headers `reply` then has. */
+type ThroughApollo = (asked: AskedOfApollo, reply: FastifyReply) => Promise<string | Buffer>;
+
 /**
  * Answers `/graphql`: with a table where one is asked for, which is the same for all, and else by Apollo, from which the
  * shortcut learns what anyone gets.
  */
-export async function addGraphql(
-  app: FastifyInstance,
-  { apollo, shortcut, tables, contextOf, readAheads, curatorOf }: GraphqlRoute,
-): Promise<void> {
-  await apollo.start();
-  const contexts = new WeakMap<FastifyRequest, Context>();
-  const byApollo = fastifyApolloHandler(apollo, {
-    context: (request) => Promise.resolve(contexts.get(request) ?? contextOf(request.id)),
+export async function addGraphql(app: FastifyInstance, route: GraphqlRoute): Promise<void> {
+  await route.apollo.start();
+  addGet(app, route);
+  addPost(app, route);
+  app.route({
+    method: ["DELETE", "OPTIONS", "PATCH", "PUT"],
+    url: "/graphql",
+    handler: (_request, reply) =>
+      reply
+        .code(405)
+        .header("allow", METHODS)
+        .send(refusal(405, `Ask by one of ${METHODS}.`)),
   });
-  /** What Apollo answers, as the text of the database where that made it; the only way to Apollo, which has no part of that text. */
-  const throughApollo = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    const context = readAheads.get(request.raw)?.context ?? contextOf(request.id);
-    context.network = networkOf(request.ip);
-    const curator = curatorOf(request);
-    if (curator !== undefined) context.curator = curator;
-    contexts.set(request, context);
-    const answered: unknown = await byApollo.call(app, request, reply);
-    return reply.statusCode === 200 ? (context.outcome.text ?? answered) : answered;
-  };
+}
+
+function addGet(app: FastifyInstance, route: GraphqlRoute): void {
+  const { shortcut, persisted, tables } = route;
+  const throughApollo = throughApolloOf(route);
+  app.get<{ Querystring: LinkParameters }>("/graphql", async (request, reply) => {
+    const { headers, query } = request;
+    const sent = linkedIn(query);
+    const linked = persisted.resolved(sent);
+    const wish = tableWish(headers.accept, query);
+    const posted = postedIn(linked);
+    if (wish !== undefined && posted !== undefined) return tables.answer({ wish, posted }, reply);
+    const context = contextFor(request, route);
+    const asked = { context, search: searchOf(linked) };
+    // what is answered under somebody's rights is nobody else's
+    if (headers.authorization !== undefined) return throughApollo(asked, reply);
+    passing(reply);
+    const question =
+      posted !== undefined && wasPreflighted(headers) && !persisted.registers(sent)
+        ? await shortcut.question(headers.accept ?? "", JSON.stringify(posted), context)
+        : undefined;
+    const found = question && (shortcut.kept(question, context) ?? (await shortcut.made(question, context)));
+    if (found !== undefined) return sendRevalidated(reply.type(found.contentType), found.body);
+    const body = await throughApollo(asked, reply);
+    if (context.outcome.known !== undefined) persisted.register(sent);
+    if (context.outcome.query === undefined) return body;
+    if (question !== undefined)
+      shortcut.learn(question, { posted, sent, body, contentType: contentTypeOf(reply) }, context);
+    return sendRevalidated(reply, body);
+  });
+}
+
+function addPost(app: FastifyInstance, route: GraphqlRoute): void {
+  const { shortcut, persisted, tables, readAheads } = route;
+  const throughApollo = throughApolloOf(route);
   const parse = jsonParserOf(app);
-  app.get<{ Querystring: LinkParameters }>("/graphql", (request, reply) => {
-    const wish = tableWish(request.headers.accept, request.query);
-    const posted = linkedIn(request.query);
-    if (wish === undefined || posted === undefined) return throughApollo(request, reply);
-    return tables.answer({ wish, posted }, reply);
-  });
   app.post<{ Body: unknown; Querystring: TableParameters }>(
     "/graphql",
     {
@@ -61,43 +103,61 @@ export async function addGraphql(
       },
     },
     async (request, reply) => {
-      const { body } = request;
+      const { body: unread } = request;
+      const isJson = unread instanceof UnreadJson;
+      const wish = isJson ? tableWish(request.headers.accept, request.query) : undefined;
       // anything but JSON is Apollo's to refuse
-      if (!(body instanceof UnreadJson)) return throughApollo(request, reply);
-      const wish = tableWish(request.headers.accept, request.query);
-      request.body = await parse(request, body);
-      const posted = postedIn(request.body);
+      const sent = isJson ? await parse(request, unread) : unread;
+      const asked = persisted.resolved(sent);
+      const posted = postedIn(asked);
       if (wish !== undefined && posted !== undefined) return tables.answer({ wish, posted }, reply);
-      const answered = await throughApollo(request, reply);
+      const context = contextFor(request, route);
+      const body = await throughApollo({ context, body: asked }, reply);
+      if (context.outcome.known !== undefined) persisted.register(sent);
       const ahead = wish === undefined ? readAheads.get(request.raw) : undefined;
-      if (ahead !== undefined && reply.statusCode === 200 && isBody(answered)) {
-        const contentType = String(reply.getHeader("content-type"));
-        shortcut.learn(ahead.question, { posted, body: answered, contentType }, ahead.context);
-      }
-      return answered;
+      if (ahead !== undefined && reply.statusCode === 200)
+        shortcut.learn(ahead.question, { posted, sent, body, contentType: contentTypeOf(reply) }, context);
+      return body;
     },
   );
 }
 
-function isBody(answered: unknown): answered is string | Buffer {
-  return typeof answered === "string" || answered instanceof Buffer;
+/** What Apollo answers, as the text of the database where that made it; the only way to Apollo, which has no part of that text. */
+function throughApolloOf({ apollo }: GraphqlRoute): ThroughApollo {
+  return async ({ context, body, search = "" }, reply) => {
+    const { method, headers } = reply.request;
+    const answer = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: method === "HEAD" ? "GET" : method,
+        headers: headerMapOf(headers),
+        body,
+        search,
+      },
+      context: () => Promise.resolve(context),
+    });
+    if (answer.body.kind !== "complete") throw new Error("an answer in one piece was expected");
+    void reply.headers(Object.fromEntries(answer.headers));
+    void reply.code(statusOf({ status: answer.status, contentType: contentTypeOf(reply) }, context));
+    const { string } = answer.body;
+    return reply.statusCode === 200 ? (context.outcome.text ?? string) : string;
+  };
 }
 
-/** What the address of a table says. */
-interface LinkParameters extends TableParameters {
-  query?: string;
-  variables?: string;
-  operationName?: string;
+function contextFor(request: FastifyRequest, { readAheads, contextOf, curatorOf }: GraphqlRoute): Context {
+  const context = readAheads.get(request.raw)?.context ?? contextOf(request.id);
+  context.network = networkOf(request.ip);
+  const curator = curatorOf(request);
+  if (curator !== undefined) context.curator = curator;
+  return context;
 }
 
-/** The operation that an address brings; undefined if anything in it is unusual. */
-function linkedIn({ query, variables, operationName }: LinkParameters): Posted | undefined {
-  try {
-    const values: unknown = variables === undefined ? undefined : JSON.parse(variables);
-    return postedIn({ query, variables: values, operationName });
-  } catch {
-    return undefined;
-  }
+function contentTypeOf(reply: FastifyReply): string {
+  return String(reply.getHeader("content-type"));
+}
+
+function headerMapOf(headers: IncomingHttpHeaders): HeaderMap {
+  const pairs = Object.entries(headers).map(([name, value]): [string, string] => [name, String(value ?? "")]);
+  return new HeaderMap(pairs.filter(([, value]) => value !== ""));
 }
 
 /** A body in JSON as it was sent: which table is wanted is read first, and a fault of the body keeps the connection open. */

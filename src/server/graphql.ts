@@ -10,6 +10,7 @@ import type { Logger } from "../logger";
 import { inText } from "./database-text";
 import { documentStore } from "./known-documents";
 import { knownOperationRule } from "./known-operation-rule";
+import { marksWellFormed } from "./well-formed";
 
 /** Most tokens of one operation; the largest sample has some 300. */
 export const MOST_TOKENS = 2000;
@@ -39,7 +40,6 @@ const PUBLIC_CODES = new Set([
   "GRAPHQL_VALIDATION_FAILED",
   "OPERATION_RESOLUTION_FAILURE",
   "BAD_REQUEST",
-  "PERSISTED_QUERY_NOT_SUPPORTED",
 ]);
 
 /** Apollo Server over the registry's schema, not yet started. */
@@ -75,6 +75,7 @@ export function createApolloServer(
       logOperations(logger),
       shallowVariables,
       inText,
+      marksWellFormed,
       ...plugins,
     ],
   });

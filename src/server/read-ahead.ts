@@ -3,6 +3,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyInstance } from "fastify";
 import type { Context } from "../context";
 import type { Logger } from "../logger";
+import type { CrossOrigin } from "./cross-origin";
+import type { SecurityHeaders } from "./security-headers";
 import type { Question, Shortcut } from "./shortcut";
 
 /** What is known already of a request that Fastify gets. */
@@ -20,8 +22,9 @@ interface Parts {
   logger: Logger;
   shortcut: Shortcut;
   contextOf: (requestId: string) => Context;
-  /** Headers of every answer. */
-  security: Readonly<Record<string, string>>;
+  /** Headers of the endpoint's answers. */
+  data: SecurityHeaders;
+  crossOrigin: CrossOrigin;
   bodyLimit: number;
   /** Takes what is known of those requests that the shortcut leaves to Fastify. */
   readAheads: ReadAheads;
@@ -36,8 +39,9 @@ const JSON_TYPE = /^application\/json(?:; ?charset=utf-8)?$/i;
  * by Fastify alone.
  */
 export function answerBeforeFastify(app: FastifyInstance, parts: Parts): void {
-  const { shortcut, contextOf, readAheads } = parts;
-  const fixed = Object.entries(parts.security).flat();
+  const { shortcut, contextOf, crossOrigin, readAheads } = parts;
+  const { vary } = crossOrigin;
+  const fixed = Object.entries({ ...parts.data, ...(vary === undefined ? {} : { vary }) }).flat();
   app.server.removeAllListeners("request").on("request", (request, response) => {
     if (!isOperation(request, parts.bodyLimit)) {
       app.routing(request, response);
@@ -65,6 +69,8 @@ export function answerBeforeFastify(app: FastifyInstance, parts: Parts): void {
     const { body: text, contentType } = found;
     const headers = [...fixed, "x-request-id", requestId, "content-type", contentType];
     headers.push("content-length", String(Buffer.byteLength(text)));
+    const opened = crossOrigin.headers(request.headers.origin);
+    if (opened !== undefined) headers.push(...Object.entries(opened).flat());
     // a connection that stayed open for the next request would hold up the stop
     if (!app.server.listening) headers.push("connection", "close");
     response.writeHead(200, headers).end(text);

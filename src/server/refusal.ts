@@ -1,6 +1,7 @@
 const CODES: Readonly<Record<number, string>> = {
   401: "UNAUTHENTICATED",
   404: "NOT_FOUND",
+  405: "METHOD_NOT_ALLOWED",
   413: "REQUEST_TOO_LARGE",
   415: "UNSUPPORTED_MEDIA_TYPE",
   503: "TRY_AGAIN",

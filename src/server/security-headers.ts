@@ -15,14 +15,39 @@ const CONTENT_SECURITY_POLICY = {
   upgradeInsecureRequests: null,
 };
 
-/** Headers of every answer that tell a browser what it may do. Helmet sets the same ones each time, so it is asked once. */
-export function securityHeaders(): Readonly<Record<string, string>> {
-  const request = new IncomingMessage(new Socket());
-  const response = new ServerResponse(request);
-  const secure = helmet({
+/** For an answer that is no page: it loads nothing, and stands in no frame. */
+const NO_PAGE = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] };
+
+/** Headers that tell a browser what it may do. */
+export type SecurityHeaders = Readonly<Record<string, string>>;
+
+/** Headers of every answer that may be a page. Helmet sets the same ones each time, so it is asked once. */
+export function pageHeaders(): SecurityHeaders {
+  return headersOf({
     contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
   });
-  secure(request, response, () => {});
+}
+
+/** Headers of the endpoint's answers, which are no pages: only those that mean something for data. */
+export function dataHeaders(): SecurityHeaders {
+  return headersOf({
+    contentSecurityPolicy: { useDefaults: false, directives: NO_PAGE },
+    crossOriginOpenerPolicy: false,
+    crossOriginResourcePolicy: false,
+    originAgentCluster: false,
+    referrerPolicy: false,
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xFrameOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
+  });
+}
+
+function headersOf(options: Parameters<typeof helmet>[0]): SecurityHeaders {
+  const request = new IncomingMessage(new Socket());
+  const response = new ServerResponse(request);
+  helmet(options)(request, response, () => {});
   return Object.fromEntries(
     Object.entries(response.getHeaders()).map(([header, value]) => [header, String(value)]),
   );

@@ -22,17 +22,20 @@ import { RateLimit } from "../identity/rate-limit";
 import { REPORT_LIMITS } from "../reports/limits";
 import { buildRegistrySchema } from "../schema";
 import { addAuthentication } from "./authentication";
+import { CrossOrigin, addCrossOrigin } from "./cross-origin";
 import { createApolloServer } from "./graphql";
 import { addDumps } from "./dump-route";
 import { addGraphql } from "./graphql-route";
 import { addHealth } from "./health";
 import { addPages } from "./pages";
 import { addPermalinks } from "./permalinks";
+import { DocumentRefused, PersistedDocuments } from "./persisted";
 import { type ReadAheads, answerBeforeFastify } from "./read-ahead";
 import { refusal } from "./refusal";
-import { securityHeaders } from "./security-headers";
+import { type SecurityHeaders, dataHeaders, pageHeaders } from "./security-headers";
 import { Shortcut } from "./shortcut";
 import { Tables } from "./table-route";
+import { readTrustedDocuments } from "./trusted-documents";
 
 /** Largest request body in bytes. */
 const BODY_LIMIT = 1_000_000;
@@ -61,8 +64,9 @@ export interface RunningServer {
 /** Starts to listen and to answer. */
 export async function startServer({ config, dataSource, logger }: ServerParts): Promise<RunningServer> {
   const readAheads: ReadAheads = new WeakMap();
-  const security = securityHeaders();
-  const app = createApp({ logger, security, readAheads, trustProxy: config.trustProxy });
+  const crossOrigin = new CrossOrigin(config.corsOrigins);
+  const data = dataHeaders();
+  const app = createApp({ logger, data, crossOrigin, readAheads, trustProxy: config.trustProxy });
   const schema = await buildRegistrySchema();
   await addPages(app, schema);
   const reader = createReader(dataSource, config.readerThreads);
@@ -89,17 +93,15 @@ export async function startServer({ config, dataSource, logger }: ServerParts): 
       asText: false,
     },
   });
-  const shortcut = new Shortcut(logger, config.answerCacheBytes);
+  const persisted = new PersistedDocuments(readTrustedDocuments(config.trustedDocuments));
+  const shortcut = new Shortcut(logger, persisted, config.answerCacheBytes);
   const tables = new Tables({ apollo, dataSource, logger, contextOf });
   app.addHook("onClose", () => tables.close());
   const curatorOf = addAuthentication(app, { provider: config.identityProvider, dataSource, logger });
-  const operations = {
-    shortcut,
-    readAheads,
-    contextOf: (requestId: string): Context => contextOf(requestId, true),
-  };
-  await addGraphql(app, { ...operations, apollo, tables, curatorOf });
-  answerBeforeFastify(app, { ...operations, logger, security, bodyLimit: BODY_LIMIT });
+  const ofClient = (requestId: string): Context => contextOf(requestId, true);
+  const operations = { shortcut, readAheads, contextOf: ofClient };
+  await addGraphql(app, { ...operations, apollo, persisted, tables, curatorOf });
+  answerBeforeFastify(app, { ...operations, logger, data, crossOrigin, bodyLimit: BODY_LIMIT });
   const dumps = new Dumps({ dataSource, schema, reader, version: packageVersion() });
   addDumps(app, { dumps, logger, publicUrl: () => publicUrl });
   addPermalinks(app, { schema, apollo, contextOf });
@@ -123,14 +125,15 @@ export async function startServer({ config, dataSource, logger }: ServerParts): 
 /** What a Fastify is made of. */
 interface AppParts {
   logger: Logger;
-  /** Headers of every answer. */
-  security: Readonly<Record<string, string>>;
+  /** Headers of the endpoint's answers. */
+  data: SecurityHeaders;
+  crossOrigin: CrossOrigin;
   readAheads: ReadAheads;
   trustProxy: boolean;
 }
 
 /** A Fastify whose every fault has the form of a GraphQL answer. */
-function createApp({ logger, security, readAheads, trustProxy }: AppParts): FastifyInstance {
+function createApp({ logger, data, crossOrigin, readAheads, trustProxy }: AppParts): FastifyInstance {
   const app = fastify({
     bodyLimit: BODY_LIMIT,
     // one proxy: what stands further to the front of X-Forwarded-For a client can have written
@@ -146,16 +149,20 @@ function createApp({ logger, security, readAheads, trustProxy }: AppParts): Fast
     stops = true;
     done();
   });
+  const pages = pageHeaders();
   app.addHook("onRequest", (request, reply, done) => {
-    reply.headers(security).header("x-request-id", request.id);
+    const isData = request.routeOptions.url === "/graphql";
+    reply.headers(isData ? data : pages).header("x-request-id", request.id);
     done();
   });
+  addCrossOrigin(app, crossOrigin);
   app.addHook("onSend", (_request, reply, _payload, done) => {
     // a connection that stayed open for the next request would hold up the stop
     if (stops) reply.header("connection", "close");
     done();
   });
-  app.setErrorHandler(async (error: FastifyError, request, reply) => {
+  app.setErrorHandler(async (error: FastifyError | DocumentRefused, request, reply) => {
+    if (error instanceof DocumentRefused) return reply.code(error.status).send(error.answer());
     const status = error.statusCode ?? 500;
     if (status >= 500) logger.error("failed", { requestId: request.id, error });
     if (status === 413) await drained(request.raw);

@@ -6,6 +6,7 @@ import { AnswerCache, type KeptAnswer, bodyOf } from "./answer-cache";
 import { databaseText } from "./database-text";
 import { logOperation, unfitVariables } from "./graphql";
 import { KnownDocuments } from "./known-documents";
+import type { PersistedDocuments } from "./persisted";
 
 /** A request, and when it came. */
 export interface Question {
@@ -28,6 +29,16 @@ export interface Posted {
   operationName: string | undefined;
 }
 
+/** A request that Apollo has answered. */
+interface Answered {
+  /** Undefined if anything in it is unusual. */
+  posted: Posted | undefined;
+  /** As it came. */
+  sent: unknown;
+  body: string | Buffer;
+  contentType: string;
+}
+
 /** Values of the Accept header for which is remembered with which type of content Apollo answers. */
 const ACCEPTED = 100;
 
@@ -44,6 +55,7 @@ export class Shortcut {
   /** Keeps whole answers in at most `cacheBytes` bytes. */
   constructor(
     private readonly logger: Logger,
+    private readonly persisted: PersistedDocuments,
     private readonly cacheBytes: number,
   ) {
     this.answers = new AnswerCache(cacheBytes);
@@ -71,7 +83,7 @@ export class Shortcut {
   async made(question: Question, context: Context): Promise<KeptAnswer | undefined> {
     const contentType = this.contentTypes.get(question.accept);
     if (contentType === undefined) return undefined;
-    const posted = postedAs(question.text);
+    const [posted, sent] = this.postedAs(question.text) ?? [];
     const known = this.documents.find(posted?.query ?? "");
     if (posted === undefined || known?.asText !== true) return undefined;
     const operation = getOperationAST(known.document, posted.operationName);
@@ -79,7 +91,8 @@ export class Shortcut {
     const text = await databaseText({ known, operation, variables: posted.variables }, context);
     if (text === undefined) return undefined;
     const answer = { body: bodyOf(text), contentType, operationName: operation.name?.value ?? null };
-    this.keep(question, answer);
+    this.persisted.register(sent);
+    this.keep(question, { sent, answer });
     const { start } = question;
     logOperation(this.logger, context, { name: answer.operationName, start, way: "text", codes: [] });
     return answer;
@@ -88,7 +101,7 @@ export class Shortcut {
   /** Remembers what Apollo found valid, if it answered without an error, and its answer. */
   learn(
     question: Question,
-    { posted, body, contentType }: { posted: Posted | undefined; body: string | Buffer; contentType: string },
+    { posted, sent, body, contentType }: Answered,
     { outcome: { query } }: Context,
   ): void {
     if (query === undefined) return;
@@ -96,36 +109,40 @@ export class Shortcut {
       this.documents.remember(posted.query, query.known);
       this.contentTypes.set(question.accept, contentType);
     }
-    this.keep(question, { body: bodyOf(body), contentType, operationName: query.name });
+    this.keep(question, { sent, answer: { body: bodyOf(body), contentType, operationName: query.name } });
   }
 
-  private keep({ key, version }: Question, answer: KeptAnswer): void {
-    if (version !== undefined) this.answers.keep(key, version, answer);
+  /** The operation in the text of a body, and the body; undefined if anything in it is unusual. */
+  private postedAs(text: string): [Posted | undefined, unknown] | undefined {
+    if (MAYBE_POISONED.test(text)) return undefined;
+    try {
+      const sent: unknown = JSON.parse(text);
+      return [postedIn(this.persisted.resolved(sent)), sent];
+    } catch {
+      return undefined;
+    }
+  }
+
+  private keep({ key, version }: Question, { sent, answer }: { sent: unknown; answer: KeptAnswer }): void {
+    // a request that was answered from here would not register its document again, if that has been forgotten
+    if (version !== undefined && !this.persisted.registers(sent)) this.answers.keep(key, version, answer);
   }
 }
 
 /** Names of properties that Fastify refuses anywhere in a body, or letters that are escaped and may hide one. */
 const MAYBE_POISONED = /__proto__|constructor|\\u00[4-7]/;
 
-/** The operation in the text of a body; undefined if anything in it is unusual. */
-function postedAs(text: string): Posted | undefined {
-  if (MAYBE_POISONED.test(text)) return undefined;
-  try {
-    return postedIn(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
-}
-
-const KNOWN_KEYS = new Set(["query", "variables", "operationName"]);
+/** `extensions` say nothing that changes an answer, once they name no document any more. */
+const KNOWN_KEYS = new Set(["query", "variables", "operationName", "extensions"]);
 
 /** The operation in a parsed body; undefined if anything in it is unusual. */
 export function postedIn(body: unknown): Posted | undefined {
   if (typeof body !== "object" || body === null || Array.isArray(body)) return undefined;
-  const { query, variables, operationName }: Partial<Record<string, unknown>> = { ...body };
+  const { query, variables, operationName, extensions }: Partial<Record<string, unknown>> = { ...body };
   if (typeof query !== "string" || Object.keys(body).some((key) => !KNOWN_KEYS.has(key))) return undefined;
   if (operationName != null && typeof operationName !== "string") return undefined;
   const values = variables ?? {};
   if (typeof values !== "object" || Array.isArray(values)) return undefined;
+  if (extensions != null && (typeof extensions !== "object" || Array.isArray(extensions))) return undefined;
   return { query, variables: { ...values }, operationName: operationName ?? undefined };
 }

@@ -7,6 +7,8 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(() => void server.logged());
 
+const TYPE = { "content-type": "application/json" };
+
 /** What an answer never tells: a place in the code, a statement, a place on the disk. */
 const INNER = /node_modules|\bat .+:\d+:\d+|\.[jt]s\b|SELECT|FROM|SQLITE|\/tmp\/|\/src\/|stack/;
 
@@ -22,11 +24,16 @@ describe("an answer with errors", () => {
     ],
     ["an argument out of range", "{ regions(first: 1000) { totalCount } }", "BAD_USER_INPUT", 200],
   ])("has a code and nothing of the inside: %s", async (...[, query, code, status]) => {
-    const answer = await post(server.url, { query });
+    const [answer, newer] = [
+      await post(server.url, { query }),
+      await post(server.url, { query }, { ...TYPE, accept: "application/graphql-response+json" }),
+    ];
 
-    expect([answer.status, answer.body]).toEqual([
-      status,
-      expect.objectContaining({ errors: [expect.objectContaining({ extensions: { code } })] }),
+    const errors = [expect.objectContaining({ extensions: { code } })];
+    expect([answer.status, newer.status]).toEqual([200, status]);
+    expect([answer.body, newer.body]).toEqual([
+      expect.objectContaining({ errors }),
+      expect.objectContaining({ errors }),
     ]);
     expect(answer.text).not.toMatch(INNER);
   });

@@ -53,7 +53,7 @@ describe("the pages", () => {
 });
 
 describe("every answer", () => {
-  it.each(["/", "/playground", "/schema.graphql", "/health/live", "/nothing", "/graphql"])(
+  it.each(["/", "/playground", "/schema.graphql", "/health/live", "/nothing"])(
     "lets a page load nothing from elsewhere: %s",
     async (path) => {
       const { headers } = await get(`${server.url}${path}`);
@@ -64,6 +64,23 @@ describe("every answer", () => {
       expect(headers.get("referrer-policy")).toBe("no-referrer");
     },
   );
+
+  it("of the endpoint says only what means something for data, whoever answers", async () => {
+    const ofConnection = ["connection", "date", "keep-alive"];
+    for (let round = 1; round <= 3; round += 1) {
+      const { headers } = await post(server.url, { query: "{ __typename }" });
+
+      expect(headers.get("content-security-policy")).toBe("default-src 'none';frame-ancestors 'none'");
+      expect([...headers.keys()].filter((name) => !ofConnection.includes(name))).toEqual([
+        "content-length",
+        "content-security-policy",
+        "content-type",
+        "strict-transport-security",
+        "x-content-type-options",
+        "x-request-id",
+      ]);
+    }
+  });
 
   it("lets no page of another site read it, and doesn't tell which software answers", async () => {
     const { headers } = await post(server.url, { query: "{ __typename }" });

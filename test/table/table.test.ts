@@ -208,7 +208,7 @@ describe("an operation that is asked for as CSV", () => {
 });
 
 it("a body that says more than an operation is answered in JSON, in full, also where a table is asked for", async () => {
-  const body = { query: '{ region(code: "64") { name } }', extensions: {} };
+  const body = { query: '{ region(code: "64") { name } }', more: true };
   const answer = await fetch(`${server.url}/graphql?table=csv`, {
     method: "POST",
     headers: { "content-type": "application/json" },

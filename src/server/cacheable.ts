@@ -1,0 +1,31 @@
+import { createHash } from "node:crypto";
+import type { FastifyReply } from "fastify";
+
+/** A cache may keep the answer, and asks each time whether it is still the one: a write is seen by all at once. */
+const KEPT = "public, no-cache";
+
+/** What the answer to a GET depends on beside its address: nobody gets what another may see. */
+const VARY = "Accept, Authorization";
+
+/** Letters of an ETag: 132 bits of a hash. */
+const TAG_LENGTH = 22;
+
+/** Says of an answer to a GET that it is for this moment only. */
+export function passing(reply: FastifyReply): void {
+  void reply.header("cache-control", "no-store").header("vary", VARY);
+}
+
+/** Sends the answer to a GET that anyone gets, which caches may keep; only 304 to a client that has it already. */
+export function sendRevalidated(reply: FastifyReply, body: string | Buffer): FastifyReply {
+  const type = String(reply.getHeader("content-type"));
+  const etag = `"${createHash("sha256").update(type).update(body).digest("base64url").slice(0, TAG_LENGTH)}"`;
+  void reply.header("cache-control", KEPT).header("vary", VARY).header("etag", etag);
+  const known = reply.request.headers["if-none-match"];
+  const isThere = known !== undefined && (known.trim() === "*" || tagsIn(known).includes(etag));
+  return isThere ? reply.code(304).removeHeader("content-type").send() : reply.send(body);
+}
+
+/** ETags of a list in a header, without the mark of weak ones. */
+export function tagsIn(list: string): string[] {
+  return list.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+}

@@ -5,6 +5,8 @@ import { loadConfig } from "./config";
 import { migrateDatabase, prepareDatabase } from "./dataset/prepare";
 import { addExchangeCommands } from "./exchange-commands";
 import { addImportCommand } from "./import-commands";
+import { addKeepingCommands } from "./keeping-commands";
+import { undoMigration } from "./keeping/undo-migration";
 import { addKeyCommands } from "./key-commands";
 import { progress } from "./logger";
 import { packageVersion } from "./package-root";
@@ -37,7 +39,11 @@ export function createProgram(): Command {
   program
     .command("migrate")
     .description("Bring the tables of the database up to date, and load nothing.")
-    .action(() => withDatabase(loadConfig(), migrate));
+    .option("--undo", "Undo the last migration instead, so that an older version can use the database.")
+    .option("--lose-rows", "Undo it even if rows or values are lost by that.")
+    .action(({ undo, loseRows }: { undo?: true; loseRows?: true }) =>
+      withDatabase(loadConfig(), undo === true ? undoLast(loseRows ?? false) : migrate),
+    );
   program
     .command("seed")
     .description(
@@ -50,6 +56,7 @@ export function createProgram(): Command {
     .command("recount")
     .description("Count and sum all enrolments anew for the statistics, and say how many sums were wrong.")
     .action(() => withDatabase(loadConfig(), recount));
+  addKeepingCommands(program);
   addExchangeCommands(program, packageVersion());
   addKeyCommands(program);
   addImportCommand(program);
@@ -60,6 +67,10 @@ export function createProgram(): Command {
 async function migrate(dataSource: DataSource, stop: AbortSignal): Promise<void> {
   for (const name of await migrateDatabase(dataSource, stop)) progress(`Applied ${name}`);
   progress("The tables are up to date.");
+}
+
+function undoLast(mayLose: boolean): (dataSource: DataSource, signal: AbortSignal) => Promise<void> {
+  return (dataSource, signal) => undoMigration(dataSource, { mayLose, signal, report: progress });
 }
 
 async function recount(dataSource: DataSource, stop: AbortSignal): Promise<void> {

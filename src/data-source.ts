@@ -151,6 +151,8 @@ function prepareSqlite(database: Database.Database): void {
   database.pragma("synchronous = FULL");
   database.pragma("foreign_keys = ON");
   database.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
+  // a connection is seen by others, such as a restore, from its first read on
+  database.pragma("schema_version");
   // a database in memory is read through this connection; nobody waits for it
   database.function(IN_TIME, () => 1);
 }

@@ -4,6 +4,7 @@ import { runInNewContext } from "node:vm";
 import type { DataSource } from "typeorm";
 import { type Config, describeDatabase } from "./config";
 import { createDataSource } from "./data-source";
+import { exclusively } from "./dataset/exclusive";
 import { prepareDatabase } from "./dataset/prepare";
 import { unusable } from "./dataset/unusable-database";
 import { createLogger, progress } from "./logger";
@@ -23,7 +24,7 @@ export async function withDatabase<T>(
   const stop = listenForStop();
   try {
     report(`Opening ${describeDatabase(config.database)}`);
-    const dataSource = await opened(config);
+    const dataSource = await opened(config, stop.signal);
     try {
       stop.signal.throwIfAborted();
       return await work(dataSource, stop.signal);
@@ -35,9 +36,13 @@ export async function withDatabase<T>(
   }
 }
 
-async function opened(config: Config): Promise<DataSource> {
+async function opened(config: Config, signal: AbortSignal): Promise<DataSource> {
   try {
-    return await createDataSource(config).initialize();
+    const dataSource = createDataSource(config);
+    // not while a backup takes the place of the file
+    if (config.database.kind === "sqlite")
+      return await exclusively(dataSource, signal, () => dataSource.initialize());
+    return await dataSource.initialize();
   } catch (error) {
     throw unusable(error) ?? error;
   }

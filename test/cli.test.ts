@@ -15,7 +15,7 @@ async function outputOf(...args: string[]): Promise<string> {
 }
 
 describe("the paritrana command", () => {
-  it("names its nine subcommands in its help", async () => {
+  it("names its eleven subcommands in its help", async () => {
     const help = await outputOf("--help");
 
     const commands = [...help.matchAll(/^ {2}([a-z]+)\b/gm)].map(([, name]) => name);
@@ -24,6 +24,8 @@ describe("the paritrana command", () => {
       "migrate",
       "seed",
       "recount",
+      "backup",
+      "restore",
       "export",
       "load",
       "keys",

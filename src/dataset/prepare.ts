@@ -5,6 +5,7 @@ import { insertRows } from "../query/insert-rows";
 import { exclusively } from "./exclusive";
 import { indexForSearch } from "./index-for-search";
 import { LoadedFile } from "./loaded-file.entity";
+import { applyMigrations, refuseDamaged, refuseDifferent } from "./refuse-damaged";
 import { REGION_COLUMNS, readRegister, registerRows } from "./register";
 import { runChecks } from "./run-checks";
 import { loadSeeds, readDataFiles, sha256 } from "./seeds";
@@ -95,6 +96,7 @@ function rethrow(error: unknown): never {
 }
 
 async function migrate(dataSource: DataSource): Promise<string[]> {
+  await refuseDamaged(dataSource);
   const known = new Set(dataSource.migrations.map(({ name }) => name));
   const executed = await new MigrationExecutor(dataSource).getExecutedMigrations();
   const [unknown] = executed.filter(({ name }) => !known.has(name));
@@ -103,8 +105,9 @@ async function migrate(dataSource: DataSource): Promise<string[]> {
       `The database has tables of a newer version of the registry (${unknown.name}): start that version, or set DATABASE_URL to another database.`,
     );
   }
-  const applied = await dataSource.runMigrations({ transaction: "each" });
-  return applied.map(({ name }) => name);
+  const applied = await applyMigrations(dataSource);
+  await refuseDifferent(dataSource);
+  return applied;
 }
 
 /** Loads the register of regions unless this very register is loaded already. */

@@ -27,6 +27,9 @@ const REASONS: Readonly<Record<string, string>> = {
   "28P01": NO_ENTRY,
   "28000": NO_ENTRY,
   "3D000": "does not exist: create it first, for example with createdb.",
+  // data_corrupted and index_corrupted (PostgreSQL manual, appendix A)
+  XX001: "is damaged: restore it from a backup.",
+  XX002: "is damaged: restore it from a backup.",
   "42501": "doesn't give the user of DATABASE_URL the right to create tables.",
 };
 

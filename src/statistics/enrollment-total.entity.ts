@@ -4,6 +4,11 @@ import { SectorKind } from "../coverage/sector.entity";
 import { Rebuilt } from "../graphql/dump-notes";
 import { RegionLevel } from "../regions/region.entity";
 
+/** Triggers by which whatever writes enrolments marks the cells that it makes outdated, on both databases. */
+export const MARKING_TRIGGERS = ["insert", "update", "delete", "region", "sector"].map(
+  (cause) => `enrollment_total_${cause}`,
+);
+
 /** Stands for the code of areas that aren't regions of the register; it sorts after every code. */
 export const NO_REGION = "~";
 

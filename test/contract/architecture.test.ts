@@ -8,9 +8,9 @@ const ORDER = `
   graphql query identity context history
   regions sources awards coverage assertions claims
   statistics checks citations search entry
-  dataset curation imports reports exchange dump table
+  dataset curation imports reports exchange keeping dump table
   node.resolver me.resolver schema data-source server serve
-  exchange-commands key-commands import-commands cli main
+  exchange-commands keeping-commands key-commands import-commands cli main
 `
   .trim()
   .split(/\s+/);

@@ -48,6 +48,9 @@ async function opened(config: Config, signal: AbortSignal): Promise<DataSource> 
   }
 }
 
+/** Milliseconds after which the process ends when it has been asked to stop. */
+const GONE_AFTER = 2700;
+
 /** Loads what is not loaded yet, answers until asked to stop, then lets the running requests end. */
 export function serve(config: Config): Promise<void> {
   return withDatabase(config, async (dataSource, stop) => {
@@ -62,6 +65,8 @@ export function serve(config: Config): Promise<void> {
     if (!stop.aborted) await once(stop, "abort");
 
     progress("Stopping: no new requests, the running ones end.");
+    // what then still runs has been told that it gets no answer; its connection to the database would hold up the end
+    setTimeout(() => process.exit(), GONE_AFTER).unref();
     await server.close();
     logger.info("stopped");
   });

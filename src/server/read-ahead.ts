@@ -4,6 +4,7 @@ import type { FastifyInstance } from "fastify";
 import type { Context } from "../context";
 import type { Logger } from "../logger";
 import type { CrossOrigin } from "./cross-origin";
+import type { Load } from "./load";
 import type { SecurityHeaders } from "./security-headers";
 import type { Question, Shortcut } from "./shortcut";
 
@@ -25,6 +26,7 @@ interface Parts {
   /** Headers of the endpoint's answers. */
   data: SecurityHeaders;
   crossOrigin: CrossOrigin;
+  load: Load;
   bodyLimit: number;
   /** Takes what is known of those requests that the shortcut leaves to Fastify. */
   readAheads: ReadAheads;
@@ -39,21 +41,25 @@ const JSON_TYPE = /^application\/json(?:; ?charset=utf-8)?$/i;
  * by Fastify alone.
  */
 export function answerBeforeFastify(app: FastifyInstance, parts: Parts): void {
-  const { shortcut, contextOf, crossOrigin, readAheads } = parts;
+  const { shortcut, contextOf, crossOrigin, load, readAheads } = parts;
   const { vary } = crossOrigin;
   const fixed = Object.entries({ ...parts.data, ...(vary === undefined ? {} : { vary }) }).flat();
   app.server.removeAllListeners("request").on("request", (request, response) => {
-    if (!isOperation(request, parts.bodyLimit)) {
+    // what is too much, Fastify refuses
+    if (load.isTooMuch || !isOperation(request, parts.bodyLimit)) {
       app.routing(request, response);
       return;
     }
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => void chunks.push(chunk));
     request.once("end", () => {
-      answer({ request, response, body: whole(chunks) }).catch((error: unknown) => {
-        parts.logger.error("failed", { error });
-        response.destroy();
-      });
+      load.early.add(response);
+      answer({ request, response, body: whole(chunks) })
+        .catch((error: unknown) => {
+          parts.logger.error("failed", { error });
+          response.destroy();
+        })
+        .finally(() => load.early.delete(response));
     });
   });
   const answer = async ({ request, response, body }: Read): Promise<void> => {
@@ -61,6 +67,8 @@ export function answerBeforeFastify(app: FastifyInstance, parts: Parts): void {
     const context = contextOf(requestId);
     const question = await shortcut.question(request.headers.accept ?? "", body.toString(), context);
     const found = shortcut.kept(question, context) ?? (await shortcut.made(question, context));
+    // the server has stopped, and said so
+    if (response.headersSent) return;
     if (found === undefined) {
       readAheads.set(request, { body, question, context });
       app.routing(request, response);
@@ -97,5 +105,5 @@ function isOperation({ method, url, headers }: IncomingMessage, bodyLimit: numbe
   if (headers.authorization !== undefined) return false;
   if (method !== "POST" || url !== "/graphql" || !JSON_TYPE.test(headers["content-type"] ?? "")) return false;
   const length = Number(headers["content-length"]);
-  return length > 0 && length <= bodyLimit;
+  return length > 0 && length <= bodyLimit && headers["content-encoding"] === undefined;
 }

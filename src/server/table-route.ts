@@ -24,9 +24,6 @@ const MOST_WHOLE_LISTS = 4;
 /** Seconds after which a client may ask again for what there was no room for. */
 const RETRY_AFTER = 5;
 
-/** Milliseconds for which a client may take nothing of a table before it is cut off. */
-const STALL_PATIENCE = 60_000;
-
 /** What tables need of the server. */
 export interface TableParts {
   apollo: ApolloServer<Context>;
@@ -107,7 +104,6 @@ export class Tables {
     const begun: BegunTable = { plan, variables, first: data, size, context };
     const { contentType, ending, bytes } = tableBytes(plan, wish, answersOf(begun));
     const name = plan.operationName ?? null;
-    reply.raw.setTimeout(STALL_PATIENCE);
     const stream = Readable.from(bytes, { objectMode: false });
     const { logger } = this.parts;
     const { requestId } = context;

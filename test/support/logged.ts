@@ -2,6 +2,7 @@ import type { DataSource } from "typeorm";
 import { loadConfig } from "../../src/config";
 import { createDataSource } from "../../src/data-source";
 import { createLogger } from "../../src/logger";
+import type { Bounds } from "../../src/server/bounds";
 import { type RunningServer, startServer } from "../../src/server/server";
 import { loadedDatabaseUrl } from "./database";
 
@@ -15,13 +16,16 @@ export interface LoggedServer extends RunningServer {
 }
 
 /** The registry as a server on a free port, with the data of the articles. */
-export async function startLogged(settings: Readonly<Record<string, string>> = {}): Promise<LoggedServer> {
+export async function startLogged(
+  settings: Readonly<Record<string, string>> = {},
+  bounds: Partial<Bounds> = {},
+): Promise<LoggedServer> {
   const database = await loadedDatabaseUrl("articles");
   const config = loadConfig({ ...settings, DATABASE_URL: database, PORT: "0" });
   const lines: string[] = [];
   const dataSource = await createDataSource(config).initialize();
   const logger = createLogger("info", (line) => lines.push(line));
-  const server = await startServer({ config, dataSource, logger });
+  const server = await startServer({ config, dataSource, logger, bounds });
   return {
     ...server,
     dataSource,

@@ -1,0 +1,161 @@
+import { randomUUID } from "node:crypto";
+import { type IncomingMessage, STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from "fastify";
+import type { Logger } from "../logger";
+import type { Bounds } from "./bounds";
+import { type CrossOrigin, addCrossOrigin } from "./cross-origin";
+import { type Load, addLoad } from "./load";
+import { DocumentRefused } from "./persisted";
+import type { ReadAheads } from "./read-ahead";
+import { refusal } from "./refusal";
+import { type SecurityHeaders, pageHeaders } from "./security-headers";
+
+/** Largest request body in bytes. */
+export const BODY_LIMIT = 1_000_000;
+
+/** Milliseconds that a client has to send the rest of a body that isn't read. */
+const DRAIN_PATIENCE = 1000;
+
+/** Milliseconds between two looks for connections whose request takes too long to come. */
+const CHECKED = 1000;
+
+/** Connections that may wait to be accepted: as many as come at once. */
+export const BACKLOG = 2048;
+
+/** What a Fastify is made of. */
+interface AppParts {
+  logger: Logger;
+  /** Headers of the endpoint's answers. */
+  data: SecurityHeaders;
+  crossOrigin: CrossOrigin;
+  load: Load;
+  bounds: Bounds;
+  readAheads: ReadAheads;
+  trustProxy: boolean;
+}
+
+/** A Fastify whose every fault has the form of a GraphQL answer. */
+export function createApp(parts: AppParts): FastifyInstance {
+  const { data, crossOrigin, load, bounds, readAheads, trustProxy } = parts;
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    // one proxy: what stands further to the front of X-Forwarded-For a client can have written
+    trustProxy: trustProxy && ((_address, hop) => hop === 0),
+    genReqId: (request) => readAheads.get(request)?.context.requestId ?? randomUUID(),
+    forceCloseConnections: "idle",
+    // a request that came before the stop gets here later, when it has been read ahead
+    return503OnClosing: false,
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseConnection,
+    http: {
+      headersTimeout: bounds.headersMs,
+      requestTimeout: bounds.requestMs,
+      connectionsCheckingInterval: Math.min(CHECKED, bounds.headersMs),
+    },
+    requestTimeout: bounds.requestMs,
+    connectionTimeout: bounds.stallMs,
+  });
+  app.server.on("timeout", (socket: Socket) => {
+    // Node gives a connection another time between two requests
+    const isAsked = socket.timeout === bounds.stallMs;
+    // an operation that takes long leaves its connection silent, too
+    if (!isAsked || socket.writableLength > 0) socket.destroy();
+  });
+  let stops = false;
+  app.addHook("preClose", (done) => {
+    stops = true;
+    done();
+  });
+  const pages = pageHeaders();
+  app.addHook("onRequest", (request, reply, done) => {
+    const isData = request.routeOptions.url === "/graphql";
+    reply.headers(isData ? data : pages).header("x-request-id", request.id);
+    done(packed(request));
+  });
+  addCrossOrigin(app, crossOrigin);
+  addLoad(app, load);
+  app.addHook("onSend", (_request, reply) => {
+    // a connection that stayed open for the next request would hold up the stop
+    if (stops) void reply.header("connection", "close");
+    return Promise.resolve();
+  });
+  addFaults(app, parts);
+  return app;
+}
+
+/** Answers faults in the form of GraphQL. */
+function addFaults(app: FastifyInstance, { logger }: AppParts): void {
+  app.setErrorHandler(async (error: FastifyError | DocumentRefused | PackedBody, request, reply) => {
+    if (error instanceof DocumentRefused) return reply.code(error.status).send(error.answer());
+    const status = error.statusCode ?? 500;
+    if (status >= 500) logger.error("failed", { requestId: request.id, error });
+    if (error instanceof PackedBody) void reply.header("accept-encoding", "identity");
+    if (status === 413 || error instanceof PackedBody) await drained(request.raw);
+    const message = status === 413 ? `The request is larger than ${BODY_LIMIT} bytes.` : error.message;
+    return reply.code(status).send(refusal(status, message));
+  });
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send(refusal(404, "There is nothing here; / leads on.")),
+  );
+}
+
+/** A body that would have to be unpacked: some bytes can stand for any number. */
+class PackedBody extends Error {
+  readonly statusCode = 415;
+
+  constructor() {
+    super("Bodies are taken as they are: send it without Content-Encoding.");
+    this.name = "PackedBody";
+  }
+}
+
+function packed({ headers }: FastifyRequest): PackedBody | undefined {
+  const { "content-encoding": encoding = "identity" } = headers;
+  return encoding === "identity" ? undefined : new PackedBody();
+}
+
+/**
+ * Resolves when a client has sent the whole of a body that nobody reads, or after a second: a connection closed before
+ * that breaks off the sending, and the client never gets to the answer that says why.
+ */
+function drained(body: IncomingMessage): Promise<void> {
+  if (body.readableEnded || body.destroyed) return Promise.resolve();
+  return new Promise((resolve) => {
+    setTimeout(resolve, DRAIN_PATIENCE).unref();
+    body.once("end", resolve).once("close", resolve).resume();
+  });
+}
+
+/** What Fastify finds wrong before it knows the route: an address such as /%. */
+function refuseAddress(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  void reply.header("x-request-id", request.id).code(400).send(refusal(400, "The address is not a URL."));
+}
+
+/** What is wrong with a request before there is one. */
+const UNREADABLE: Readonly<Record<string, { status: number; message: string }>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, message: "The request took too long to come." },
+  HPE_HEADER_OVERFLOW: { status: 431, message: "The headers are longer than 16 KB." },
+};
+
+const NO_HTTP = { status: 400, message: "This is no HTTP." };
+
+/** Says to a client what is wrong with what it sends, before that is a request, and closes the connection. */
+function refuseConnection(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === "ECONNRESET" || socket.destroyed) return;
+  const { status, message } = UNREADABLE[error.code ?? ""] ?? NO_HTTP;
+  const body = JSON.stringify(refusal(status, message));
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    "content-type: application/json; charset=utf-8",
+    `content-length: ${body.length}`,
+    "connection: close",
+  ];
+  if (socket.writable) socket.write(`${head.join("\r\n")}\r\n\r\n${body}`);
+  socket.destroySoon();
+}

@@ -1,0 +1,98 @@
+import type { ServerResponse } from "node:http";
+import { type IntervalHistogram, monitorEventLoopDelay } from "node:perf_hooks";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import type { Bounds } from "./bounds";
+import { refusal } from "./refusal";
+
+/** Milliseconds between two looks at the delay. */
+const SAMPLED = 1000;
+
+/** Milliseconds between the timers whose delay is measured. */
+const RESOLUTION = 20;
+
+/** Looks in a row that have to find the delay too long: a single piece of long work is no lasting load. */
+const IN_A_ROW = 2;
+
+/** What a client is told that can't be answered now. */
+const LATER = {
+  busy: "The registry has too much to do at the moment: try again in a second.",
+  stopping: "The registry stops: try again in some seconds.",
+};
+
+/** Seconds after which a client may come again. */
+const RETRY_AFTER = { busy: 1, stopping: 5 };
+
+/** How much there is to do: requests that have come as a whole and wait for their answer, and how late everything is. */
+export class Load {
+  /** Answers that are made before Fastify. */
+  readonly early = new Set<ServerResponse>();
+  /** Answers that Fastify makes. */
+  readonly replies = new Set<FastifyReply>();
+  private readonly delay: IntervalHistogram = monitorEventLoopDelay({ resolution: RESOLUTION });
+  private readonly sampling: NodeJS.Timeout;
+  private late = 0;
+
+  constructor(private readonly bounds: Pick<Bounds, "requestsAtOnce" | "delayMs">) {
+    this.delay.enable();
+    this.sampling = setInterval(() => this.sample(), SAMPLED).unref();
+  }
+
+  /** Whether one more request is too many. */
+  get isTooMuch(): boolean {
+    return this.early.size + this.replies.size >= this.bounds.requestsAtOnce || this.late >= IN_A_ROW;
+  }
+
+  /** Tells all who wait that they won't get an answer any more. */
+  refuseAll(): void {
+    for (const response of this.early) refuseLater(response, "stopping");
+    for (const reply of this.replies) {
+      if (reply.raw.headersSent) continue;
+      // what its handler gives after that is dropped
+      reply.hijack();
+      refuseLater(reply.raw, "stopping");
+    }
+  }
+
+  close(): void {
+    clearInterval(this.sampling);
+    this.delay.disable();
+  }
+
+  private sample(): void {
+    // in nanoseconds; not a number where nothing has been measured
+    const ms = this.delay.mean / 1e6 - RESOLUTION;
+    this.late = ms > this.bounds.delayMs ? this.late + 1 : 0;
+    this.delay.reset();
+  }
+}
+
+/** Sends 503, and when to come again; after that the connection is closed. */
+export function refuseLater(response: ServerResponse, why: keyof typeof LATER): void {
+  const body = JSON.stringify(refusal(503, LATER[why]));
+  response.writeHead(503, {
+    "content-type": "application/json; charset=utf-8",
+    "content-length": Buffer.byteLength(body),
+    "cache-control": "no-store",
+    "retry-after": String(RETRY_AFTER[why]),
+    connection: "close",
+  });
+  response.end(body);
+}
+
+/** Has Fastify take no more requests while there is too much to do, but those that ask how it is. */
+export function addLoad(app: FastifyInstance, load: Load): void {
+  app.addHook("onClose", () => Promise.resolve(load.close()));
+  app.addHook("onRequest", (request, reply, done) => {
+    if (!load.isTooMuch || request.url.startsWith("/health/")) return done();
+    reply.hijack();
+    refuseLater(reply.raw, "busy");
+  });
+  app.addHook("preHandler", (_request, reply, done) => {
+    load.replies.add(reply);
+    done();
+  });
+  app.addHook("onResponse", (_request, reply, done) => {
+    load.replies.delete(reply);
+    done();
+  });
+}

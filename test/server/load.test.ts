@@ -1,0 +1,82 @@
+import { setTimeout as pause } from "node:timers/promises";
+import fastify from "fastify";
+import { BOUNDS } from "../../src/server/bounds";
+import { Load, addLoad } from "../../src/server/load";
+import { get, post, refused, startLogged } from "../support/logged";
+
+const BUSY = refused(expect.stringMatching(/^The registry has too much to do/), "TRY_AGAIN");
+const QUERY = { query: '{ region(code: "64.02") { name } }' };
+
+it("a server with as many requests as it may have at once refuses more, and says that it lives", async () => {
+  const server = await startLogged({}, { requestsAtOnce: 0 });
+  try {
+    const refusals = [
+      await post(server.url, QUERY),
+      await get(`${server.url}/`),
+      await get(`${server.url}/graphql`),
+      await get(`${server.url}/nothing`),
+    ];
+    const health = [await get(`${server.url}/health/live`), await get(`${server.url}/health/ready`)];
+
+    for (const { status, headers, body } of refusals)
+      expect([status, headers.get("retry-after"), body]).toEqual([503, "1", BUSY]);
+    expect(health.map(({ status }) => status)).toEqual([200, 200]);
+  } finally {
+    await server.close();
+  }
+});
+
+it("a server that is late with everything refuses more, and says that it lives", async () => {
+  // nothing is ever less late than this
+  const server = await startLogged({}, { delayMs: -1000 });
+  try {
+    let answer = await post(server.url, QUERY);
+    while (answer.status === 200) {
+      await pause(100);
+      answer = await post(server.url, QUERY);
+    }
+
+    expect([answer.status, answer.body]).toEqual([503, BUSY]);
+    expect((await get(`${server.url}/health/live`)).status).toBe(200);
+  } finally {
+    await server.close();
+  }
+});
+
+it("requests that have been answered aren't counted any more", async () => {
+  // a client has an answer before the server knows that
+  const server = await startLogged({}, { requestsAtOnce: 2 });
+  try {
+    for (let round = 1; round <= 5; round += 1) {
+      expect((await post(server.url, QUERY)).status).toBe(200);
+      expect((await post(server.url, "{")).status).toBe(400);
+      expect((await get(`${server.url}/nothing`)).status).toBe(404);
+    }
+  } finally {
+    await server.close();
+  }
+});
+
+it("what can't be answered before the server stops is refused, with a word on when to try again", async () => {
+  const load = new Load(BOUNDS);
+  const app = fastify();
+  addLoad(app, load);
+  let finish = (_answer: string): void => {};
+  const asked = new Promise<void>((begun) => {
+    app.get("/", () => {
+      begun();
+      return new Promise<string>((resolve) => (finish = resolve));
+    });
+  });
+  const url = await app.listen();
+  const waiting = get(url);
+  await asked;
+
+  load.refuseAll();
+  const { status, headers, body } = await waiting;
+  finish("late");
+  await app.close();
+
+  expect([status, headers.get("retry-after"), headers.get("connection")]).toEqual([503, "5", "close"]);
+  expect(body).toEqual(refused("The registry stops: try again in some seconds.", "TRY_AGAIN"));
+});

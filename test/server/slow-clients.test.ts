@@ -1,0 +1,153 @@
+import { readdirSync, statSync } from "node:fs";
+import { once } from "node:events";
+import { type Socket, connect } from "node:net";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
+import { WEB } from "../../src/server/pages";
+import { at } from "../support/answers";
+import { type LoggedServer, post, refused, startLogged } from "../support/logged";
+
+const BODY = JSON.stringify({ query: '{ region(code: "64.02") { name } }' });
+const ANSWER = { data: { region: { name: "Kutai Kartanegara" } } };
+const HEAD = "POST /graphql HTTP/1.1\r\nhost: registry\r\ncontent-type: application/json\r\n";
+const STATED = `${HEAD}content-length: ${BODY.length}\r\n`;
+
+/** Far less than a server gives; whoever is slower than that isn't answered, whatever the time is. */
+const SHORT = { headersMs: 300, requestMs: 600, stallMs: 300 };
+
+let server: LoggedServer;
+beforeAll(async () => {
+  server = await startLogged({}, SHORT);
+});
+afterAll(() => server.close());
+
+async function connected(): Promise<Socket> {
+  const socket = connect(Number(new URL(server.url).port), "127.0.0.1").on("error", () => {});
+  await once(socket, "connect");
+  return socket;
+}
+
+/** What comes back until the connection is closed. */
+async function received(socket: Socket): Promise<string> {
+  let text = "";
+  socket.setEncoding("utf8").on("data", (each: string) => (text += each));
+  await closed(socket);
+  return text;
+}
+
+/** Resolves when a connection is closed, however roughly. */
+function closed(socket: Socket): Promise<void> {
+  return new Promise((resolve) => void socket.once("close", () => resolve()));
+}
+
+const bodyOf = (answer: string): unknown => JSON.parse(answer.slice(answer.indexOf("\r\n\r\n")));
+
+describe("a client that is slow", () => {
+  it.each([
+    ["says nothing", ""],
+    ["stops in its headers", STATED],
+    ["stops in its body", `${STATED}\r\n${BODY.slice(0, 10)}`],
+    ["stops between chunks", `${HEAD}transfer-encoding: chunked\r\n\r\n5\r\n${BODY.slice(0, 5)}\r\n`],
+  ])("is told so and cut off, when it %s", async (_what, sent) => {
+    const socket = await connected();
+    socket.write(sent);
+
+    const answer = await received(socket);
+
+    expect(answer).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
+    expect(bodyOf(answer)).toEqual(refused("The request took too long to come.", "REQUEST_TIMEOUT"));
+  });
+
+  it("is cut off however regularly it sends a byte", async () => {
+    const socket = await connected();
+    socket.write(HEAD);
+    const dribble = setInterval(() => void socket.write("a"), 20);
+
+    const answer = await received(socket);
+    clearInterval(dribble);
+
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  it("is cut off when it takes nothing of what it asked for, and the others are answered", async () => {
+    const assets = join(WEB, "assets");
+    const bySize = readdirSync(assets).toSorted(
+      (one, other) => statSync(join(assets, other)).size - statSync(join(assets, one)).size,
+    );
+    const largest = bySize[0] ?? "";
+    const socket = await connected();
+    const end = closed(socket);
+    // more than the machine takes for the client
+    socket.pause().write(`GET /assets/${largest} HTTP/1.1\r\nhost: registry\r\n\r\n`.repeat(20));
+
+    const meanwhile = await post(server.url, BODY);
+    // only who sends gets to know that nobody reads any more
+    const knocking = setInterval(() => void socket.write("GET / HTTP/1.1\r\nhost: registry\r\n\r\n"), 50);
+    await end;
+    clearInterval(knocking);
+
+    expect(meanwhile.body).toEqual(ANSWER);
+    expect(socket.bytesRead).toBeLessThan(20 * statSync(join(assets, largest)).size);
+  });
+
+  it("isn't cut off while it waits for an answer that takes long", async () => {
+    const socket = await connected();
+    const first = received(socket);
+    // its answer waits for the second, which isn't sent as a whole yet
+    socket.write(`${STATED}\r\n${BODY}${STATED}connection: close\r\n\r\n${BODY.slice(0, -3)}`);
+    await pause(SHORT.stallMs);
+    socket.write(BODY.slice(-3));
+
+    expect((await first).match(/^HTTP\/1\.1 \d+/gm)).toEqual(["HTTP/1.1 200", "HTTP/1.1 200"]);
+  });
+});
+
+describe("a request that is too much", () => {
+  it("in its headers is refused", async () => {
+    const socket = await connected();
+    socket.write(`${STATED}x-long: ${"a".repeat(20_000)}\r\n\r\n${BODY}`);
+
+    const answer = await received(socket);
+
+    expect(answer).toMatch(/^HTTP\/1\.1 431 Request Header Fields Too Large\r\n/);
+    expect(bodyOf(answer)).toEqual(refused("The headers are longer than 16 KB.", "HEADERS_TOO_LARGE"));
+  });
+
+  it("that is no HTTP is refused", async () => {
+    const socket = await connected();
+    socket.write("hello\r\n\r\n");
+
+    expect(bodyOf(await received(socket))).toEqual(refused("This is no HTTP.", "BAD_REQUEST"));
+  });
+
+  it.each(["gzip", "br", "deflate", "identity, gzip"])(
+    "since it is packed (%s) is refused",
+    async (encoding) => {
+      const bomb = gzipSync(Buffer.alloc(100_000_000, " "));
+      const answer = await fetch(`${server.url}/graphql`, {
+        method: "POST",
+        headers: { "content-type": "application/json", "content-encoding": encoding },
+        body: bomb,
+      });
+
+      expect([answer.status, answer.headers.get("accept-encoding"), await answer.json()]).toEqual([
+        415,
+        "identity",
+        refused("Bodies are taken as they are: send it without Content-Encoding.", "UNSUPPORTED_MEDIA_TYPE"),
+      ]);
+    },
+  );
+});
+
+it("answers a thousand connections at once", async () => {
+  const sockets = Array.from({ length: 1000 }, async () => {
+    const socket = await connected();
+    socket.write(`${STATED}connection: close\r\n\r\n${BODY}`);
+    return received(socket);
+  });
+  const answers = await Promise.all(sockets);
+
+  const names = answers.map((answer) => at(bodyOf(answer), "data.region.name"));
+  expect(names).toEqual(names.map(() => "Kutai Kartanegara"));
+});

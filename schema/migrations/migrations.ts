@@ -15,6 +15,7 @@ import { Imports1763700000015 } from "./15-imports";
 import { Proposals1763700000016 } from "./16-proposals";
 import { Rankings1763700000017 } from "./17-rankings";
 import { Reports1763700000018 } from "./18-reports";
+import { NewestAwards1763700000019 } from "./19-newest-awards";
 
 /** Every migration, oldest first. A merged migration is never edited. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   Proposals1763700000016,
   Rankings1763700000017,
   Reports1763700000018,
+  NewestAwards1763700000019,
 ];

@@ -7,6 +7,7 @@ import type { Check, Statement } from "./statement";
 export interface CompiledPart {
   sql: Sql;
   checks: readonly Check[];
+  joins: readonly Sql[];
   aliases: number;
   conditions: number;
   records: number;

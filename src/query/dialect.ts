@@ -11,8 +11,11 @@ export interface Dialect {
   object(entries: readonly Entry[]): Json;
   /** A JSON array of the expressions, JSON or not. */
   array(values: readonly Sql[]): Json;
-  /** Aggregate: the JSON array of `value`, JSON or not, over the rows, in their order; `[]` for no row. */
-  collected(value: Sql): Json;
+  /**
+   * Aggregate: the JSON array of `value`, JSON or not, over the rows, in their order; `[]` for no row. Where the rows are joined
+   * with others, `orderBy` is what they are sorted by.
+   */
+  collected(value: Sql, orderBy?: Sql): Json;
   /** A boolean as JSON; null stays null. */
   boolean(value: Sql): Json;
   /** A number that is whole or has no more digits than its column as JSON; null stays null. */
@@ -66,6 +69,7 @@ const sqlite: Dialect = {
       )})`,
     ),
   array: (values) => asJson(sql`json_array(${joined(values, ",")})`),
+  // a left join goes through the rows in their order
   collected: (value) => asJson(sql`json_group_array(${value})`),
   boolean: (value) => asJson(sql`json(CASE ${value} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)`),
   number: asJson,
@@ -125,7 +129,9 @@ const postgres: Dialect = {
     const parts = values.flatMap((value, index) => [literal(index === 0 ? "[" : ","), written(value)]);
     return asJson(concatenated([...(parts.length === 0 ? [literal("[")] : parts), literal("]")]));
   },
-  collected: (value) => asJson(sql`('[' || coalesce(string_agg(${written(value)}, ','), '') || ']')`),
+  // a hash join gives the rows in any order
+  collected: (value, orderBy = trusted("")) =>
+    asJson(sql`('[' || coalesce(string_agg(${written(value)}, ',' ${orderBy}), '') || ']')`),
   boolean: (value) => orNull(sql`(${value})::text`),
   number: (value) => orNull(sql`(${value})::text`),
   float: (value) => written(sql`(${value})::double precision`),

@@ -22,6 +22,8 @@ export interface Place {
   row: Row<never>;
   /** What the row itself holds of what is computed or found through a relation elsewhere; see `Cells.holds`. */
   holds?: (path: string) => Sql | undefined;
+  /** Takes the joins by which records that its rows refer to are read with them; without it each is read by a query of its own. */
+  joins?: Sql[] | undefined;
 }
 
 /** A condition on the data that the client's arguments must meet, tested by the statement itself. */
@@ -66,6 +68,14 @@ export const MOST_READ = 10_000;
 /** Most of them of which the program makes a value: it makes nothing else meanwhile, and 5,000 take it some 30 ms. */
 const MOST_MADE = 5000;
 
+/** A part of a document that is compiled, and where: by the name of its type, and by what takes the joins of its rows. */
+interface Part {
+  node: FieldNode;
+  part: FieldNode | SelectionSetNode | undefined;
+  place: string;
+  joins?: Sql[] | undefined;
+}
+
 /** One statement in the making: hands out aliases, collects checks and keeps it within bounds. */
 export class Statement {
   readonly checks: Check[] = [];
@@ -102,10 +112,7 @@ export class Statement {
    * The SQL that `compile` makes of `part`, the field `node` or its selection, or made of it before in the same place of a
    * statement: it may depend on the document, on `place` and on the variables in the part, and on nothing else.
    */
-  compiledOnce(
-    { node, part, place }: { node: FieldNode; part: FieldNode | SelectionSetNode | undefined; place: string },
-    compile: () => Sql,
-  ): Sql {
+  compiledOnce({ node, part, place, joins }: Part, compile: () => Sql): Sql {
     const { fragments, variables, asText, asOf } = this.operation;
     const named = part === undefined ? [] : variablesIn(part, fragments);
     // a variable that is left out is another than one that is null
@@ -117,17 +124,19 @@ export class Statement {
       this.copies,
       asText,
       asOf === undefined,
+      joins === undefined,
       ...values,
     ].join(" ");
     const known = compiledParts.get(key);
-    if (known !== undefined) return this.taken(known);
+    if (known !== undefined) return this.taken(known, joins);
     const { conditions, made } = this;
     const { records } = this.operation.spent;
-    const checks = this.checks.length;
+    const [checks, joined] = [this.checks.length, joins?.length];
     const compiled = compile();
     compiledParts.set(key, {
       sql: compiled,
       checks: this.checks.slice(checks),
+      joins: joins?.slice(joined) ?? [],
       aliases: this.aliases,
       conditions: this.conditions - conditions,
       records: this.operation.spent.records - records,
@@ -137,9 +146,10 @@ export class Statement {
   }
 
   /** Does to this statement what compiling the part would do. */
-  private taken(part: CompiledPart): Sql {
+  private taken(part: CompiledPart, joins: Sql[] | undefined): Sql {
     this.aliases = part.aliases;
     this.checks.push(...part.checks);
+    joins?.push(...part.joins);
     this.countConditions(part.conditions);
     this.countRecords(part.records);
     this.made += part.made;

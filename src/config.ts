@@ -20,6 +20,8 @@ export interface Config {
   /** Whether a proxy in front says, last in X-Forwarded-For, from where a request comes. */
   readonly trustProxy: boolean;
   readonly logLevel: LogLevel;
+  /** Where /metrics is served; undefined if nowhere. */
+  readonly metricsAddress: ListenAddress | undefined;
   /** Bytes for whole answers kept until the next write. */
   readonly answerCacheBytes: number;
   /** Threads that read a SQLite file for queries that take long. */
@@ -28,6 +30,12 @@ export interface Config {
   readonly trustedDocuments: string | undefined;
   /** Whose tokens are accepted beside keys; undefined for nobody's. */
   readonly identityProvider: IdentityProvider | undefined;
+}
+
+/** Where a server listens. */
+export interface ListenAddress {
+  readonly host: string;
+  readonly port: number;
 }
 
 /** Where an identity provider publishes its keys, and what its tokens have to say. */
@@ -92,6 +100,10 @@ class Asked {
   @IsDefined({ message: `LOG_LEVEL must be one of ${logLevels.join(", ")}.` })
   readonly logLevel: LogLevel | undefined;
 
+  @IsOptional()
+  @Matches(/:/, { message: "METRICS_ADDRESS must be an address and a port, such as 127.0.0.1:9464." })
+  readonly metricsAddress: string | undefined;
+
   @IsInt({ message: cacheMessage })
   @Min(0, { message: cacheMessage })
   @Max(Number.MAX_SAFE_INTEGER, { message: cacheMessage })
@@ -126,6 +138,7 @@ class Asked {
     this.corsOrigins = originsIn(readSetting(env, "CORS_ORIGINS"));
     this.trustProxy = SWITCH.get(readSetting(env, "TRUST_PROXY"));
     this.logLevel = logLevels.find((level) => level === readSetting(env, "LOG_LEVEL"));
+    this.metricsAddress = parseListenAddress(readSetting(env, "METRICS_ADDRESS"));
     this.answerCacheBytes = wholeNumber(readSetting(env, "ANSWER_CACHE_BYTES"));
     this.readerThreads = wholeNumber(readSetting(env, "READER_THREADS"));
     this.jwksUrl = parseJwksUrl(readSetting(env, "JWKS_URL"));
@@ -154,6 +167,7 @@ export function loadConfig(env: Environment = process.env): Config {
     corsOrigins: Object.freeze(asked.corsOrigins ?? []),
     trustProxy,
     logLevel,
+    metricsAddress: listenAddress(asked.metricsAddress),
     answerCacheBytes,
     readerThreads,
     trustedDocuments: asked.trustedDocuments || undefined,
@@ -189,6 +203,22 @@ function parsePublicUrl(value: string): string | undefined {
   if (!URL.canParse(value)) return "";
   const { href, username, password, search, hash } = new URL(value);
   return [username, password, search, hash].join("") === "" ? href.replace(/\/+$/, "") : "";
+}
+
+/** Address and port; undefined if none is set, an empty text if they are not usable. */
+function parseListenAddress(value: string): string | undefined {
+  if (value === "") return undefined;
+  const port = /^(?:\[[\da-f:.]+\]|[\w.-]+):(\d{1,5})$/i.exec(value)?.[1];
+  return port !== undefined && Number(port) <= 65_535 ? value : "";
+}
+
+function listenAddress(value: string | undefined): ListenAddress | undefined {
+  if (value === undefined) return undefined;
+  const colon = value.lastIndexOf(":");
+  return Object.freeze({
+    host: value.slice(0, colon).replaceAll(/[[\]]/g, ""),
+    port: Number(value.slice(colon + 1)),
+  });
 }
 
 /** Origins as browsers write them; undefined if one of them is none. */

@@ -18,6 +18,8 @@ export interface Context {
   dataSource: DataSource;
   /** Whether the response goes to a client, and nothing of the registry reads it. */
   forClient: boolean;
+  /** Is told of the operation when it has been answered; undefined where nobody watches. */
+  watch?: (answered: AnsweredOperation) => void;
   /** What became of the request. Apollo hands a copy of the context on, so this is an object of its own. */
   outcome: Outcome;
 }
@@ -32,4 +34,17 @@ export interface Outcome {
   text?: Buffer;
   /** The query with the name of its operation, once Apollo has answered it without an error. */
   query?: { known: KnownDocument; name: string | null };
+}
+
+/** An operation that has been answered. */
+export interface AnsweredOperation {
+  /** Null for one without a name. */
+  name: string | null;
+  ms: number;
+  /** SQL statements that it took. */
+  statements: number;
+  /** Whether its answer was kept, came from the database as text, or was made by executing the operation field by field. */
+  way: "kept" | "text" | "executed";
+  /** Codes of its errors. */
+  codes: readonly string[];
 }

@@ -43,6 +43,12 @@ export const settings = [
     description: `Least serious event that is logged: ${logLevels.join(", ")}.`,
   },
   {
+    name: "METRICS_ADDRESS",
+    default: "",
+    description:
+      "Address and port where /metrics is served for Prometheus, such as 127.0.0.1:9464; it asks nobody for a password, so let only your own network reach it. Not served if not set.",
+  },
+  {
     name: "ANSWER_CACHE_BYTES",
     default: "50000000",
     description:

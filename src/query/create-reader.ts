@@ -2,7 +2,7 @@ import type { DataSource } from "typeorm";
 import { BadInput } from "./bad-input";
 import { pastViews } from "./past-views";
 import { postgresReader } from "./postgres-reader";
-import { type Reader, asRow } from "./reader";
+import { type SharedReader, allOf, asRow } from "./reader";
 import { sqliteReader } from "./sqlite-reader";
 
 /**
@@ -10,19 +10,24 @@ import { sqliteReader } from "./sqlite-reader";
  * been committed; of a SQLite file one beside the requests for quick statements, and `threads` threads for the others.
  * A database in memory has only the one connection.
  */
-export function createReader(dataSource: DataSource, threads: number): Reader {
+export function createReader(dataSource: DataSource, threads: number): SharedReader {
   const { options } = dataSource;
   if (options.type === "postgres" && options.url !== undefined)
     return postgresReader(options.url, pastViews(dataSource));
   if (options.type === "better-sqlite3" && options.database !== ":memory:")
     return sqliteReader(options.database, { threads, pastViews: pastViews(dataSource) });
-  const row: Reader["row"] = async (text, values, asOf) => {
+  const row: SharedReader["row"] = async (text, values, asOf) => {
     if (asOf !== undefined)
       throw new BadInput("`asOf` can't be answered by a database in memory: set DATABASE_URL to a file");
     const rows: unknown = await dataSource.query(text, [...values]);
     return asRow(Array.isArray(rows) ? rows[0] : undefined);
   };
-  return { row, version: async () => String((await row(MARK, []))["mark"]), close: async () => {} };
+  return {
+    row,
+    version: async () => String((await row(MARK, []))["mark"]),
+    load: () => allOf(),
+    close: async () => {},
+  };
 }
 
 /** Rows written by the only connection, so far. */

@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import { DatabaseError, Pool, type PoolClient } from "pg";
 import { fetchedTogether } from "./fetched-together";
 import { AS_OF_SETTING, lastChangeUntil } from "./past-views";
-import { MOST_MS, OutOfTime, type Reader, asRow } from "./reader";
+import { MOST_MS, OutOfTime, type SharedReader, allOf, asRow } from "./reader";
 
 /** Characters of the statements remembered; those that come again are prepared. */
 const REMEMBERED = 5_000_000;
@@ -29,12 +29,13 @@ const READ_ONLY = {
 const CANCELED = "57014";
 
 /** Reads the PostgreSQL database at `url`, and its past where `pastViews` show it, through connections of its own. */
-export function postgresReader(url: string, pastViews: readonly string[]): Reader {
+export function postgresReader(url: string, pastViews: readonly string[]): SharedReader {
   const present = pooled(url);
   const past = pooled(url, pastViews);
   return {
     row: (text, values, asOf) => (asOf === undefined ? present : past).row(text, values, asOf),
     version: () => present.version(),
+    load: () => allOf(present.load(), past.load()),
     async close() {
       await Promise.all([present.close(), past.close()]);
     },
@@ -62,7 +63,7 @@ function poolOf(url: string, views: readonly string[]): Pool {
   return pool;
 }
 
-function pooled(url: string, views: readonly string[] = []): Reader {
+function pooled(url: string, views: readonly string[] = []): SharedReader {
   const pool = poolOf(url, views);
   const names = new LRUCache<string, string>({
     maxSize: REMEMBERED,
@@ -110,6 +111,11 @@ function pooled(url: string, views: readonly string[] = []): Reader {
     version: fetchedTogether(async () => {
       const { rows } = await pool.query<{ mark: string }>(MARK);
       return String(rows[0]?.mark);
+    }),
+    load: () => ({
+      running: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
     }),
     close: () => pool.end(),
   };

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { MOST_MS, OutOfTime, type ReaderRow, asRow } from "./reader";
+import { MOST_MS, OutOfTime, type ReaderLoad, type ReaderRow, asRow } from "./reader";
 import type { SqlValue } from "./sql";
 import { IN_TIME, PAGE_CACHE, driverName } from "./sqlite-driver";
 
@@ -50,6 +50,12 @@ export class ReaderThreads {
       this.waiting.push({ text, values, asOf, done, failed });
       this.start();
     });
+  }
+
+  /** How many threads run a statement, how many are idle, and how many statements wait. */
+  load(): ReaderLoad {
+    const idle = this.idle.length;
+    return { running: this.running.size - idle, idle, waiting: this.waiting.length };
   }
 
   /** Ends the threads, and whatever they run or should have run. */

@@ -9,6 +9,19 @@ export const MOST_MS = 5000;
 /** A statement has been ended because it took too long. */
 export class OutOfTime extends Error {}
 
+/** How many threads or connections read, how many are idle, and how many statements wait for one. */
+export interface ReaderLoad {
+  running: number;
+  idle: number;
+  waiting: number;
+}
+
+/** The loads of several taken together. */
+export function allOf(...loads: readonly ReaderLoad[]): ReaderLoad {
+  const sum = (state: keyof ReaderLoad): number => loads.reduce((all, load) => all + load[state], 0);
+  return { running: sum("running"), idle: sum("idle"), waiting: sum("waiting") };
+}
+
 /** Runs the statements of the read path. */
 export interface Reader {
   /**
@@ -22,6 +35,12 @@ export interface Reader {
    */
   version(): Promise<string>;
   close(): Promise<void>;
+}
+
+/** A reader that all requests share. */
+export interface SharedReader extends Reader {
+  /** How busy it is just now. */
+  load(): ReaderLoad;
 }
 
 /** A driver's row, if there is one. */

@@ -2,7 +2,7 @@ import type Database from "better-sqlite3";
 import { LRUCache } from "lru-cache";
 import { oncePerTurn } from "./once-per-turn";
 import { AS_OF_FUNCTION, lastChangeUntil } from "./past-views";
-import { MOST_MS, OutOfTime, type Reader, type ReaderRow, asRow } from "./reader";
+import { MOST_MS, OutOfTime, type SharedReader, type ReaderRow, allOf, asRow } from "./reader";
 import { ReaderThreads } from "./reader-threads";
 import type { SqlValue } from "./sql";
 import { IN_TIME, PAGE_CACHE, SqliteDatabase } from "./sqlite-driver";
@@ -41,7 +41,7 @@ const HELD_UP = 20;
 export function sqliteReader(
   path: string,
   { threads, pastViews }: { threads: number; pastViews: readonly string[] },
-): Reader {
+): SharedReader {
   const database = new SqliteDatabase(path, { readonly: true, fileMustExist: true });
   database.pragma(PAGE_CACHE);
   const elsewhere = threads === 0 ? undefined : new ReaderThreads(path, threads);
@@ -51,7 +51,6 @@ export function sqliteReader(
     maxSize: REMEMBERED,
     sizeCalculation: (_known, text) => text.length + 1,
   });
-  const version = database.prepare("PRAGMA data_version").pluck();
 
   let until = Infinity;
   database.function(IN_TIME, () => {
@@ -91,10 +90,16 @@ export function sqliteReader(
       each.mean = mean === undefined ? ms : mean + (ms - mean) * LAST;
       return row;
     },
-    version: oncePerTurn(() => String(version.get())),
+    version: oncePerTurn(versionOf(database)),
+    load: () => allOf(inPast.load(), ...(elsewhere === undefined ? [] : [elsewhere.load()])),
     async close() {
       database.close();
       await Promise.all([inPast.close(), elsewhere?.close()]);
     },
   };
+}
+
+function versionOf(database: Database.Database): () => string {
+  const version = database.prepare("PRAGMA data_version").pluck();
+  return () => String(version.get());
 }

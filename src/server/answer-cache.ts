@@ -57,4 +57,9 @@ export class AnswerCache {
   keep(request: string, version: string, answer: KeptAnswer): void {
     if (version === this.version) this.answers?.set(request, answer);
   }
+
+  /** How many answers are kept, and the bytes that they take. */
+  held(): { answers: number; bytes: number } {
+    return { answers: this.answers?.size ?? 0, bytes: this.answers?.calculatedSize ?? 0 };
+  }
 }

@@ -5,7 +5,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema, OperationTypeNode } from "graphql";
-import type { Context } from "../context";
+import type { AnsweredOperation, Context } from "../context";
 import type { Logger } from "../logger";
 import { inText } from "./database-text";
 import { documentStore } from "./known-documents";
@@ -169,23 +169,21 @@ function logOperations(logger: Logger): ApolloServerPlugin<Context> {
   };
 }
 
-/** An operation that has been answered. */
-interface AnsweredOperation {
-  name: string | null;
+/** What is known of an operation when it is answered. */
+interface Answered extends Pick<AnsweredOperation, "name" | "way" | "codes"> {
   /** As `performance.now()` gave it when the operation came. */
   start: number;
-  /** Whether its answer was kept, came from the database as text, or was made by executing the operation field by field. */
-  way: "kept" | "text" | "executed";
-  codes: readonly string[];
 }
 
-/** Logs an operation that has been answered. */
+/** Logs an operation that has been answered, and tells whoever watches. */
 export function logOperation(
   logger: Logger,
-  { requestId, curator, reading: { statements } }: Context,
-  { name, start, way, codes }: AnsweredOperation,
+  { requestId, curator, watch, reading: { statements } }: Context,
+  { name, start, way, codes }: Answered,
 ): void {
-  const ms = Math.round((performance.now() - start) * 10) / 10;
+  const exact = performance.now() - start;
+  watch?.({ name, ms: exact, statements, way, codes });
+  const ms = Math.round(exact * 10) / 10;
   const by = curator === undefined ? {} : { curator: curator.id };
   logger.info("operation", { requestId, ...by, name, ms, statements, way, codes });
 }

@@ -1,4 +1,3 @@
-import type { AddressInfo } from "node:net";
 import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import type { FastifyInstance } from "fastify";
@@ -24,6 +23,8 @@ import { addDumps } from "./dump-route";
 import { addGraphql } from "./graphql-route";
 import { addHealth } from "./health";
 import { Load } from "./load";
+import { Metrics } from "./metrics";
+import { originOf } from "./origin";
 import { addPages } from "./pages";
 import { addPermalinks } from "./permalinks";
 import { PersistedDocuments } from "./persisted";
@@ -46,6 +47,8 @@ export interface ServerParts {
 export interface RunningServer {
   /** Origin without a slash at the end. */
   url: string;
+  /** Address of the metrics; undefined if they aren't served. */
+  metricsUrl: string | undefined;
   /** Takes no new requests, lets the running ones end, and closes what it opened. */
   close(): Promise<void>;
 }
@@ -73,6 +76,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     dataSource,
     forClient,
     reportLimit,
+    ...(metrics && { watch: metrics.answered }),
     outcome: {},
     reading: {
       catalog,
@@ -87,11 +91,12 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   });
   const persisted = new PersistedDocuments(readTrustedDocuments(config.trustedDocuments));
   const shortcut = new Shortcut(logger, persisted, config.answerCacheBytes);
+  const metrics = config.metricsAddress && new Metrics({ app, reader, shortcut });
   const tables = new Tables({ apollo, dataSource, logger, contextOf });
   app.addHook("onClose", () => tables.close());
   const curatorOf = addAuthentication(app, { provider: config.identityProvider, dataSource, logger });
   const ofClient = (requestId: string): Context => contextOf(requestId, true);
-  const operations = { shortcut, readAheads, contextOf: ofClient };
+  const operations = { shortcut, readAheads, contextOf: ofClient, requested: metrics?.requested };
   await addGraphql(app, { ...operations, apollo, persisted, tables, curatorOf });
   answerBeforeFastify(app, { ...operations, logger, data, crossOrigin, load, bodyLimit: BODY_LIMIT });
   const dumps = new Dumps({ dataSource, schema, reader, version: packageVersion() });
@@ -101,14 +106,28 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     await stopped(apollo, { app, load, within: bounds.stopMs });
     await reader.close();
   };
+  const running = await listening({ app, config, metrics, close });
+  publicUrl ||= running.url;
+  return running;
+}
+
+/** What is needed to listen. */
+interface ListeningParts {
+  app: FastifyInstance;
+  config: Config;
+  metrics: Metrics | undefined;
+  close: () => Promise<void>;
+}
+
+async function listening({ app, config, metrics, close }: ListeningParts): Promise<RunningServer> {
   try {
+    const metricsUrl = config.metricsAddress && (await metrics?.listen(config.metricsAddress));
     await app.listen({ host: config.host, port: config.port, backlog: BACKLOG });
-    publicUrl ||= originOf(app, config.host);
+    return { url: originOf(app.server, config.host), metricsUrl, close };
   } catch (error) {
     await close();
     throw error;
   }
-  return { url: originOf(app, config.host), close };
 }
 
 /** Milliseconds that what a stopping server says last has to reach its clients. */
@@ -128,10 +147,4 @@ async function stopped(
   await apollo.stop();
   clearTimeout(late);
   clearTimeout(last);
-}
-
-function originOf(app: FastifyInstance, host: string): string {
-  const address: AddressInfo | string | null = app.server.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
-  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }

@@ -98,6 +98,11 @@ export class Shortcut {
     return answer;
   }
 
+  /** How many answers are kept, and the bytes that they take. */
+  held(): { answers: number; bytes: number } {
+    return this.answers.held();
+  }
+
   /** Remembers what Apollo found valid, if it answered without an error, and its answer. */
   learn(
     question: Question,

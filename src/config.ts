@@ -1,12 +1,10 @@
-import { fileURLToPath } from "node:url";
 import { IsDefined, IsEmpty, IsInt, IsOptional, Matches, Max, Min, validateSync } from "class-validator";
+import { type DatabaseConfig, parseDatabase } from "./database-address";
+import { type Limits, limitsOf } from "./limits";
 import { type LogLevel, logLevels } from "./logger";
-import { type SettingName, settings } from "./settings";
+import { type SettingName, settableLimits, settings } from "./settings";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
-
-export type DatabaseConfig =
-  { readonly kind: "sqlite"; readonly path: string } | { readonly kind: "postgres"; readonly url: string };
 
 /** What the environment asks for, checked and complete. */
 export interface Config {
@@ -30,6 +28,8 @@ export interface Config {
   readonly trustedDocuments: string | undefined;
   /** Whose tokens are accepted beside keys; undefined for nobody's. */
   readonly identityProvider: IdentityProvider | undefined;
+  /** What one operation may be and cost. */
+  readonly limits: Limits;
 }
 
 /** Where a server listens. */
@@ -125,6 +125,10 @@ class Asked {
   @IsEmpty({ message: ({ value }) => String(value) })
   readonly missing: string | undefined;
 
+  /** Each limit that is out of bounds, in the words of the fault. */
+  @IsEmpty({ each: true, message: ({ value }) => String(value) })
+  readonly limitFaults: readonly string[];
+
   readonly issuer: string;
   readonly audience: string;
   readonly claimPrefix: string;
@@ -146,6 +150,7 @@ class Asked {
     this.audience = readSetting(env, "JWT_AUDIENCE");
     this.claimPrefix = readSetting(env, "JWT_CLAIM_PREFIX");
     this.trustedDocuments = readSetting(env, "TRUSTED_DOCUMENTS");
+    this.limitFaults = limitFaults(env);
     this.missing = missingOf(env, ["JWKS_URL", "JWT_ISSUER", "JWT_AUDIENCE"]);
   }
 }
@@ -160,6 +165,9 @@ export function loadConfig(env: Environment = process.env): Config {
     throw new ConfigError([...new Set(faults)]);
   }
   return Object.freeze({
+    limits: limitsOf(({ setting, standard }) =>
+      setting === undefined ? standard : wholeNumber(readSetting(env, setting)),
+    ),
     host,
     port,
     database: Object.freeze(database),
@@ -176,15 +184,6 @@ export function loadConfig(env: Environment = process.env): Config {
   });
 }
 
-/** Names a database for people: the file, or host and database without user and password. */
-export function describeDatabase(database: DatabaseConfig): string {
-  if (database.kind === "postgres") {
-    const { host, pathname } = new URL(database.url);
-    return `PostgreSQL ${host}${pathname}`;
-  }
-  return database.path === ":memory:" ? "SQLite in memory" : `SQLite ${database.path}`;
-}
-
 /** An empty variable counts as not set, as compose files and shells pass them. */
 function readSetting(env: Environment, name: SettingName): string {
   const given = env[name]?.trim();
@@ -195,6 +194,14 @@ function readSetting(env: Environment, name: SettingName): string {
 /** NaN for anything but digits. */
 function wholeNumber(value: string): number {
   return /^\d+$/.test(value) ? Number(value) : Number.NaN;
+}
+
+/** What is wrong with the limits that are set. */
+function limitFaults(env: Environment): string[] {
+  return settableLimits.flatMap(({ setting, highest }) => {
+    const value = wholeNumber(readSetting(env, setting));
+    return value >= 1 && value <= highest ? [] : [`${setting} must be a whole number from 1 to ${highest}.`];
+  });
 }
 
 /** The address without a slash at the end; undefined if none is set, an empty text if it is not usable. */
@@ -247,32 +254,4 @@ function missingOf(env: Environment, names: readonly SettingName[]): string | un
   if (missing.length === 0 || missing.length === names.length) return undefined;
   const lacking = missing.length === 1 ? "is missing" : "are missing";
   return `${missing.join(" and ")} ${lacking}: set all of ${names.join(", ")}, or none.`;
-}
-
-function parseDatabase(value: string): DatabaseConfig | undefined {
-  if (value === ":memory:") return { kind: "sqlite", path: value };
-  if (/^postgres(ql)?:\/\//i.test(value))
-    return isPostgresUrl(value) ? { kind: "postgres", url: value } : undefined;
-  const path = sqlitePath(value);
-  return path ? { kind: "sqlite", path } : undefined;
-}
-
-/** With a host and a database, and with every per cent sign in the user, password and name part of a per cent form. */
-function isPostgresUrl(value: string): boolean {
-  if (!URL.canParse(value)) return false;
-  const { hostname, pathname, username, password } = new URL(value);
-  const forms = [username, password, pathname].every((part) => !/%(?![\da-f]{2})/i.test(part));
-  return forms && hostname !== "" && pathname.length > 1;
-}
-
-function sqlitePath(value: string): string | undefined {
-  if (/^file:\/\//i.test(value)) return URL.canParse(value) ? pathOfFileUrl(value) : undefined;
-  if (/^(sqlite|file):/i.test(value)) return value.replace(/^(sqlite|file):(\/\/)?/i, "");
-  // one letter before a colon is a drive of Windows, more is a kind of database that is not known here
-  return /^[a-z][a-z\d+.-]+:/i.test(value) ? undefined : value;
-}
-
-/** A file URL may name another machine, which is no path here. */
-function pathOfFileUrl(url: string): string | undefined {
-  return new URL(url).host === "" ? fileURLToPath(url) : undefined;
 }

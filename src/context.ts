@@ -1,6 +1,9 @@
 import type { DataSource } from "typeorm";
+import type { Cost } from "./cost/cost";
+import type { CostRefusal } from "./cost/refusals";
 import type { Curator } from "./identity/curator";
 import type { RateLimit } from "./identity/rate-limit";
+import type { Limits } from "./limits";
 import type { KnownDocument } from "./query/known-document";
 import type { Reading } from "./query/read";
 
@@ -14,6 +17,8 @@ export interface Context {
   /** How often readers may report a value. */
   reportLimit: RateLimit;
   reading: Reading;
+  /** What the operation may cost. */
+  limits: Limits;
   /** Where mutations write. */
   dataSource: DataSource;
   /** Whether the response goes to a client, and nothing of the registry reads it. */
@@ -30,6 +35,10 @@ export interface Outcome {
   wellFormed?: boolean;
   /** Its document, once it has been found valid. */
   known?: KnownDocument;
+  /** What its operation costs; undefined until that is known. */
+  cost?: Cost;
+  /** Why it isn't run, if it isn't. */
+  refusals?: readonly CostRefusal[];
   /** The response, if the database made it. */
   text?: Buffer;
   /** The query with the name of its operation, once Apollo has answered it without an error. */

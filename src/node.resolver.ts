@@ -1,9 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, ID, Info, Query, Resolver } from "type-graphql";
 import type { Context } from "./context";
-import { BadInput } from "./query/bad-input";
 import { Node } from "./query/connection";
-import { PAGE_SIZE } from "./query/page";
 import { readNodes } from "./query/read";
 
 /** Any record by its global id. */
@@ -24,16 +22,14 @@ export class NodeResolver {
 
   @Query(() => [Node], {
     nullable: "items",
-    description: `The records with these global ids, in their order; null for an id without a record. At most ${PAGE_SIZE.maximum}.`,
+    description:
+      "The records with these global ids, in their order; null for an id without a record. How many at most, `limits` says.",
   })
   nodes(
     @Ctx() { reading }: Context,
     @Info() info: GraphQLResolveInfo,
     @Arg("ids", () => [ID], { description: "Global ids of any records." }) ids: string[],
   ): Promise<unknown[]> {
-    if (ids.length > PAGE_SIZE.maximum) {
-      throw new BadInput(`${ids.length} ids are too many: at most ${PAGE_SIZE.maximum} at once`);
-    }
     return readNodes(reading, info, ids);
   }
 }

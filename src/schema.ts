@@ -15,6 +15,7 @@ import {
   RegionAwardsResolver,
 } from "./awards/award.resolver";
 import * as checks from "./checks/finding.resolver";
+import { CostResolver } from "./cost.resolver";
 import { CitationResolver } from "./citations/citation.resolver";
 import * as claims from "./claims/claim.resolver";
 import { provenanceResolvers } from "./claims/provenance.resolver";
@@ -54,6 +55,7 @@ export async function buildRegistrySchema(): Promise<GraphQLSchema> {
     resolvers: [
       NodeResolver,
       MeResolver,
+      CostResolver,
       RegionResolver,
       SourceResolver,
       AwardResolver,

@@ -1,4 +1,10 @@
+import { limitTable } from "./limits";
 import { logLevels } from "./logger";
+
+/** The limits that can be set. */
+export const settableLimits = limitTable.flatMap(({ setting, ...limit }) =>
+  setting === undefined ? [] : [{ ...limit, setting }],
+);
 
 /** Everything that can be set, by environment variable. A test compares the README's table with this one. */
 export const settings = [
@@ -88,6 +94,11 @@ export const settings = [
     description:
       "Start of the names of the claims role, territory and direct in a token, such as https://registry.example.id/ where claims have to be addresses.",
   },
+  ...settableLimits.map(({ setting, standard, highest, description }) => ({
+    name: setting,
+    default: String(standard),
+    description: `${description} 1 to ${highest}.`,
+  })),
 ] as const;
 
 export type SettingName = (typeof settings)[number]["name"];

@@ -1,5 +1,7 @@
 import { pathToFileURL } from "node:url";
-import { type Config, ConfigError, describeDatabase, loadConfig } from "../src/config";
+import { type Config, ConfigError, loadConfig } from "../src/config";
+import { describeDatabase } from "../src/database-address";
+import { STANDARD_LIMITS } from "../src/limits";
 import { settings } from "../src/settings";
 
 function faultsOf(env: Record<string, string>): readonly string[] {
@@ -25,6 +27,7 @@ describe("the settings", () => {
       logLevel: "info",
       answerCacheBytes: 50_000_000,
       readerThreads: 2,
+      limits: STANDARD_LIMITS,
     });
   });
 
@@ -44,6 +47,22 @@ describe("the settings", () => {
     const config = loadConfig({});
 
     expect([Object.isFrozen(config), Object.isFrozen(config.database)]).toEqual([true, true]);
+  });
+});
+
+describe("a limit", () => {
+  it.each(["0", "500001", "-1", "many", "1e3"])("can't be %s", (value) => {
+    expect(faultsOf({ LIMIT_NODES: value })).toEqual([
+      "LIMIT_NODES must be a whole number from 1 to 500000.",
+    ]);
+  });
+
+  it("is what is set, beside the others", () => {
+    expect(loadConfig({ LIMIT_NODES: "500000", LIMIT_DEPTH: "1" }).limits).toEqual({
+      ...STANDARD_LIMITS,
+      nodes: 500_000,
+      depth: 1,
+    });
   });
 });
 

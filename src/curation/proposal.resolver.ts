@@ -139,7 +139,9 @@ export class ProposalResolver {
   ): Promise<Proposal[]> {
     requireRole(curator, Role.CURATOR);
     const take = first ?? PAGE_SIZE.standard;
-    if (take < 1 || take > PAGE_SIZE.maximum) throw new BadInput(`first must be 1 to ${PAGE_SIZE.maximum}`);
+    if (take < 1 || take > PAGE_SIZE.maximum) {
+      throw new BadInput(`first must be 1 to ${PAGE_SIZE.maximum}`, { code: "PAGE_SIZE_OUT_OF_RANGE" });
+    }
     return dataSource.manager.find(Proposal, {
       ...(state == null ? {} : { where: { state } }),
       order: { proposedAt: "DESC", id: "ASC" },

@@ -11,7 +11,7 @@ import { type Edit, recordChange } from "../history/record-change.service";
 import { tryingOut, writing } from "../history/writing";
 import { type Curator, Role } from "../identity/curator";
 import { Forbidden, requireTerritory } from "../identity/rights";
-import { BadInput, quoted } from "../query/bad-input";
+import { BadInput } from "../query/bad-input";
 import { idPrefixOf } from "../query/declare";
 import { refreshSearch } from "../search/search-index.service";
 import { ENTITIES, SearchType } from "../search/shelves";
@@ -146,7 +146,7 @@ export function withdraw(desk: Desk, curator: Curator, id: string): Promise<Outc
 
 async function undecided(manager: EntityManager, id: string): Promise<Proposal> {
   const proposal = await manager.findOneBy(Proposal, { id });
-  if (proposal === null) throw new BadInput(`${quoted(id)} is not the id of a proposal`);
+  if (proposal === null) throw new BadInput("this is not the id of a proposal");
   if (proposal.state !== ProposalState.OPEN && proposal.state !== ProposalState.CHANGES_REQUESTED)
     throw new BadInput(`the proposal is ${proposal.state} already`);
   return proposal;

@@ -55,7 +55,7 @@ export const questions: Question[] = [
     title: "Kukar's awards, edition by edition",
     question: "What has the government of Kutai Kartanegara got in the Paritrana Award, edition by edition?",
     operation: `query WhatKukarGot {
-  recipients(where: { region: { code: { eq: "64.02" } }, kind: { eq: REGENCY_GOVERNMENT } }) {
+  recipients(first: 1, where: { region: { code: { eq: "64.02" } }, kind: { eq: REGENCY_GOVERNMENT } }) {
     nodes {
       name
       awards(where: { scheme: { eq: PARITRANA } }, orderBy: [{ editionYear: ASC }]) {

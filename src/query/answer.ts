@@ -17,6 +17,8 @@ export interface Asked {
   operation: OperationDefinitionNode;
   fragments: GraphQLResolveInfo["fragments"];
   variables: Readonly<Record<string, unknown>>;
+  /** What the response says beside the data. */
+  extensions?: object;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface Asked {
  * `context` is what the fields' resolvers get, and `reading` the part of it that they read with.
  */
 export async function answerAsText(
-  { operation, fragments, variables }: Asked,
+  { operation, fragments, variables, extensions }: Asked,
   context: { reading: Reading },
 ): Promise<Buffer | undefined> {
   const { catalog } = context.reading;
@@ -47,7 +49,7 @@ export async function answerAsText(
     if (value === undefined) return undefined;
     pieces.push(`${index === 0 ? "" : ","}${JSON.stringify(key)}:`, value);
   }
-  pieces.push(END);
+  pieces.push(extensions === undefined ? END : `},"extensions":${JSON.stringify(extensions)}}\n`);
   return inUtf8(pieces);
 }
 

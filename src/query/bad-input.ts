@@ -1,9 +1,15 @@
 import { GraphQLError, type GraphQLErrorOptions } from "graphql";
+import type { ErrorCode } from "../graphql/error-codes";
+
+/** How a refusal is told: its cause, and its code, BAD_USER_INPUT unless it has one of its own. */
+interface RefusalOptions extends Omit<GraphQLErrorOptions, "extensions"> {
+  code?: ErrorCode;
+}
 
 /** An argument that can't be used: the message says what was wrong and what would be right. */
 export class BadInput extends GraphQLError {
-  constructor(message: string, options: Omit<GraphQLErrorOptions, "extensions"> = {}) {
-    super(message, { ...options, extensions: { code: "BAD_USER_INPUT" } });
+  constructor(message: string, { code = "BAD_USER_INPUT", ...options }: RefusalOptions = {}) {
+    super(message, { ...options, extensions: { code } });
   }
 }
 

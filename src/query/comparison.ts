@@ -130,7 +130,9 @@ function condition(
 function listOf(operand: unknown): SqlValue[] {
   if (!Array.isArray(operand)) throw new Error("a list was expected");
   if (operand.length > LONGEST_IN) {
-    throw new BadInput(`a list of ${operand.length} values is too long: at most ${LONGEST_IN}`);
+    throw new BadInput(`a list of ${operand.length} values is too long: at most ${LONGEST_IN}`, {
+      code: "LIST_TOO_LONG",
+    });
   }
   return operand.map(bindable);
 }

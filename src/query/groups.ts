@@ -213,7 +213,9 @@ function sameGroup(grouping: Grouping): Sql {
 function limitOf({ first }: Input): number {
   const limit = typeof first === "number" ? first : GROUPS.standard;
   if (limit >= 1 && limit <= GROUPS.maximum) return limit;
-  throw new BadInput(`\`first: ${limit}\` is not possible: 1 to ${GROUPS.maximum} groups`);
+  throw new BadInput(`\`first: ${limit}\` is not possible: 1 to ${GROUPS.maximum} groups`, {
+    code: "PAGE_SIZE_OUT_OF_RANGE",
+  });
 }
 
 function sortKeys({ orderBy }: Input): { field: string; descending: boolean }[] {

@@ -36,6 +36,7 @@ export function pageOf({ first, last, after, before }: PageArguments): Page {
     const asked = `\`${fromEnd ? "last" : "first"}: ${size}\``;
     throw new BadInput(
       `${asked} is not possible: a page has 1 to ${PAGE_SIZE.maximum} records; for more, ask for the next page with \`after\``,
+      { code: "PAGE_SIZE_OUT_OF_RANGE" },
     );
   }
   return { size, fromEnd, after: after ?? undefined, before: before ?? undefined };

@@ -3,7 +3,7 @@ import { withArticle } from "../graphql/article";
 import type { FieldNode, GraphQLResolveInfo } from "graphql";
 import type { ClassType } from "type-graphql";
 import { askedAsOf } from "./as-of";
-import { BadInput, quoted } from "./bad-input";
+import { BadInput } from "./bad-input";
 import type { Catalog, EntityPlan } from "./catalog";
 import type { Row, Scope } from "./declare";
 import type { Dialect } from "./dialect";
@@ -28,7 +28,9 @@ export interface Reading {
   /** What the operation has taken so far. */
   spent: Spent;
   /** Why no further statement of it is run; undefined while they are. */
-  refused: string | undefined;
+  refused: BadInput | undefined;
+  /** Longest answer, in bytes. */
+  answerBytes: number;
   /** Whether the JSON of records and lists goes to the client as it is, as `JsonText`. */
   asText: boolean;
 }
@@ -98,7 +100,7 @@ export async function readById<Entity extends RegistryRecord>(
   const { entity, key } = located(reading.catalog, one.id);
   if (entity.type.name !== one.of.name) {
     throw new BadInput(
-      `${quoted(one.id)} is the id of ${withArticle(entity.type.name)}, not of ${withArticle(one.of.name)}`,
+      `this is the id of ${withArticle(entity.type.name)}, not of ${withArticle(one.of.name)}`,
     );
   }
   return readOne<Entity>(reading, info, {
@@ -261,9 +263,7 @@ function located(catalog: Catalog, id: string): Located {
     const key = keyFromTail === undefined ? id : keyFromTail(tail);
     if (key !== undefined) return { entity, key };
   }
-  throw new BadInput(
-    `${quoted(id)} is not a global id of this registry: use the \`id\` of a record as it was given`,
-  );
+  throw new BadInput("this is not a global id of this registry: use the `id` of a record as it was given");
 }
 
 function statementOf(reading: Reading, info: GraphQLResolveInfo, most = MOST_RECORDS): Statement {

@@ -8,9 +8,6 @@ import type { Statement } from "./statement";
 /** Most values one statement binds: SQLite takes 32,766. */
 const MOST_VALUES = 30_000;
 
-/** Longest answer to an operation, in bytes. */
-const MOST_BYTES = 10_000_000;
-
 /** The same where the program reads it: it does nothing else meanwhile, and this much takes it some 40 ms. */
 const MOST_BYTES_READ = 1_000_000;
 
@@ -38,7 +35,9 @@ interface Running {
   statements: number;
   spent: Spent;
   /** Why no further statement of the operation is run; undefined while they are. */
-  refused: string | undefined;
+  refused: BadInput | undefined;
+  /** Longest answer, in bytes. */
+  answerBytes: number;
   asText: boolean;
 }
 
@@ -49,11 +48,14 @@ function counted<Json extends string | Buffer>(running: Running, json: Json): Js
 }
 
 function refuseLong(running: Running): void {
-  const most = running.asText ? MOST_BYTES : MOST_BYTES_READ;
+  const most = running.asText ? running.answerBytes : Math.min(MOST_BYTES_READ, running.answerBytes);
   if (running.spent.bytes <= most) return;
   const why = running.asText ? "" : ", of which the program makes or refuses a part,";
-  running.refused = `the answer${why} is longer than ${most} bytes: ask for smaller pages with \`first\` and go on with \`after\``;
-  throw new BadInput(running.refused);
+  running.refused = new BadInput(
+    `the answer${why} is longer than ${most} bytes: ask for smaller pages with \`first\` and go on with \`after\``,
+    { code: "ANSWER_TOO_LARGE" },
+  );
+  throw running.refused;
 }
 
 /** The JSON of `document`; null for SQL's NULL. Refuses what the statement's checks refuse, and what takes too long. */
@@ -104,15 +106,17 @@ function nothing(): void {}
 async function afterOthers(running: Running, { text, values, asOf }: Rendered): Promise<ReaderRow> {
   const { spent, reader } = running;
   await spent.turn;
-  if (running.refused !== undefined) throw new BadInput(running.refused);
+  if (running.refused !== undefined) throw running.refused;
   try {
     if (performance.now() - spent.begun > MOST_MS) throw new OutOfTime();
     running.statements += 1;
     return await reader.row(text, values, asOf);
   } catch (error) {
     if (!(error instanceof OutOfTime)) throw error;
-    running.refused = `the answer takes longer than ${MOST_MS / 1000} s to find: ask for fewer records, or with conditions that pick fewer of them`;
-    throw new BadInput(running.refused);
+    running.refused = new BadInput(
+      `the answer takes longer than ${MOST_MS / 1000} s to find: ask for fewer records, or with conditions that pick fewer of them`,
+    );
+    throw running.refused;
   }
 }
 

@@ -14,7 +14,7 @@ import type { Statement } from "./statement";
 
 /** What fragments, variables and types of an operation are. */
 interface Selecting {
-  catalog: Statement["catalog"];
+  catalog: Pick<Statement["catalog"], "schema">;
   operation: Pick<Statement["operation"], "fragments" | "variables">;
 }
 
@@ -33,13 +33,25 @@ export function selectedFields(
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
 ): Selected {
+  const selected = collectedFields(statement, type, nodes);
+  if (selected.size > MOST_FIELDS) {
+    throw new BadInput(`${selected.size} fields of one ${type.name} are too many: at most ${MOST_FIELDS}`, {
+      code: "TOO_MANY_FIELDS",
+    });
+  }
+  return selected;
+}
+
+/** The same, however many they are. */
+export function collectedFields(
+  statement: Selecting,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+): Selected {
   const selected: Selected = new Map();
   const visited = new Set<string>();
   for (const { selectionSet } of nodes) {
     if (selectionSet !== undefined) collect(statement, type, { selectionSet, selected, visited });
-  }
-  if (selected.size > MOST_FIELDS) {
-    throw new BadInput(`${selected.size} fields of one ${type.name} are too many: at most ${MOST_FIELDS}`);
   }
   return selected;
 }

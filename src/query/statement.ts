@@ -187,6 +187,7 @@ export class Statement {
     if (this.level === MOST_LEVELS) {
       throw new BadInput(
         `the operation nests more than ${MOST_LEVELS} levels of records and conditions: ask in several operations`,
+        { code: "TOO_DEEP" },
       );
     }
     this.level += 1;
@@ -215,6 +216,7 @@ export class Statement {
     if (this.operation.spent.records > most) {
       throw new BadInput(
         `the pages of this operation could hold more than ${most} records: ask for smaller pages with \`first\`, or for fewer lists inside lists`,
+        { code: "TOO_MANY_NODES" },
       );
     }
   }
@@ -226,6 +228,7 @@ export class Statement {
     if (this.made > MOST_MADE) {
       throw new BadInput(
         `\`${field}\` is made for each record by itself, and these pages could hold more than ${MOST_MADE} of them: ask for smaller pages with \`first\``,
+        { code: "TOO_MANY_NODES" },
       );
     }
   }

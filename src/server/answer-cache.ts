@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import type { Cost } from "../cost/cost";
 
 /** A whole answer as it went out. */
 export interface KeptAnswer {
@@ -7,6 +8,8 @@ export interface KeptAnswer {
   contentType: string;
   /** Name of the operation, if it has one. */
   operationName: string | null;
+  /** What its operation costs. */
+  cost: Cost | undefined;
 }
 
 /** Bytes up to which an answer is sent as text. */

@@ -7,6 +7,7 @@ import fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from "fastify";
+import type { Limits } from "../limits";
 import type { Logger } from "../logger";
 import type { Bounds } from "./bounds";
 import { type CrossOrigin, addCrossOrigin } from "./cross-origin";
@@ -15,9 +16,6 @@ import { DocumentRefused } from "./persisted";
 import type { ReadAheads } from "./read-ahead";
 import { refusal } from "./refusal";
 import { type SecurityHeaders, pageHeaders } from "./security-headers";
-
-/** Largest request body in bytes. */
-export const BODY_LIMIT = 1_000_000;
 
 /** Milliseconds that a client has to send the rest of a body that isn't read. */
 const DRAIN_PATIENCE = 1000;
@@ -38,13 +36,14 @@ interface AppParts {
   bounds: Bounds;
   readAheads: ReadAheads;
   trustProxy: boolean;
+  limits: Limits;
 }
 
 /** A Fastify whose every fault has the form of a GraphQL answer. */
 export function createApp(parts: AppParts): FastifyInstance {
-  const { data, crossOrigin, load, bounds, readAheads, trustProxy } = parts;
+  const { data, crossOrigin, load, bounds, readAheads, trustProxy, limits } = parts;
   const app = fastify({
-    bodyLimit: BODY_LIMIT,
+    bodyLimit: limits.bodyBytes,
     // one proxy: what stands further to the front of X-Forwarded-For a client can have written
     trustProxy: trustProxy && ((_address, hop) => hop === 0),
     genReqId: (request) => readAheads.get(request)?.context.requestId ?? randomUUID(),
@@ -90,14 +89,14 @@ export function createApp(parts: AppParts): FastifyInstance {
 }
 
 /** Answers faults in the form of GraphQL. */
-function addFaults(app: FastifyInstance, { logger }: AppParts): void {
+function addFaults(app: FastifyInstance, { logger, limits }: AppParts): void {
   app.setErrorHandler(async (error: FastifyError | DocumentRefused | PackedBody, request, reply) => {
     if (error instanceof DocumentRefused) return reply.code(error.status).send(error.answer());
     const status = error.statusCode ?? 500;
     if (status >= 500) logger.error("failed", { requestId: request.id, error });
     if (error instanceof PackedBody) void reply.header("accept-encoding", "identity");
     if (status === 413 || error instanceof PackedBody) await drained(request.raw);
-    const message = status === 413 ? `The request is larger than ${BODY_LIMIT} bytes.` : error.message;
+    const message = status === 413 ? `The request is larger than ${limits.bodyBytes} bytes.` : error.message;
     return reply.code(status).send(refusal(status, message));
   });
   app.setNotFoundHandler((_request, reply) =>

@@ -1,9 +1,12 @@
 import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
 import { type OperationDefinitionNode, OperationTypeNode, getVariableValues } from "graphql";
 import type { Context } from "../context";
+import { costOf } from "../cost/cost";
+import { refusalsOf } from "../cost/refusals";
 import { answerAsText } from "../query/answer";
 import { newSpent } from "../query/run";
 import { type KnownDocument, knownDocument } from "../query/known-document";
+import { costExtensions } from "./priced";
 
 /** A validated operation of a document with the variables that a client sent. */
 export interface Asked {
@@ -24,10 +27,16 @@ export async function databaseText(asked: Asked, context: Context): Promise<Buff
   const { schema } = context.reading.catalog;
   const { coerced } = getVariableValues(schema, definitions, { ...asked.variables }, { maxErrors: 1 });
   if (coerced === undefined) return undefined;
+  const { document, fragments } = known;
+  const { limits, outcome } = context;
+  const priced = { document, operation, fragments, variables: coerced };
+  const cost = costOf(schema, priced);
+  if (refusalsOf(priced, cost, limits).length > 0 || cost.dryRun.length > 0) return undefined;
+  outcome.cost = cost;
   const reading = { ...context.reading, spent: newSpent(), asText: true };
   try {
-    const { fragments } = known;
-    const text = await answerAsText({ operation, fragments, variables: coerced }, { ...context, reading });
+    const extensions = costExtensions(cost, limits);
+    const text = await answerAsText({ ...priced, extensions }, { ...context, reading });
     known.asText = text !== undefined;
     return text;
   } catch {

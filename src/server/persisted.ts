@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
+import type { ErrorCode } from "../graphql/error-codes";
 
 /** Characters of all documents that clients have registered. */
 const REGISTERED = 10_000_000;
@@ -17,7 +18,7 @@ const BY_HASH = "sha256:";
 export class DocumentRefused extends Error {
   constructor(
     message: string,
-    readonly code: string,
+    readonly code: ErrorCode,
     readonly status: number,
   ) {
     super(message);

@@ -1,4 +1,6 @@
-const CODES: Readonly<Record<number, string>> = {
+import type { ErrorCode } from "../graphql/error-codes";
+
+const CODES: Readonly<Record<number, ErrorCode>> = {
   401: "UNAUTHENTICATED",
   404: "NOT_FOUND",
   405: "METHOD_NOT_ALLOWED",
@@ -11,7 +13,7 @@ const CODES: Readonly<Record<number, string>> = {
 
 /** An HTTP fault in the form of a GraphQL answer, so that one piece of client code reads both; tells nothing of the registry's own faults. */
 export function refusal(status: number, message: string): object {
-  const code = CODES[status] ?? (status < 500 ? "BAD_REQUEST" : "INTERNAL_SERVER_ERROR");
+  const code: ErrorCode = CODES[status] ?? (status < 500 ? "BAD_REQUEST" : "INTERNAL_SERVER_ERROR");
   const shown = status < 500 || status === 503 ? message : "Something went wrong in the registry.";
   return { errors: [{ message: shown, extensions: { code } }] };
 }

@@ -4,19 +4,18 @@ import type { FastifyInstance } from "fastify";
 import type { DataSource } from "typeorm";
 import type { Config } from "../config";
 import type { Context } from "../context";
+import { NO_LIMITS } from "../limits";
 import type { Logger } from "../logger";
 import { Dumps } from "../dump/dumps";
 import { packageVersion } from "../package-root";
 import { Catalog } from "../query/catalog";
 import { dialectOf } from "../query/dialect";
-import { newSpent } from "../query/run";
 import { createReader } from "../query/create-reader";
-import { RateLimit } from "../identity/rate-limit";
-import { REPORT_LIMITS } from "../reports/limits";
 import { buildRegistrySchema } from "../schema";
-import { BACKLOG, BODY_LIMIT, createApp } from "./app";
+import { BACKLOG, createApp } from "./app";
 import { addAuthentication } from "./authentication";
 import { BOUNDS, type Bounds } from "./bounds";
+import { contextsOf } from "./contexts";
 import { CrossOrigin } from "./cross-origin";
 import { createApolloServer } from "./graphql";
 import { addDumps } from "./dump-route";
@@ -33,6 +32,9 @@ import { dataHeaders } from "./security-headers";
 import { Shortcut } from "./shortcut";
 import { Tables } from "./table-route";
 import { readTrustedDocuments } from "./trusted-documents";
+
+/** Longest page of a table in bytes; it is read as a whole, and the table goes on with the next. */
+const TABLE_PAGE_BYTES = 10_000_000;
 
 /** What a server needs: all of it made, the data source initialised and its data loaded. */
 export interface ServerParts {
@@ -67,41 +69,38 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const reader = createReader(dataSource, config.readerThreads);
   addHealth(app, reader);
   const catalog = new Catalog(schema, dataSource);
-  const dialect = dialectOf(dataSource.options.type);
   let { publicUrl = "" } = config;
-  const apollo = createApolloServer(schema, logger, [fastifyApolloDrainPlugin(app)]);
-  const reportLimit = new RateLimit(REPORT_LIMITS);
-  const contextOf = (requestId: string, forClient = false): Context => ({
-    requestId,
+  const { limits } = config;
+  const plugins = [fastifyApolloDrainPlugin(app)];
+  const apollo = createApolloServer(schema, logger, { tokens: limits.tokens, plugins });
+  const contextOf = contextsOf({
+    catalog,
     dataSource,
-    forClient,
-    reportLimit,
-    ...(metrics && { watch: metrics.answered }),
-    outcome: {},
-    reading: {
-      catalog,
-      dialect,
-      reader,
-      publicUrl,
-      statements: 0,
-      spent: newSpent(),
-      refused: undefined,
-      asText: false,
-    },
+    reader,
+    dialect: dialectOf(dataSource.options.type),
+    publicUrl: () => publicUrl,
+    watch: (operation) => metrics?.answered(operation),
   });
   const persisted = new PersistedDocuments(readTrustedDocuments(config.trustedDocuments));
   const shortcut = new Shortcut(logger, persisted, config.answerCacheBytes);
   const metrics = config.metricsAddress && new Metrics({ app, reader, shortcut });
-  const tables = new Tables({ apollo, dataSource, logger, contextOf });
+  const ofTables = { forClient: false, limits: { ...limits, answerBytes: TABLE_PAGE_BYTES } };
+  const tables = new Tables({
+    apollo,
+    dataSource,
+    logger,
+    contextOf: (requestId) => contextOf(requestId, ofTables),
+  });
   app.addHook("onClose", () => tables.close());
   const curatorOf = addAuthentication(app, { provider: config.identityProvider, dataSource, logger });
-  const ofClient = (requestId: string): Context => contextOf(requestId, true);
+  const ofClient = (requestId: string): Context => contextOf(requestId, { forClient: true, limits });
   const operations = { shortcut, readAheads, contextOf: ofClient, requested: metrics?.requested };
   await addGraphql(app, { ...operations, apollo, persisted, tables, curatorOf });
-  answerBeforeFastify(app, { ...operations, logger, data, crossOrigin, load, bodyLimit: BODY_LIMIT });
+  answerBeforeFastify(app, { ...operations, logger, data, crossOrigin, load, bodyLimit: limits.bodyBytes });
   const dumps = new Dumps({ dataSource, schema, reader, version: packageVersion() });
   addDumps(app, { dumps, logger, publicUrl: () => publicUrl });
-  addPermalinks(app, { schema, apollo, contextOf });
+  const ofRegistry = { forClient: false, limits: NO_LIMITS };
+  addPermalinks(app, { schema, apollo, contextOf: (requestId) => contextOf(requestId, ofRegistry) });
   const close = async (): Promise<void> => {
     await stopped(apollo, { app, load, within: bounds.stopMs });
     await reader.close();

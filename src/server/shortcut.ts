@@ -4,9 +4,10 @@ import type { Context } from "../context";
 import type { Logger } from "../logger";
 import { AnswerCache, type KeptAnswer, bodyOf } from "./answer-cache";
 import { databaseText } from "./database-text";
-import { logOperation, unfitVariables } from "./graphql";
+import { logOperation } from "./graphql";
 import { KnownDocuments } from "./known-documents";
 import type { PersistedDocuments } from "./persisted";
+import { unfitVariables } from "./variable-faults";
 
 /** A request, and when it came. */
 export interface Question {
@@ -74,8 +75,9 @@ export class Shortcut {
   /** What was answered to this very request since the last write. */
   kept({ key, version, start }: Question, context: Context): KeptAnswer | undefined {
     const answer = version === undefined ? undefined : this.answers.find(key, version);
-    if (answer !== undefined)
-      logOperation(this.logger, context, { name: answer.operationName, start, way: "kept", codes: [] });
+    if (answer === undefined) return undefined;
+    if (answer.cost !== undefined) context.outcome.cost = answer.cost;
+    logOperation(this.logger, context, { name: answer.operationName, start, way: "kept", codes: [] });
     return answer;
   }
 
@@ -87,10 +89,11 @@ export class Shortcut {
     const known = this.documents.find(posted?.query ?? "");
     if (posted === undefined || known?.asText !== true) return undefined;
     const operation = getOperationAST(known.document, posted.operationName);
-    if (operation == null || unfitVariables(posted.variables) !== undefined) return undefined;
+    if (operation == null || unfitVariables(posted.variables, context.limits) !== undefined) return undefined;
     const text = await databaseText({ known, operation, variables: posted.variables }, context);
     if (text === undefined) return undefined;
-    const answer = { body: bodyOf(text), contentType, operationName: operation.name?.value ?? null };
+    const operationName = operation.name?.value ?? null;
+    const answer = { body: bodyOf(text), contentType, operationName, cost: context.outcome.cost };
     this.persisted.register(sent);
     this.keep(question, { sent, answer });
     const { start } = question;
@@ -107,14 +110,17 @@ export class Shortcut {
   learn(
     question: Question,
     { posted, sent, body, contentType }: Answered,
-    { outcome: { query } }: Context,
+    { outcome: { query, cost } }: Context,
   ): void {
     if (query === undefined) return;
     if (posted !== undefined) {
       this.documents.remember(posted.query, query.known);
       this.contentTypes.set(question.accept, contentType);
     }
-    this.keep(question, { sent, answer: { body: bodyOf(body), contentType, operationName: query.name } });
+    this.keep(question, {
+      sent,
+      answer: { body: bodyOf(body), contentType, operationName: query.name, cost },
+    });
   }
 
   /** The operation in the text of a body, and the body; undefined if anything in it is unusual. */

@@ -14,15 +14,18 @@ import { type BegunTable, PAGE_SIZES, answersOf } from "../table/pages";
 import { type TablePlan, planTable } from "../table/plan";
 import { openSnapshotReader } from "../table/snapshot-reader";
 import type { TableWish } from "../table/wish";
-import { MOST_TOKENS, unfitVariables } from "./graphql";
 import { refusal } from "./refusal";
 import type { Posted } from "./shortcut";
+import { unfitVariables } from "./variable-faults";
 
 /** Whole lists that are sent at a time: each holds a connection to the database. */
 const MOST_WHOLE_LISTS = 4;
 
 /** Seconds after which a client may ask again for what there was no room for. */
 const RETRY_AFTER = 5;
+
+/** Codes of refusals that a smaller page may be free of. */
+const MENDED_BY_SMALLER_PAGES = new Set<unknown>(["BAD_USER_INPUT", "TOO_MANY_NODES", "ANSWER_TOO_LARGE"]);
 
 /** What tables need of the server. */
 export interface TableParts {
@@ -134,9 +137,8 @@ export class Tables {
       if (body.kind !== "single") throw new Error("an answer in one piece was expected");
       context.reading.statements = reading.statements;
       const { data, errors } = body.singleResult;
-      const isRefused = errors?.every(({ extensions }) => extensions?.["code"] === "BAD_USER_INPUT");
-      if (isRefused !== true || http.status !== undefined || size === sizes.at(-1))
-        return { size, data, errors, status: http.status };
+      const isRefused = errors?.every(({ extensions }) => MENDED_BY_SMALLER_PAGES.has(extensions?.["code"]));
+      if (isRefused !== true || size === sizes.at(-1)) return { size, data, errors, status: http.status };
     }
     throw new Error("there are no sizes of pages");
   }
@@ -173,18 +175,18 @@ interface Answering {
 }
 
 /** Undefined for what Apollo refuses. */
-function planned({ reading }: Context, { wish, posted }: TableQuestion): TablePlan | undefined {
+function planned({ reading, limits }: Context, { wish, posted }: TableQuestion): TablePlan | undefined {
   const { query, variables, operationName } = posted;
-  const document = parsed(query);
-  if (document === undefined || unfitVariables(variables) !== undefined) return undefined;
+  const document = parsed(query, limits.tokens);
+  if (document === undefined || unfitVariables(variables, limits) !== undefined) return undefined;
   const { catalog } = reading;
   if (validate(catalog.schema, document, undefined, { maxErrors: 1 }).length > 0) return undefined;
   return planTable(catalog, { document, operationName, variables, sources: wish.sources });
 }
 
-function parsed(query: string): DocumentNode | undefined {
+function parsed(query: string, maxLexicalTokens: number): DocumentNode | undefined {
   try {
-    return parse(query, { maxLexicalTokens: MOST_TOKENS });
+    return parse(query, { maxLexicalTokens });
   } catch {
     return undefined;
   }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Browser, Page, Request } from "playwright-core";
 import { type Question, questions } from "../../src/playground/questions";
 import { launchChromium } from "../support/chromium";
+import { withoutMeta } from "../support/logged";
 import { startRegistry } from "../support/registry";
 import { sidewaysScroll, startVisit, type Visit } from "./visit";
 
@@ -188,7 +189,7 @@ async function execute(page: Page): Promise<unknown> {
     button.click(),
   ]);
   await page.locator(".result-window .view-lines", { hasText: '"data"' }).waitFor();
-  return response.json();
+  return JSON.parse(await response.text(), withoutMeta);
 }
 
 function isAnswer(request: Request): boolean {

@@ -4,12 +4,12 @@ import { packageRoot } from "../../src/package-root";
 
 /** Folders and files of src, each of which imports only from those before it. */
 const ORDER = `
-  package-root logger settings config stop-request
-  graphql query identity context history
+  package-root logger limits settings database-address config stop-request
+  graphql query identity cost context history
   regions sources awards coverage assertions claims
   statistics checks citations search entry
   dataset curation imports reports exchange keeping dump table
-  node.resolver me.resolver schema data-source server serve
+  node.resolver me.resolver cost.resolver schema data-source server serve
   exchange-commands keeping-commands key-commands import-commands cli main
 `
   .trim()

@@ -1,15 +1,16 @@
+import { NO_LIMITS } from "../../src/limits";
 import { refusals, wrapped } from "../support/operations";
 import { type Asked, openRegistry } from "../support/registry";
 
 let registry: Asked;
 beforeAll(async () => {
-  registry = await openRegistry("articles");
+  registry = await openRegistry("articles", { limits: NO_LIMITS });
 });
 afterAll(() => registry.close());
 
 const WHERE = "query ($where: RegionWhere) { regions(where: $where) { totalCount } }";
 const TOO_DEEP: [string, string] = [
-  "BAD_USER_INPUT",
+  "TOO_DEEP",
   "the operation nests more than 16 levels of records and conditions: ask in several operations",
 ];
 
@@ -63,7 +64,9 @@ describe("nesting", () => {
   it.each([101, 10_000, 100_000])("of variables is at most 100: %i is refused unread", async (count) => {
     const refused = await registry.ask(WHERE, { where: wrapped(count, (inner) => ({ not: inner }), {}) });
 
-    expect(refusals(refused)).toEqual([["BAD_USER_INPUT", "the variables nest more than 100 levels deep"]]);
+    expect(refusals(refused)).toEqual([
+      ["VARIABLES_TOO_LARGE", "the variables nest more than 100 levels deep"],
+    ]);
   });
 
   it("takes lists, filters and sort keys together at the limit", async () => {

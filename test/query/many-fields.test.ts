@@ -1,10 +1,11 @@
+import { NO_LIMITS } from "../../src/limits";
 import { at } from "../support/answers";
 import { dataOf, repeated } from "../support/operations";
 import { type Asked, openRegistry } from "../support/registry";
 
 let registry: Asked;
 beforeAll(async () => {
-  registry = await openRegistry("articles");
+  registry = await openRegistry("articles", { limits: NO_LIMITS });
 });
 afterAll(() => registry.close());
 

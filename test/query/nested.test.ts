@@ -140,7 +140,7 @@ describe("a bad argument deep in an operation", () => {
     expect(answer.errors.map(({ path }) => path)).toEqual([["bad"]]);
     expect(refusals(answer)).toEqual([
       [
-        "BAD_USER_INPUT",
+        "PAGE_SIZE_OUT_OF_RANGE",
         "`first: 500` is not possible: a page has 1 to 100 records; for more, ask for the next page with `after`",
       ],
     ]);

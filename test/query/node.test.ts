@@ -11,9 +11,9 @@ afterAll(() => registry.close());
 const NODE =
   "query ($id: ID!) { node(id: $id) { __typename id ... on Region { name } ... on Award { key } } }";
 
-const refusal = (quoted: string) => [
+const NO_ID = [
   "BAD_USER_INPUT",
-  `${quoted} is not a global id of this registry: use the \`id\` of a record as it was given`,
+  "this is not a global id of this registry: use the `id` of a record as it was given",
 ];
 
 /** Global id of the award with this key. */
@@ -62,19 +62,20 @@ describe("node", () => {
   );
 
   it.each([
-    ["", '""'],
-    ["__proto__", '"__proto__"'],
-    ["64.02", '"64.02"'],
-    ["reg_", '"reg_"'],
-    ["xyz_36342e3032", '"xyz_36342e3032"'],
-    ["REG_36342E3032", '"REG_36342E3032"'],
-    ["reg_36342e3032\n", String.raw`"reg_36342e3032\n"`],
-    ["awd_' OR 1=1 --", `"awd_' OR 1=1 --"`],
-    ["a\0b", String.raw`"a\u0000b"`],
-  ])("refuses what never was an id: %p", async (id, quoted) => {
+    "",
+    "__proto__",
+    "constructor",
+    "64.02",
+    "reg_",
+    "xyz_36342e3032",
+    "REG_36342E3032",
+    "reg_36342e3032\n",
+    "awd_' OR 1=1 --",
+    "a\0b",
+  ])("refuses what never was an id: %p", async (id) => {
     const refused = await registry.ask(NODE, { id });
 
-    expect(refusals(refused)).toEqual([refusal(quoted)]);
+    expect(refusals(refused)).toEqual([NO_ID]);
     expect(refused.statements).toBe(0);
   });
 
@@ -86,13 +87,13 @@ describe("node", () => {
   ])("refuses an id of a region that is made of %s", async (_, id) => {
     const refused = await registry.ask(NODE, { id });
 
-    expect(refusals(refused)).toEqual([refusal(`"${id}"`)]);
+    expect(refusals(refused)).toEqual([NO_ID]);
   });
 
-  it("repeats no more than the start of a megabyte", async () => {
+  it("repeats nothing of a megabyte", async () => {
     const refused = await registry.ask(NODE, { id: "awd_".padEnd(1_000_000, "0") });
 
-    expect(refusals(refused)).toEqual([refusal(`"awd_${"0".repeat(36)}…"`)]);
+    expect(refusals(refused)).toEqual([NO_ID]);
   });
 });
 
@@ -107,9 +108,7 @@ describe("a record of one type by id", () => {
   it("is refused with the id of another type", async () => {
     const refused = await registry.ask('{ award(id: "reg_36342e3032") { key } }');
 
-    expect(refusals(refused)).toEqual([
-      ["BAD_USER_INPUT", '"reg_36342e3032" is the id of a Region, not of an Award'],
-    ]);
+    expect(refusals(refused)).toEqual([["BAD_USER_INPUT", "this is the id of a Region, not of an Award"]]);
   });
 });
 
@@ -149,12 +148,14 @@ describe("nodes", () => {
     const refused = await registry.ask(NODES, { ids: ids(101) });
 
     expect(fits.errors).toEqual([]);
-    expect(refusals(refused)).toEqual([["BAD_USER_INPUT", "101 ids are too many: at most 100 at once"]]);
+    expect(refusals(refused)).toEqual([
+      ["TOO_MANY_IDS", "101 ids are too many: at most 100; ask in several operations"],
+    ]);
   });
 
   it("are refused altogether when one is no id", async () => {
     const refused = await registry.ask(NODES, { ids: ["reg_3634", "64"] });
 
-    expect(refusals(refused)).toEqual([refusal('"64"')]);
+    expect(refusals(refused)).toEqual([NO_ID]);
   });
 });

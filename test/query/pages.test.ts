@@ -47,7 +47,7 @@ describe("the size of a page", () => {
 
       expect(refusals(refused)).toEqual([
         [
-          "BAD_USER_INPUT",
+          "PAGE_SIZE_OUT_OF_RANGE",
           `\`${name}: ${size}\` is not possible: a page has 1 to 100 records; for more, ask for the next page with \`after\``,
         ],
       ]);
@@ -68,7 +68,7 @@ describe("the size of a page", () => {
   it("is refused in a nested list as well", async () => {
     const refused = await registry.ask('{ region(code: "64") { children(first: 0) { totalCount } } }');
 
-    expect(refusals(refused).map(([code]) => code)).toEqual(["BAD_USER_INPUT"]);
+    expect(refusals(refused).map(([code]) => code)).toEqual(["PAGE_SIZE_OUT_OF_RANGE"]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { Award } from "../../src/awards/award.entity";
 import { Recipient } from "../../src/awards/recipient.entity";
 import { Region } from "../../src/regions/region.entity";
+import { NO_LIMITS } from "../../src/limits";
 import { at, each, listAt } from "../support/answers";
 import { repeated } from "../support/operations";
 import { award, insert, recipient } from "../support/records";
@@ -8,7 +9,7 @@ import { type Asked, openRegistry } from "../support/registry";
 
 let registry: Asked;
 beforeAll(async () => {
-  registry = await openRegistry("articles");
+  registry = await openRegistry("articles", { limits: NO_LIMITS });
   const { dataSource } = registry;
   const regions = await dataSource.manager.find(Region, { select: { code: true }, where: { depth: 2 } });
   const recipients = regions.map(({ code }) => recipient({ name: `Pemerintah ${code}`, regionCode: code }));

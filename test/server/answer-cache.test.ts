@@ -1,6 +1,11 @@
 import { AnswerCache, type KeptAnswer } from "../../src/server/answer-cache";
 
-const answer = (body: string): KeptAnswer => ({ body, contentType: "application/json", operationName: null });
+const answer = (body: string): KeptAnswer => ({
+  body,
+  contentType: "application/json",
+  operationName: null,
+  cost: undefined,
+});
 
 describe("the answers that are kept", () => {
   it("are those of one version of the data", () => {

@@ -22,5 +22,5 @@ it("answers variables that nest too deep as a fault of the client", async () => 
 
   const refused = await post({ query: "{ __typename }", variables: { deep } });
 
-  expect(refused).toEqual({ status: 200, codes: ["BAD_USER_INPUT"] });
+  expect(refused).toEqual({ status: 200, codes: ["VARIABLES_TOO_LARGE"] });
 });

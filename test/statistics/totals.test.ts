@@ -4,6 +4,7 @@ import { SectorEnrollment } from "../../src/coverage/sector-enrollment.entity";
 import { Sector, SectorKind } from "../../src/coverage/sector.entity";
 import { Region, RegionLevel } from "../../src/regions/region.entity";
 import { rebuildTotals } from "../../src/statistics/settle-totals.service";
+import { NO_LIMITS } from "../../src/limits";
 import { Random } from "../support/random";
 import { enrollment, sector } from "../support/records";
 import { type Asked, openRegistry } from "../support/registry";
@@ -15,7 +16,7 @@ const sectors = [
   sector({ nameEnglish: "Fishers" }),
 ] as const;
 beforeEach(async () => {
-  registry = await openRegistry("articles");
+  registry = await openRegistry("articles", { limits: NO_LIMITS });
   await registry.dataSource.manager.insert(Sector, [...sectors]);
 });
 afterEach(() => registry.close());

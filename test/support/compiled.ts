@@ -33,6 +33,7 @@ export function compiler(
         spent: newSpent(),
         refused: undefined,
         asText: true,
+        answerBytes: Infinity,
         reader: {
           row: (sql: string, values: Explained["values"]) => {
             statements.push({ text: sql, values });

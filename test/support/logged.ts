@@ -41,29 +41,42 @@ export async function startLogged(
   };
 }
 
+/** An answer: its `body` without what says the cost and names the request, which `text` has as it came. */
+export interface Answered {
+  status: number;
+  headers: Headers;
+  body: unknown;
+  text: string;
+}
+
 /** Sends an operation as a client does; the whole answer. */
 export async function post(
   url: string,
   body: string | Record<string, unknown>,
   headers: Record<string, string> = { "content-type": "application/json" },
-): Promise<{ status: number; headers: Headers; body: unknown; text: string }> {
+): Promise<Answered> {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   return answerOf(await fetch(`${url}/graphql`, { method: "POST", headers, body: text }));
 }
 
 /** Asks for an address; the whole answer. */
-export async function get(
-  url: string,
-  headers: Record<string, string> = {},
-): Promise<{ status: number; headers: Headers; body: unknown; text: string }> {
+export async function get(url: string, headers: Record<string, string> = {}): Promise<Answered> {
   return answerOf(await fetch(url, { headers, redirect: "manual" }));
 }
 
-async function answerOf(response: Response) {
+async function answerOf(response: Response): Promise<Answered> {
   const text = await response.text();
   const isJson = /[/+]json\b/.test(response.headers.get("content-type") ?? "");
-  const body: unknown = isJson ? JSON.parse(text) : undefined;
+  const body: unknown = isJson ? JSON.parse(text, withoutMeta) : undefined;
   return { status: response.status, headers: response.headers, body, text };
+}
+
+/** For `JSON.parse`: leaves out what an answer says of its cost and its request. */
+export function withoutMeta(key: string, value: unknown): unknown {
+  if (key === "requestId") return undefined;
+  return key === "extensions" && typeof value === "object" && value !== null && "cost" in value
+    ? undefined
+    : value;
 }
 
 /** The body of an answer that refuses a request. */

@@ -4,6 +4,7 @@ import { loadConfig } from "../../src/config";
 import type { Context } from "../../src/context";
 import { createDataSource } from "../../src/data-source";
 import { createLogger } from "../../src/logger";
+import { STANDARD_LIMITS } from "../../src/limits";
 import type { Curator } from "../../src/identity/curator";
 import { RateLimit } from "../../src/identity/rate-limit";
 import { answerAsText } from "../../src/query/answer";
@@ -54,6 +55,7 @@ export async function openRegistry(
   request: Partial<Context> = {},
 ): Promise<Asked> {
   const dataSource = await openDatabase(content);
+  const { limits = STANDARD_LIMITS } = request;
   const schema = await buildRegistrySchema();
   const reader: Reader = createReader(dataSource, 0);
   const reading = {
@@ -63,17 +65,19 @@ export async function openRegistry(
     publicUrl: PUBLIC_URL,
     refused: undefined,
     asText: false,
+    answerBytes: limits.answerBytes,
   };
-  const apollo = createApolloServer(schema, silent, []);
+  const apollo = createApolloServer(schema, silent, { tokens: limits.tokens, plugins: [] });
   return {
     dataSource,
     async ask(operation, variables, curator) {
-      const contextValue = {
+      const contextValue: Context = {
         requestId: "test",
         dataSource,
         ...(curator === undefined ? {} : { curator }),
         forClient: false,
         reportLimit: new RateLimit(REPORT_LIMITS),
+        limits,
         ...request,
         outcome: {},
         reading: { ...reading, statements: 0, spent: newSpent() },
@@ -81,7 +85,8 @@ export async function openRegistry(
       const { body } = await apollo.executeOperation({ query: operation, variables }, { contextValue });
       if (body.kind !== "single") throw new Error("an answer in one piece was expected");
       const { data, errors = [] } = body.singleResult;
-      if (errors.length === 0) await expectSameAsText({ operation, variables, data }, contextValue);
+      const isRun = contextValue.outcome.cost?.dryRun.length === 0;
+      if (errors.length === 0 && isRun) await expectSameAsText({ operation, variables, data }, contextValue);
       return {
         data: JSON.parse(JSON.stringify(data ?? null)),
         errors: errors.map(({ message, extensions, path }) => ({

@@ -1,0 +1,45 @@
+import type { DataSource } from "typeorm";
+import type { Context } from "../context";
+import { RateLimit } from "../identity/rate-limit";
+import type { Reading } from "../query/read";
+import { newSpent } from "../query/run";
+import { REPORT_LIMITS } from "../reports/limits";
+
+/** What all requests share. */
+interface Shared extends Pick<Reading, "catalog" | "dialect" | "reader"> {
+  dataSource: DataSource;
+  /** Where clients reach the registry; known once it listens. */
+  publicUrl: () => string;
+  /** Is told of each operation that has been answered. */
+  watch: NonNullable<Context["watch"]>;
+}
+
+/** Who asks: a client whose answer nothing reads, and what is allowed. */
+type Asking = Pick<Context, "forClient" | "limits">;
+
+/** Makes the context of each request. */
+export function contextsOf({
+  dataSource,
+  publicUrl,
+  watch,
+  ...read
+}: Shared): (requestId: string, asking: Asking) => Context {
+  const reportLimit = new RateLimit(REPORT_LIMITS);
+  return (requestId, asking) => ({
+    requestId,
+    dataSource,
+    reportLimit,
+    watch,
+    ...asking,
+    outcome: {},
+    reading: {
+      ...read,
+      publicUrl: publicUrl(),
+      statements: 0,
+      spent: newSpent(),
+      refused: undefined,
+      asText: false,
+      answerBytes: asking.limits.answerBytes,
+    },
+  });
+}

@@ -1,0 +1,89 @@
+import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  execute,
+  getVariableValues,
+} from "graphql";
+import type { Context } from "../context";
+import { type Asked, type Cost, costOf } from "../cost/cost";
+import { TooCostly, refusalsOf } from "../cost/refusals";
+import type { Limits } from "../limits";
+import { knownDocument } from "../query/known-document";
+import { boundedErrors } from "./errors";
+import { unfitVariables, variableFaults } from "./variable-faults";
+
+/**
+ * Prices every operation before anything of it runs, refuses what is above the limits, and says the price in the answer.
+ * An operation that asks for `cost(dryRun: true)` is priced and not run.
+ */
+export const priced: ApolloServerPlugin<Context> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation({ document, operation, request, contextValue, schema }) {
+        // which operation is meant, Apollo says
+        if (operation === undefined) return Promise.resolve();
+        const variables = request.variables ?? {};
+        const { limits, outcome } = contextValue;
+        const unfit = unfitVariables(variables, limits);
+        if (unfit !== undefined) throw new TooCostly(unfit);
+        const { fragments } = knownDocument(document);
+        const coerced = coercedVariables(schema, { operation, variables });
+        const asked = { document, operation, fragments, variables: coerced };
+        outcome.cost = costOf(schema, asked);
+        outcome.refusals = refusalsOf(asked, outcome.cost, limits);
+        const [refusal] = outcome.refusals;
+        if (refusal !== undefined && outcome.cost.dryRun.length === 0) throw new TooCostly(refusal);
+        return Promise.resolve();
+      },
+      async responseForOperation({ document, operation, request, contextValue, schema }) {
+        const dryRun = contextValue.outcome.cost?.dryRun ?? [];
+        if (operation === undefined || dryRun.length === 0) return null;
+        const selectionSet = { ...operation.selectionSet, selections: dryRun };
+        const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
+        const priceAlone: DocumentNode = {
+          kind: Kind.DOCUMENT,
+          definitions: [{ ...operation, selectionSet }, ...fragments],
+        };
+        const variableValues = request.variables ?? {};
+        const { data }: ExecutionResult = await execute({
+          schema,
+          document: priceAlone,
+          variableValues,
+          contextValue,
+        });
+        return {
+          http: { headers: new HeaderMap() },
+          body: { kind: "single", singleResult: { data: data ?? null } },
+        };
+      },
+      willSendResponse({ response: { body }, contextValue: { requestId, outcome, limits } }) {
+        if (body.kind !== "single") return Promise.resolve();
+        const { singleResult } = body;
+        if (singleResult.errors !== undefined)
+          singleResult.errors = boundedErrors(singleResult.errors, requestId, limits.errorBytes);
+        if (outcome.cost !== undefined) singleResult.extensions = costExtensions(outcome.cost, limits);
+        return Promise.resolve();
+      },
+    }),
+};
+
+/** Throws what is wrong with the variables, at most some faults of them. */
+function coercedVariables(
+  schema: GraphQLSchema,
+  { operation, variables }: { operation: Asked["operation"]; variables: Readonly<Record<string, unknown>> },
+): Readonly<Record<string, unknown>> {
+  const definitions = operation.variableDefinitions ?? [];
+  const { coerced } = getVariableValues(schema, definitions, { ...variables }, { maxErrors: 1 });
+  if (coerced !== undefined) return coerced;
+  const message = variableFaults(schema, definitions, variables).join(" ");
+  throw new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT", http: { status: 400 } } });
+}
+
+/** What the `extensions` of an answer say of its cost. */
+export function costExtensions({ nodes }: Cost, limits: Limits): { cost: { price: number; limit: number } } {
+  return { cost: { price: Math.min(nodes, Number.MAX_SAFE_INTEGER), limit: limits.nodes } };
+}

@@ -1,0 +1,14 @@
+/** Messages of graphql-js that repeat what a client sent, and what is left of them. */
+const REPEATING: readonly (readonly [RegExp, string])[] = [
+  [/\b((?:Int|Float|String|Boolean|ID) cannot represent (?:a )?(?:non[- ][\w -]+? )?value): [^]*$/, "$1."],
+  [/\bValue "[^]*" (does not exist in "\w+" enum\.)/, "The value $1"],
+  [/\b(Enum "\w+" cannot represent non-(?:enum|string) value): [^]*?\.?( Did you mean [^]*)?$/, "$1.$2"],
+  [/\b(Expected value of type "[^"]*"), found [^]*$/, "$1."],
+  [/^(Argument "\w+" has invalid value) [^]*$/, "$1."],
+  [/^(Syntax Error: [^]*\b(?:String|BlockString|Int|Float)) "[^]*$/, "$1."],
+];
+
+/** A message of graphql-js with names of the schema and of the client's own making, but without any value. */
+export function withoutValues(message: string): string {
+  return REPEATING.reduce((text, [pattern, kept]) => text.replace(pattern, kept), message);
+}

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from "typeorm";
+import { unavailable } from "../query/unavailable";
 
 /** Number of the lock among PostgreSQL's advisory locks; any fixed number of this program's own. */
 const LOCK = 7_316_844;
@@ -20,7 +21,10 @@ export function writing<T>(dataSource: DataSource, work: (manager: EntityManager
         await lock(manager);
         return work(manager);
       }),
-    );
+    )
+    .catch((error: unknown) => {
+      throw unavailable(error) ?? error;
+    });
   last.set(dataSource, done);
   return done;
 }

@@ -3,6 +3,7 @@ import { DatabaseError, Pool, type PoolClient } from "pg";
 import { fetchedTogether } from "./fetched-together";
 import { AS_OF_SETTING, lastChangeUntil } from "./past-views";
 import { MOST_MS, OutOfTime, type SharedReader, allOf, asRow } from "./reader";
+import { unavailable } from "./unavailable";
 
 /** Characters of the statements remembered; those that come again are prepared. */
 const REMEMBERED = 5_000_000;
@@ -58,9 +59,18 @@ function poolOf(url: string, views: readonly string[]): Pool {
     // the client runs it before what it is then asked; if it fails, looking back fails as well
     pool.on("connect", (client) => void client.query(made).catch(() => undefined));
   }
-  // a connection that breaks while it is idle leaves the pool; the next statement gets another or says what is wrong
+  // a connection that breaks leaves the pool; the next statement gets another or says what is wrong
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => void client.on("error", () => undefined));
   return pool;
+}
+
+async function connected(pool: Pool): Promise<PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    throw unavailable(error) ?? error;
+  }
 }
 
 function pooled(url: string, views: readonly string[] = []): SharedReader {
@@ -92,7 +102,7 @@ function pooled(url: string, views: readonly string[] = []): SharedReader {
   return {
     async row(text, values, asOf) {
       const name = nameOf(text);
-      const client = await pool.connect();
+      const client = await connected(pool);
       try {
         if (asOf !== undefined) await client.query({ ...LOOK_BACK, values: [asOf] });
         const { rows } = await client.query<Record<string, unknown>>({
@@ -105,7 +115,8 @@ function pooled(url: string, views: readonly string[] = []): SharedReader {
       } catch (error) {
         // after an error of the connection, not of the statement, another takes its place
         client.release(!(error instanceof DatabaseError));
-        throw error instanceof DatabaseError && error.code === CANCELED ? new OutOfTime() : error;
+        if (error instanceof DatabaseError && error.code === CANCELED) throw new OutOfTime();
+        throw unavailable(error) ?? error;
       }
     },
     version: fetchedTogether(async () => {

@@ -6,6 +6,7 @@ import { type ProviderSettings, ProviderUnavailable } from "../identity/provider
 import { Unauthenticated } from "../identity/rights";
 import type { Logger } from "../logger";
 import { unknownCodes } from "../regions/region.service";
+import { unavailable } from "../query/unavailable";
 import { refusal } from "./refusal";
 
 /** Seconds after which a client may try its token again: the keys of an identity provider aren't fetched more often. */
@@ -61,10 +62,13 @@ function refuse(
     logger.warn("refused", { requestId, reason: error.message });
     return reply.code(401).header("www-authenticate", CHALLENGE).send(refusal(401, error.message));
   }
-  if (!(error instanceof ProviderUnavailable)) throw error;
+  const gone = error instanceof ProviderUnavailable ? error : unavailable(error);
+  if (gone === undefined) throw error;
   logger.error("failed", { requestId, error });
   return reply
     .code(503)
     .header("retry-after", RETRY_AFTER)
-    .send(refusal(503, `${error.message}: try again later`));
+    .send(
+      refusal(503, error instanceof ProviderUnavailable ? `${error.message}: try again later` : gone.message),
+    );
 }

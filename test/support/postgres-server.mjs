@@ -1,4 +1,5 @@
-// Runs a throw-away PostgreSQL until stdin ends. It is a process of its own, so that the server is stopped and
+// Runs a throw-away PostgreSQL until stdin ends; of the lines "stop" and "start" on stdin it makes breaks, and says when each
+// is done. It is a process of its own, so that the server is stopped and
 // its files are removed however the tests end: a test run that is killed closes stdin all the same.
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
@@ -13,6 +14,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
+import { createInterface } from "node:readline";
 import { arch, platform, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createRequire } from "node:module";
@@ -37,7 +39,11 @@ try {
   initialise(binaries, identity);
   const port = await start(binaries, identity);
   process.stdout.write(`postgres://${user}:${password}@127.0.0.1:${port}/postgres\n`);
-  await new Promise((resolve) => process.stdin.resume().once("close", resolve));
+  for await (const line of createInterface({ input: process.stdin })) {
+    if (line === "stop") await stop();
+    if (line === "start") await startOn(port, binaries, identity);
+    process.stdout.write(`${line}\n`);
+  }
 } catch (error) {
   process.stderr.write(`The PostgreSQL of the tests did not start: ${error.message}\n`);
   process.exitCode = 1;

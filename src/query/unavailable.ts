@@ -1,0 +1,39 @@
+import { GraphQLError } from "graphql";
+
+/** The database can't be reached at the moment; nothing of the request has been done that the client was told of. */
+export class Unavailable extends GraphQLError {
+  constructor(cause: unknown) {
+    super("the database doesn't answer at the moment: try again in some seconds", {
+      originalError: cause instanceof Error ? cause : null,
+      extensions: { code: "TRY_AGAIN" },
+    });
+  }
+}
+
+/**
+ * Codes of the system, and of PostgreSQL (manual, appendix A), for a connection that isn't made or breaks: connection
+ * exceptions, shutdown, crash, start, too many connections.
+ */
+const GONE =
+  /^(?:ECONN|EPIPE$|ETIMEDOUT$|EHOSTUNREACH$|ENETUNREACH$|ENOTFOUND$|EAI_AGAIN$|08...$|57P0[123]$|53300$)/;
+
+/** What the driver of PostgreSQL and TypeORM say of connections that break; they give no code. */
+const BROKEN =
+  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query runner already released|Database connection provided by a query runner was already released)/;
+
+/** The error of a driver as clients get it if it says that the database is gone; undefined for every other error. */
+export function unavailable(error: unknown): Unavailable | undefined {
+  const fault = valueOf(error, "driverError") ?? error;
+  // of a name with several addresses all were tried
+  const faults: unknown = valueOf(fault, "errors") ?? [fault];
+  return Array.isArray(faults) && faults.some(isGone) ? new Unavailable(error) : undefined;
+}
+
+function isGone(fault: unknown): boolean {
+  return GONE.test(String(valueOf(fault, "code"))) || BROKEN.test(String(valueOf(fault, "message")));
+}
+
+/** A property of an error; TypeORM wraps those of the driver, and not each of them is an Error to every realm. */
+function valueOf(error: unknown, name: string): unknown {
+  return typeof error === "object" && error !== null ? Reflect.get(error, name) : undefined;
+}

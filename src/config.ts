@@ -17,6 +17,9 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** Whether a proxy in front says, last in X-Forwarded-For, from where a request comes. */
   readonly trustProxy: boolean;
+  /** What the operations of a minute may cost that come from one address, or with one key; 0 for no limit. */
+  readonly rateLimitAddress: number;
+  readonly rateLimitKey: number;
   readonly logLevel: LogLevel;
   /** Where /metrics is served; undefined if nowhere. */
   readonly metricsAddress: ListenAddress | undefined;
@@ -55,6 +58,8 @@ export class ConfigError extends Error {
 }
 
 const cacheMessage = "ANSWER_CACHE_BYTES must be a whole number of bytes, 0 or more.";
+const addressMessage = "RATE_LIMIT_ADDRESS must be a whole number, 0 or more.";
+const keyMessage = "RATE_LIMIT_KEY must be a whole number, 0 or more.";
 const threadsMessage = "READER_THREADS must be a whole number from 0 to 64.";
 const portMessage = "PORT must be a whole number from 0 to 65535.";
 
@@ -104,6 +109,16 @@ class Asked {
   @Matches(/:/, { message: "METRICS_ADDRESS must be an address and a port, such as 127.0.0.1:9464." })
   readonly metricsAddress: string | undefined;
 
+  @IsInt({ message: addressMessage })
+  @Min(0, { message: addressMessage })
+  @Max(Number.MAX_SAFE_INTEGER, { message: addressMessage })
+  readonly rateLimitAddress: number;
+
+  @IsInt({ message: keyMessage })
+  @Min(0, { message: keyMessage })
+  @Max(Number.MAX_SAFE_INTEGER, { message: keyMessage })
+  readonly rateLimitKey: number;
+
   @IsInt({ message: cacheMessage })
   @Min(0, { message: cacheMessage })
   @Max(Number.MAX_SAFE_INTEGER, { message: cacheMessage })
@@ -143,6 +158,8 @@ class Asked {
     this.trustProxy = SWITCH.get(readSetting(env, "TRUST_PROXY"));
     this.logLevel = logLevels.find((level) => level === readSetting(env, "LOG_LEVEL"));
     this.metricsAddress = parseListenAddress(readSetting(env, "METRICS_ADDRESS"));
+    this.rateLimitAddress = wholeNumber(readSetting(env, "RATE_LIMIT_ADDRESS"));
+    this.rateLimitKey = wholeNumber(readSetting(env, "RATE_LIMIT_KEY"));
     this.answerCacheBytes = wholeNumber(readSetting(env, "ANSWER_CACHE_BYTES"));
     this.readerThreads = wholeNumber(readSetting(env, "READER_THREADS"));
     this.jwksUrl = parseJwksUrl(readSetting(env, "JWKS_URL"));
@@ -174,6 +191,8 @@ export function loadConfig(env: Environment = process.env): Config {
     publicUrl,
     corsOrigins: Object.freeze(asked.corsOrigins ?? []),
     trustProxy,
+    rateLimitAddress: asked.rateLimitAddress,
+    rateLimitKey: asked.rateLimitKey,
     logLevel,
     metricsAddress: listenAddress(asked.metricsAddress),
     answerCacheBytes,

@@ -44,6 +44,17 @@ export const settings = [
       "Whether a proxy of your own stands in front: if true, the last address in X-Forwarded-For is taken for the client's. Never set it without one: a client could then give itself any address.",
   },
   {
+    name: "RATE_LIMIT_ADDRESS",
+    default: "600000",
+    description:
+      "What all operations of a minute from one address (an IPv6 address counts by its /64) may cost together; 0 for no limit. This machine's own address has none.",
+  },
+  {
+    name: "RATE_LIMIT_KEY",
+    default: "6000000",
+    description: "The same for one key or token, from wherever it is used.",
+  },
+  {
     name: "LOG_LEVEL",
     default: "info",
     description: `Least serious event that is logged: ${logLevels.join(", ")}.`,

@@ -24,6 +24,8 @@ describe("the settings", () => {
       database: { kind: "sqlite", path: "data/registry.sqlite" },
       corsOrigins: [],
       trustProxy: false,
+      rateLimitAddress: 600_000,
+      rateLimitKey: 6_000_000,
       logLevel: "info",
       answerCacheBytes: 50_000_000,
       readerThreads: 2,
@@ -45,7 +47,6 @@ describe("the settings", () => {
 
   it("cannot be changed after loading", () => {
     const config = loadConfig({});
-
     expect([Object.isFrozen(config), Object.isFrozen(config.database)]).toEqual([true, true]);
   });
 });

@@ -156,9 +156,9 @@ export const errorCodes = [
   },
   {
     code: "RATE_LIMITED",
-    status: "200",
-    meaning: "more reports of wrong values than are taken",
-    remedy: "wait until the message says",
+    status: "429; 200 for reports of wrong values",
+    meaning: "more than an address or key may ask for, or more reports than are taken",
+    remedy: "wait as long as `Retry-After` or the message says, and ask for less at a time",
   },
   {
     code: "BAD_REQUEST",

@@ -9,6 +9,7 @@ import type { CuratorOf } from "./authentication";
 import { passing, sendRevalidated } from "./cacheable";
 import { type LinkParameters, linkedIn, searchOf, wasPreflighted } from "./linked";
 import type { PersistedDocuments } from "./persisted";
+import type { RateLimits } from "./rate-limits";
 import type { ReadAheads } from "./read-ahead";
 import { refusal } from "./refusal";
 import { type Shortcut, postedIn } from "./shortcut";
@@ -26,6 +27,7 @@ export interface GraphqlRoute {
   /** What the shortcut has read of the requests that it left to this route. */
   readAheads: ReadAheads;
   curatorOf: CuratorOf;
+  rateLimits: RateLimits;
 }
 
 /** What Apollo gets of a request. */
@@ -61,7 +63,7 @@ export async function addGraphql(app: FastifyInstance, route: GraphqlRoute): Pro
 }
 
 function addGet(app: FastifyInstance, route: GraphqlRoute): void {
-  const { shortcut, persisted, tables } = route;
+  const { shortcut, persisted, rateLimits, tables } = route;
   const throughApollo = throughApolloOf(route);
   app.get<{ Querystring: LinkParameters }>("/graphql", async (request, reply) => {
     const { headers, query } = request;
@@ -80,6 +82,7 @@ function addGet(app: FastifyInstance, route: GraphqlRoute): void {
         ? await shortcut.question(headers.accept ?? "", JSON.stringify(posted), context)
         : undefined;
     const found = question && (shortcut.kept(question, context) ?? (await shortcut.made(question, context)));
+    if (found !== undefined) rateLimits.charge(request, context);
     if (found !== undefined) return sendRevalidated(reply.type(found.contentType), found.body);
     const body = await throughApollo(asked, reply);
     if (context.outcome.known !== undefined) persisted.register(sent);
@@ -123,7 +126,7 @@ function addPost(app: FastifyInstance, route: GraphqlRoute): void {
 }
 
 /** What Apollo answers, as the text of the database where that made it; the only way to Apollo, which has no part of that text. */
-function throughApolloOf({ apollo }: GraphqlRoute): ThroughApollo {
+function throughApolloOf({ apollo, rateLimits }: GraphqlRoute): ThroughApollo {
   return async ({ context, body, search = "" }, reply) => {
     const { method, headers } = reply.request;
     const answer = await apollo.executeHTTPGraphQLRequest({
@@ -135,6 +138,7 @@ function throughApolloOf({ apollo }: GraphqlRoute): ThroughApollo {
       },
       context: () => Promise.resolve(context),
     });
+    rateLimits.charge(reply.request, context);
     if (answer.body.kind !== "complete") throw new Error("an answer in one piece was expected");
     void reply.headers(Object.fromEntries(answer.headers));
     void reply.code(statusOf({ status: answer.status, contentType: contentTypeOf(reply) }, context));

@@ -5,6 +5,8 @@ import type { Context } from "../context";
 import type { Logger } from "../logger";
 import type { CrossOrigin } from "./cross-origin";
 import type { Load } from "./load";
+import type { Account } from "./quota";
+import { type RateLimits, costOf } from "./rate-limits";
 import type { SecurityHeaders } from "./security-headers";
 import type { Question, Shortcut } from "./shortcut";
 
@@ -27,6 +29,7 @@ interface Parts {
   data: SecurityHeaders;
   crossOrigin: CrossOrigin;
   load: Load;
+  rateLimits: RateLimits;
   bodyLimit: number;
   /** Is told of each request that was answered before Fastify; undefined where nobody watches. */
   requested: ((route: string, status: number) => void) | undefined;
@@ -43,12 +46,13 @@ const JSON_TYPE = /^application\/json(?:; ?charset=utf-8)?$/i;
  * by Fastify alone.
  */
 export function answerBeforeFastify(app: FastifyInstance, parts: Parts): void {
-  const { shortcut, contextOf, crossOrigin, load, readAheads } = parts;
+  const { shortcut, contextOf, crossOrigin, load, rateLimits, readAheads } = parts;
   const { vary } = crossOrigin;
   const fixed = Object.entries({ ...parts.data, ...(vary === undefined ? {} : { vary }) }).flat();
   app.server.removeAllListeners("request").on("request", (request, response) => {
+    const account = rateLimits.accountOf(request);
     // what is too much, Fastify refuses
-    if (load.isTooMuch || !isOperation(request, parts.bodyLimit)) {
+    if (load.isTooMuch || account?.isEmpty() === true || !isOperation(request, parts.bodyLimit)) {
       app.routing(request, response);
       return;
     }
@@ -56,7 +60,7 @@ export function answerBeforeFastify(app: FastifyInstance, parts: Parts): void {
     request.on("data", (chunk: Buffer) => void chunks.push(chunk));
     request.once("end", () => {
       load.early.add(response);
-      answer({ request, response, body: whole(chunks) })
+      answer({ request, response, account, body: whole(chunks) })
         .catch((error: unknown) => {
           parts.logger.error("failed", { error });
           response.destroy();
@@ -64,7 +68,7 @@ export function answerBeforeFastify(app: FastifyInstance, parts: Parts): void {
         .finally(() => load.early.delete(response));
     });
   });
-  const answer = async ({ request, response, body }: Read): Promise<void> => {
+  const answer = async ({ request, response, account, body }: Read): Promise<void> => {
     const requestId = randomUUID();
     const context = contextOf(requestId);
     const question = await shortcut.question(request.headers.accept ?? "", body.toString(), context);
@@ -79,6 +83,10 @@ export function answerBeforeFastify(app: FastifyInstance, parts: Parts): void {
     const { body: text, contentType } = found;
     const headers = [...fixed, "x-request-id", requestId, "content-type", contentType];
     headers.push("content-length", String(Buffer.byteLength(text)));
+    if (account !== undefined) {
+      account.spend(costOf(context));
+      headers.push("ratelimit", account.header, "ratelimit-policy", account.policy);
+    }
     const opened = crossOrigin.headers(request.headers.origin);
     if (opened !== undefined) headers.push(...Object.entries(opened).flat());
     // a connection that stayed open for the next request would hold up the stop
@@ -92,6 +100,8 @@ export function answerBeforeFastify(app: FastifyInstance, parts: Parts): void {
 interface Read {
   request: IncomingMessage;
   response: ServerResponse;
+  /** Who pays for it; undefined for nobody. */
+  account: Account | undefined;
   body: Buffer;
 }
 

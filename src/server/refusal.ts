@@ -7,6 +7,7 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
   408: "REQUEST_TIMEOUT",
   413: "REQUEST_TOO_LARGE",
   415: "UNSUPPORTED_MEDIA_TYPE",
+  429: "RATE_LIMITED",
   431: "HEADERS_TOO_LARGE",
   503: "TRY_AGAIN",
 };

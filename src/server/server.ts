@@ -10,6 +10,7 @@ import { Dumps } from "../dump/dumps";
 import { packageVersion } from "../package-root";
 import { Catalog } from "../query/catalog";
 import { dialectOf } from "../query/dialect";
+import type { Reader } from "../query/reader";
 import { createReader } from "../query/create-reader";
 import { buildRegistrySchema } from "../schema";
 import { BACKLOG, createApp } from "./app";
@@ -27,6 +28,7 @@ import { originOf } from "./origin";
 import { addPages } from "./pages";
 import { addPermalinks } from "./permalinks";
 import { PersistedDocuments } from "./persisted";
+import { addRateLimits } from "./rate-limits";
 import { type ReadAheads, answerBeforeFastify } from "./read-ahead";
 import { dataHeaders } from "./security-headers";
 import { Shortcut } from "./shortcut";
@@ -93,18 +95,17 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   });
   app.addHook("onClose", () => tables.close());
   const curatorOf = addAuthentication(app, { provider: config.identityProvider, dataSource, logger });
+  const rateLimits = addRateLimits(app, config, curatorOf);
   const ofClient = (requestId: string): Context => contextOf(requestId, { forClient: true, limits });
-  const operations = { shortcut, readAheads, contextOf: ofClient, requested: metrics?.requested };
+  const { requested } = metrics ?? {};
+  const operations = { shortcut, rateLimits, readAheads, contextOf: ofClient, requested };
   await addGraphql(app, { ...operations, apollo, persisted, tables, curatorOf });
   answerBeforeFastify(app, { ...operations, logger, data, crossOrigin, load, bodyLimit: limits.bodyBytes });
   const dumps = new Dumps({ dataSource, schema, reader, version: packageVersion() });
   addDumps(app, { dumps, logger, publicUrl: () => publicUrl });
   const ofRegistry = { forClient: false, limits: NO_LIMITS };
   addPermalinks(app, { schema, apollo, contextOf: (requestId) => contextOf(requestId, ofRegistry) });
-  const close = async (): Promise<void> => {
-    await stopped(apollo, { app, load, within: bounds.stopMs });
-    await reader.close();
-  };
+  const close = (): Promise<void> => stop(apollo, { app, load, reader, within: bounds.stopMs });
   const running = await listening({ app, config, metrics, close });
   publicUrl ||= running.url;
   return running;
@@ -132,18 +133,25 @@ async function listening({ app, config, metrics, close }: ListeningParts): Promi
 /** Milliseconds that what a stopping server says last has to reach its clients. */
 const LAST_WORDS = 200;
 
+/** What a server has to stop. */
+interface Stopping {
+  app: FastifyInstance;
+  load: Load;
+  reader: Reader;
+  /** Milliseconds that the running requests have. */
+  within: number;
+}
+
 /**
  * Stops to listen, and resolves when the running requests have been answered, in the time `within` and all others after it
  * with 503; connections on which nothing is asked, or never all of it, are closed.
  */
-async function stopped(
-  apollo: ApolloServer<Context>,
-  { app, load, within }: { app: FastifyInstance; load: Load; within: number },
-): Promise<void> {
+async function stop(apollo: ApolloServer<Context>, { app, load, reader, within }: Stopping): Promise<void> {
   const late = setTimeout(() => load.refuseAll(), within);
   const last = setTimeout(() => app.server.closeAllConnections(), within + LAST_WORDS);
   // Apollo's drain closes Fastify: it lets the running operations end, and then the connections.
   await apollo.stop();
   clearTimeout(late);
   clearTimeout(last);
+  await reader.close();
 }

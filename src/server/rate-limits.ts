@@ -1,0 +1,117 @@
+import type { IncomingMessage } from "node:http";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { LRUCache } from "lru-cache";
+import type { Context } from "../context";
+import type { Curator } from "../identity/curator";
+import { networkOf } from "../identity/network";
+import type { CuratorOf } from "./authentication";
+import { type Account, Quota } from "./quota";
+import { refusal } from "./refusal";
+
+/** Addresses whose network is remembered. */
+const REMEMBERED = 10_000;
+
+/** Networks of this machine, whose owner asks, or a proxy that doesn't say for whom. */
+const HERE = new Set(["127.0.0.1", networkOf("::1")]);
+
+/** Start of the addresses behind which nothing is asked of the database. */
+const FREE = /^\/(?:health|assets)\//;
+
+/** What limits take. */
+export interface RateLimitParts {
+  /** What all operations of a minute from one address may cost, or with one key; 0 for no limit. */
+  rateLimitAddress: number;
+  rateLimitKey: number;
+  /** Whether a proxy in front says, last in X-Forwarded-For, from where a request comes. */
+  trustProxy: boolean;
+}
+
+/** What an operation costs who asks: its price, and what has none costs as much as one record. */
+export function costOf({ outcome: { cost } }: Context): number {
+  return Math.max(1, cost?.nodes ?? 1);
+}
+
+/** Who pays for what: the holder of a key where there is one, and else an address. */
+export class RateLimits {
+  private readonly byAddress: Quota;
+  private readonly byKey: Quota;
+  private readonly trustProxy: boolean;
+  private readonly networks = new LRUCache<string, string>({ max: REMEMBERED });
+  private readonly owed = new WeakMap<FastifyRequest, { account: Account; cost: number }>();
+
+  constructor({ rateLimitAddress, rateLimitKey, trustProxy }: RateLimitParts) {
+    this.byAddress = new Quota("cost-by-address", rateLimitAddress);
+    this.byKey = new Quota("cost-by-key", rateLimitKey);
+    this.trustProxy = trustProxy;
+  }
+
+  /** Who pays for a request without a key; undefined for nobody. */
+  accountOf(request: IncomingMessage): Account | undefined {
+    const network = this.networkOf(this.addressOf(request));
+    return HERE.has(network) ? undefined : this.byAddress.accountOf(network);
+  }
+
+  /** Who pays for a request that Fastify answers; undefined for nobody. */
+  payerOf(request: FastifyRequest, curator: Curator | undefined): Account | undefined {
+    return curator === undefined ? this.accountOf(request.raw) : this.byKey.accountOf(curator.id);
+  }
+
+  /** Says that a request is to be paid for: as for one record, unless its operation is charged. */
+  owes(request: FastifyRequest, account: Account): void {
+    this.owed.set(request, { account, cost: 1 });
+  }
+
+  /** Says what is to be paid for the operation of a request, before its answer is sent. */
+  charge(request: FastifyRequest, context: Context): void {
+    const owed = this.owed.get(request);
+    if (owed !== undefined) owed.cost = costOf(context);
+  }
+
+  /** Takes what is to be paid for a request from the account that this then gives. */
+  paid(request: FastifyRequest): Account | undefined {
+    const owed = this.owed.get(request);
+    owed?.account.spend(owed.cost);
+    return owed?.account;
+  }
+
+  private addressOf({ headers, socket }: IncomingMessage): string {
+    const forwarded = this.trustProxy ? headers["x-forwarded-for"] : undefined;
+    const text = Array.isArray(forwarded) ? forwarded.join(",") : forwarded;
+    return text?.slice(text.lastIndexOf(",") + 1).trim() ?? socket.remoteAddress ?? "";
+  }
+
+  private networkOf(address: string): string {
+    let network = this.networks.get(address);
+    if (network === undefined) this.networks.set(address, (network = networkOf(address)));
+    return network;
+  }
+}
+
+/** Has Fastify refuse requests of those who have nothing left, and tell everybody what is. */
+export function addRateLimits(app: FastifyInstance, parts: RateLimitParts, curatorOf: CuratorOf): RateLimits {
+  const limits = new RateLimits(parts);
+  app.addHook("onRequest", (request, reply) => {
+    const account = FREE.test(request.url) ? undefined : limits.payerOf(request, curatorOf(request));
+    if (account === undefined) return Promise.resolve();
+    if (account.isEmpty()) return Promise.resolve(refuse(reply, account));
+    limits.owes(request, account);
+    return Promise.resolve();
+  });
+  app.addHook("onSend", (request, reply) => {
+    const account = limits.paid(request);
+    if (account !== undefined) tell(reply, account);
+    return Promise.resolve();
+  });
+  return limits;
+}
+
+function refuse(reply: FastifyReply, account: Account): FastifyReply {
+  const { retryAfter } = account;
+  tell(reply, account);
+  const message = `More has been asked than the header RateLimit-Policy allows: go on in ${retryAfter} s, with what costs less.`;
+  return reply.code(429).header("retry-after", retryAfter).send(refusal(429, message));
+}
+
+function tell(reply: FastifyReply, { header, policy }: Account): void {
+  void reply.header("ratelimit", header).header("ratelimit-policy", policy);
+}

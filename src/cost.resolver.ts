@@ -41,7 +41,7 @@ export class OperationRefusal {
 export class OperationCost {
   @Field(() => Int, {
     description:
-      "Records, groups and lists that the operation may return, were all its pages full. A list without pages is taken to have ten entries; values cost nothing.",
+      "Records, groups and lists that the operation may return, were all its pages full, and one for each mutation. A list without pages is taken to have ten entries; values cost nothing.",
   })
   price!: number;
 

@@ -20,7 +20,7 @@ export const limitTable = [
     highest: 500_000,
     code: "TOO_MANY_NODES",
     description:
-      "Records, groups and lists that one operation may return, were all its pages full; the price of an operation is their number.",
+      "Records, groups and lists that one operation may return, were all its pages full, and changes; the price of an operation is their number.",
   },
   {
     name: "depth",
@@ -42,7 +42,7 @@ export const limitTable = [
   {
     name: "rootFields",
     setting: "LIMIT_ROOT_FIELDS",
-    standard: 20,
+    standard: 30,
     highest: 1000,
     code: "TOO_MANY_ROOT_FIELDS",
     description: "Fields of the query or mutation itself; each is a statement of its own.",

@@ -6,7 +6,6 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from "graphql";
-import { LRUCache } from "lru-cache";
 import { collectedFields } from "../query/selection";
 import { argumentUse } from "./arguments";
 import { type DocumentShape, shapeOf } from "./document-shape";
@@ -28,17 +27,20 @@ export interface Asked extends Operation {
 /** Costs of one operation that are remembered, by the variables that they depend on. */
 const REMEMBERED = 50;
 
-const costs = new WeakMap<OperationDefinitionNode, LRUCache<string, Cost>>();
+const costs = new WeakMap<OperationDefinitionNode, Map<string, Cost>>();
 
 /** What the operation costs; worked out once for the same text and the same sizes. */
 export function costOf(schema: GraphQLSchema, asked: Asked): Cost {
   const { operation, fragments, variables } = asked;
   let known = costs.get(operation);
-  if (known === undefined) costs.set(operation, (known = new LRUCache({ max: REMEMBERED })));
+  if (known === undefined) costs.set(operation, (known = new Map<string, Cost>()));
   const { sizing } = argumentUse(operation, fragments);
   const key = sizing.map((name) => sizeIn(variables[name])).join(" ");
-  let cost = known.get(key);
-  if (cost === undefined) known.set(key, (cost = workedOut(schema, asked)));
+  const remembered = known.get(key);
+  if (remembered !== undefined) return remembered;
+  const cost = workedOut(schema, asked);
+  if (known.size >= REMEMBERED) known.clear();
+  known.set(key, cost);
   return cost;
 }
 

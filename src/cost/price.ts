@@ -131,10 +131,13 @@ class Pricing {
     const size = this.sizeOf(parent, { field, node, page });
     const parts = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     const inside = this.selection(getNamedType(field.type), parts, isPaged(field) ? size : 0);
+    const { nodes: held, dearest } = returned({ key, parent, field }, size, inside);
+    const change = parent === this.schema.getMutationType() ? 1 : 0;
     return {
       depth: leaf.depth + inside.depth,
       fields: 1 + inside.fields,
-      ...returned({ key, parent, field }, size, inside),
+      nodes: change + held,
+      dearest,
     };
   }
 

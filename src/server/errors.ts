@@ -66,7 +66,7 @@ export function boundedErrors(
   for (const error of errors) {
     const told = { ...error, extensions: { ...error.extensions, requestId } };
     bytes += Buffer.byteLength(JSON.stringify(told)) + 1;
-    if (bytes > mostBytes - ROOM_AROUND) break;
+    if (bytes > mostBytes - ROOM_AROUND && bounded.length > 0) break;
     bounded.push(told);
   }
   return bounded;

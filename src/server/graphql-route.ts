@@ -143,8 +143,17 @@ function throughApolloOf({ apollo, rateLimits }: GraphqlRoute): ThroughApollo {
     void reply.headers(Object.fromEntries(answer.headers));
     void reply.code(statusOf({ status: answer.status, contentType: contentTypeOf(reply) }, context));
     const { string } = answer.body;
-    return reply.statusCode === 200 ? (context.outcome.text ?? string) : string;
+    if (reply.statusCode !== 200) return string;
+    return context.outcome.text ?? withinLimit(string, context);
   };
+}
+
+/** What the program made of an operation; its refusal if that is too long, which is known only now. */
+function withinLimit(string: string, { limits, outcome, requestId }: Context): string {
+  if (Buffer.byteLength(string) <= limits.answerBytes) return string;
+  delete outcome.query;
+  const message = `the answer is longer than ${limits.answerBytes} bytes: ask for smaller pages, or in several operations`;
+  return JSON.stringify({ errors: [{ message, extensions: { code: "ANSWER_TOO_LARGE", requestId } }] });
 }
 
 function contextFor(request: FastifyRequest, { readAheads, contextOf, curatorOf }: GraphqlRoute): Context {

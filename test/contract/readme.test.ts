@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { errorCodes } from "../../src/graphql/error-codes";
+import { limitTable } from "../../src/limits";
 import { packageRoot } from "../../src/package-root";
 import { settings } from "../../src/settings";
 import { type Asked, openRegistry } from "../support/registry";
@@ -40,5 +42,23 @@ describe("the README", () => {
         setting.description,
       ]),
     );
+  });
+
+  it("lists every error code with what it means and what to do, in the words of the program", () => {
+    const [, table = ""] = /\n### Errors\n([^]*?)\n### /.exec(readme) ?? [];
+    const rows = [...table.matchAll(/^\| `([A-Z_]+)` +\| (.*?) +\| (.*?) +\| (.*?) +\|$/gm)];
+
+    expect(rows.map(([, code, status, meaning, remedy]) => ({ code, status, meaning, remedy }))).toEqual(
+      errorCodes,
+    );
+  });
+
+  it("lists every limit with its code, in the words of the program", () => {
+    const [, table = ""] = /\n### Cost and limits\n([^]*?)\n## /.exec(readme) ?? [];
+    const rows = [...table.matchAll(/^\| `(\w+)` +\| ([\d,]+) +\| (.*?) +\| `([A-Z_]+)` +\|$/gm)];
+
+    expect(
+      rows.map(([, name, most = "", what, code]) => [name, Number(most.replaceAll(",", "")), what, code]),
+    ).toEqual(limitTable.map(({ name, standard, description, code }) => [name, standard, description, code]));
   });
 });

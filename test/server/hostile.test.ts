@@ -1,0 +1,198 @@
+import { at } from "../support/answers";
+import { type LoggedServer, post, startLogged } from "../support/logged";
+import { repeated } from "../support/operations";
+
+let server: LoggedServer;
+beforeAll(async () => {
+  server = await startLogged();
+});
+afterAll(() => server.close());
+
+const CANARY = { query: '{ region(code: "64.02") { name } }' };
+const persisted = (persistedQuery: unknown) => ({ extensions: { persistedQuery } });
+
+/** A variable `a` with `inner` in so many of what `open` begins and `close` ends. */
+const nested = (open: string, close: string, count: number): string =>
+  `{"query":"{ __typename }","variables":{"a":${open.repeat(count)}1${close.repeat(count)}}}`;
+
+describe("an attack is answered as a fault of the client, and what is asked next rightly", () => {
+  it.each([
+    ["20,000 braces", { query: "{a".repeat(20_000) }, /"TOO_MANY_TOKENS"/],
+    ["20,000 lists", { query: `{ region(code: ${"[".repeat(20_000)}) { name } }` }, /"TOO_MANY_TOKENS"/],
+    [
+      "fragments that multiply to 2^26 fields",
+      {
+        query: `{ region(code: "64") { ...F0 } } ${repeated(
+          26,
+          (index) =>
+            `fragment F${index} on Region { parent { ...F${index + 1} } a${index}: parent { ...F${index + 1} } }`,
+        )} fragment F26 on Region { name }`,
+      },
+      /"TOO_MANY_FIELDS"/,
+    ],
+    [
+      "fragments in a circle",
+      {
+        query: `{ region(code: "64") { ...A } } fragment A on Region { parent { ...B } } fragment B on Region { parent { ...A } }`,
+      },
+      /"GRAPHQL_VALIDATION_FAILED"/,
+    ],
+    ["lists inside lists in variables", nested("[", "]", 100_000), /"VARIABLES_TOO_LARGE"/],
+    ["objects inside objects in variables", nested('{"a":', "}", 50_000), /"VARIABLES_TOO_LARGE"/],
+    [
+      "a variable of which everything is wrong",
+      {
+        query: "query ($where: AwardWhere) { awards(where: $where) { totalCount } }",
+        variables: {
+          where: {
+            and: Array.from({ length: 50 }, () => ({ editionYear: { in: Array(400).fill("x".repeat(30)) } })),
+          },
+        },
+      },
+      /"BAD_USER_INPUT"/,
+    ],
+    [
+      "a long value in every variable",
+      {
+        query: `query (${repeated(20, (index) => `$v${index}: Int`)}) { ${repeated(20, (index) => `a${index}: regions(first: $v${index}) { totalCount }`)} }`,
+        variables: Object.fromEntries(
+          Array.from({ length: 20 }, (_, index) => [`v${index}`, "x".repeat(40_000)]),
+        ),
+      },
+      /"BAD_USER_INPUT"/,
+    ],
+    [
+      "an id that is the name of a property",
+      { query: '{ node(id: "__proto__") { id } }' },
+      /"BAD_USER_INPUT"/,
+    ],
+    [
+      "ids that are names of properties",
+      { query: '{ nodes(ids: ["constructor"]) { id } }' },
+      /"BAD_USER_INPUT"/,
+    ],
+    [
+      "a code that is the name of a property",
+      { query: '{ region(code: "constructor") { name } }' },
+      /GRAPHQL_VALIDATION_FAILED/,
+    ],
+    [
+      "an operation that is the name of a property",
+      { query: "query A { __typename }", operationName: "__proto__" },
+      /"OPERATION_RESOLUTION_FAILURE"/,
+    ],
+    [
+      "variables that change objects",
+      '{"query":"{ __typename }","variables":{"__proto__":{"a":1}}}',
+      /"BAD_REQUEST"/,
+    ],
+    [
+      "a version of persisted queries that nobody knows",
+      persisted({ version: 2, sha256Hash: "abc" }),
+      /"PERSISTED_QUERY_MALFORMED"/,
+    ],
+    ["a subscription", { query: "subscription { awards { totalCount } }" }, /"GRAPHQL_VALIDATION_FAILED"/],
+    ["a number for an id", { query: "{ node(id: 1e400) { id } }" }, /"GRAPHQL_VALIDATION_FAILED"/],
+    [
+      "a pattern of 60,000 characters",
+      {
+        query: "query ($where: RegionWhere) { regions(where: $where) { totalCount } }",
+        variables: { where: { name: { startsWith: "%".repeat(60_000) } } },
+      },
+      /"totalCount":0/,
+    ],
+    [
+      "names of 2,000 characters that don't exist",
+      { query: `{ ${repeated(300, (index) => "n".repeat(2000) + index)} }` },
+      /"GRAPHQL_VALIDATION_FAILED"/,
+    ],
+    [
+      "the same field 900 times",
+      { query: `{ ${repeated(900, () => "__typename")} }` },
+      /GRAPHQL_VALIDATION_FAILED|BAD_USER_INPUT|UNAUTHENTICATED/,
+    ],
+    ["a batch", `[${JSON.stringify(CANARY)},${JSON.stringify(CANARY)}]`, /"BATCHES_NOT_SUPPORTED"/],
+    [
+      "mutations without a key",
+      { query: 'mutation { withdrawProposal(id: "__proto__") { recordId } }' },
+      /UNAUTHENTICATED/,
+    ],
+  ])("%s", async (_what, body, code) => {
+    server.logged();
+
+    const { status, text } = await post(server.url, body);
+
+    expect(status).toBeLessThan(500);
+    expect(text).not.toContain("INTERNAL_SERVER_ERROR");
+    expect(text.length).toBeLessThan(64_000);
+    expect(text).toMatch(code);
+    expect(server.logged().filter(({ level }) => level === "error")).toEqual([]);
+    expect((await post(server.url, CANARY)).body).toEqual({
+      data: { region: { name: "Kutai Kartanegara" } },
+    });
+  });
+});
+
+describe("what the program makes of an operation", () => {
+  it("is refused when it is longer than allowed, also the second time", async () => {
+    const small = await startLogged({ LIMIT_ANSWER_BYTES: "20000" });
+    const query = "{ __schema { types { name description } } }";
+    for (let round = 1; round <= 2; round += 1) {
+      const { status, body, text } = await post(small.url, { query });
+
+      expect([status, at(body, "errors.0.extensions.code")]).toEqual([200, "ANSWER_TOO_LARGE"]);
+      expect(text.length).toBeLessThan(1000);
+    }
+    await small.close();
+  });
+});
+
+describe("the price", () => {
+  const COST = { cost: { price: 5, limit: 20_000 } };
+  const query = "query Few($first: Int) { regions(first: $first) { nodes { name } } }";
+
+  it("is in every answer: of Apollo, of the database, and kept", async () => {
+    const asked = { query, variables: { first: 4 } };
+    server.logged();
+
+    const texts = [
+      await post(server.url, asked),
+      await post(server.url, asked),
+      await post(server.url, asked),
+    ];
+
+    for (const { text } of texts) expect(JSON.parse(text)).toMatchObject({ extensions: COST });
+    expect(server.logged().map(({ cost }) => cost)).toEqual([5, 5, 5]);
+  });
+
+  it("is one for each change", async () => {
+    const { text } = await post(server.url, {
+      query: `mutation { ${repeated(3, (index) => `m${index}: withdrawProposal(id: "prp_1") { recordId }`)} }`,
+    });
+
+    expect(at(JSON.parse(text), "extensions.cost.price")).toBe(3);
+  });
+
+  it("is that of the variables, also where the text is known", async () => {
+    const few = await post(server.url, { query, variables: { first: 1 } });
+    const more = await post(server.url, { query, variables: { first: 2 } });
+
+    expect([few, more].map(({ text }) => at(JSON.parse(text), "extensions.cost.price"))).toEqual([2, 3]);
+  });
+
+  it("is what a known text is refused for with larger variables", async () => {
+    const nested = `query ($a: Int!, $b: Int!) { regions(first: $a) { nodes { children(first: $b) { nodes { children(first: $b) { nodes { code } } } } } } }`;
+    const ask = (size: number) => post(server.url, { query: nested, variables: { a: size, b: size } });
+
+    expect(at((await ask(2)).body, "errors")).toBeUndefined();
+    expect(at((await ask(3)).body, "errors")).toBeUndefined();
+    const { text } = await ask(100);
+
+    expect(JSON.parse(text)).toMatchObject({
+      errors: [
+        { extensions: { code: "TOO_MANY_NODES", requestId: expect.stringMatching(/^[\da-f-]{36}$/) } },
+      ],
+      extensions: { cost: { price: 1_020_201, limit: 20_000 } },
+    });
+  });
+});

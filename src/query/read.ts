@@ -13,7 +13,7 @@ import type { RegistryRecord } from "./registry-record";
 import { connectionSql, objectSql, typedObjectSql } from "./select";
 import { type Spent, run } from "./run";
 import { type Sql, TRUE, joined, sql } from "./sql";
-import { MOST_READ, MOST_RECORDS, type Source, Statement, placeOf } from "./statement";
+import { MOST_READ, type Source, Statement, placeOf } from "./statement";
 import { fieldOf, keyOf } from "./where";
 
 /** What the read path needs of a request. */
@@ -266,7 +266,7 @@ function located(catalog: Catalog, id: string): Located {
   throw new BadInput("this is not a global id of this registry: use the `id` of a record as it was given");
 }
 
-function statementOf(reading: Reading, info: GraphQLResolveInfo, most = MOST_RECORDS): Statement {
+function statementOf(reading: Reading, info: GraphQLResolveInfo, most = Infinity): Statement {
   const { catalog, dialect, publicUrl, spent, asText } = reading;
   const { fragments, variableValues: variables } = info;
   const asOf = askedAsOf(info);

@@ -59,10 +59,7 @@ const MOST_CONDITIONS = 100;
  */
 const MOST_LEVELS = 16;
 
-/** Most records that the pages of one operation may hold together, were all of them full; GitHub's API has the same limit. */
-export const MOST_RECORDS = 500_000;
-
-/** The same where the program reads them: it does nothing else meanwhile, and 10,000 take it some 50 ms. */
+/** Most records that the pages of a statement may hold together, were all of them full, where the program reads them: it does nothing else meanwhile, and 10,000 take it some 50 ms. */
 export const MOST_READ = 10_000;
 
 /** Most of them of which the program makes a value: it makes nothing else meanwhile, and 5,000 take it some 30 ms. */

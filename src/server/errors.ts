@@ -14,6 +14,9 @@ const NULL_ARGUMENT = /^Argument "\w+" (?:has invalid value|of (?:required|non-n
 /** How graphql-js says that a text is too long; it is a fault of syntax to it. */
 const TOO_MANY_TOKENS = /^Syntax Error: Document contains more tha[nt] \d+ tokens/;
 
+/** How graphql-js ends the comparing of fields with the same name, each with each. */
+const REPEATED = "Validation aborted.";
+
 /** How Apollo refuses several operations in one body. */
 const BATCH = "Operation batching disabled.";
 
@@ -34,6 +37,8 @@ function messageOf(code: ErrorCode, message: string): string {
     return "Something went wrong in the registry; the request id leads to it in the log.";
   if (code === "TOO_MANY_TOKENS")
     return `the text has more than ${/\d+/.exec(message)?.[0] ?? "all allowed"} tokens: pass values as variables, or ask in several operations`;
+  if (message === REPEATED)
+    return "the text selects the same fields too often for all of it to be checked: select each once";
   return shortened(withoutValues(message));
 }
 

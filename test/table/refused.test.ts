@@ -41,6 +41,19 @@ describe("what has no table", () => {
     expect(at(body, "errors.0.message")).toMatch(message);
   });
 
+  it("is a list of which twenty records cost too much, and not one of which a hundred do", async () => {
+    const list = (size: number): string => `{ regions(where: { level: { eq: PROVINCE } }) { nodes {
+      code children(first: ${size}) { nodes { children(first: 10) { nodes { code } } } }
+    } } }`;
+
+    const fits = await table(list(20));
+    const refused = await table(list(100));
+
+    expect([fits.status, fits.text.split("\r\n")[0]]).toEqual([200, "code,children.nodes"]);
+    expect(fits.text.match(/^\W*\d\d"?,/gm)).toHaveLength(38);
+    expect([refused.status, at(refused.body, "errors.0.extensions.code")]).toEqual([400, "TOO_MANY_NODES"]);
+  });
+
   it("is a form that isn't known", async () => {
     const form = await get(linkTo(server.url, NAMES, { table: "xlsx" }));
     expect([form.status, form.body]).toEqual([

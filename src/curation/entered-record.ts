@@ -3,12 +3,13 @@ import type { EntityManager } from "typeorm";
 import { type Section, type SectionName, sections } from "../dataset/sections";
 import type { Tree } from "../dataset/yaml-tree";
 import { enteredDate } from "../entry/entered-date";
-import { enteredNumber } from "../entry/entered-number";
+import { type Measure, enteredNumber } from "../entry/entered-number";
 import type { SaidInput } from "./curation.types";
 import { EnteredDate, EnteredNumber, RecordReference } from "./entered.scalars";
 import type { Path, Places } from "./places";
 import { type Problem, ProblemCode } from "./problem";
 import { recordKey } from "./record-key";
+import type { NumberDeclaration } from "./record-inputs";
 import { type Meant, type Wanted, meantBy, wantedName } from "./references";
 
 /** A record as it was entered: the fields of its input type, and how the source states them. */
@@ -61,6 +62,11 @@ function referencesOf(section: SectionName, type: GraphQLInputObjectType): [stri
   );
 }
 
+/** As data files write a number: three decimals get a fourth, so that nobody takes them for a group of digits. */
+function written(value: number): string {
+  return String(value).replace(/\.\d{3}$/, (decimals) => `${decimals}0`);
+}
+
 class Reading {
   readonly problems: Problem[] = [];
   private readonly section: Section;
@@ -98,7 +104,7 @@ class Reading {
     { name, value, path }: { name: string; value: unknown; path: Path },
     entries: Map<string, Tree>,
   ): Tree | undefined {
-    if (type === EnteredNumber.name) return this.number(name, { text: String(value), path }, entries);
+    if (type === EnteredNumber.name) return this.number(name, { value, path }, entries);
     if (type === EnteredDate.name) return this.date(String(value), path);
     if (type === RecordReference.name)
       return this.reference(this.targets.get(name) ?? "", String(value), path);
@@ -121,17 +127,22 @@ class Reading {
   /** A number, and its bound where the words say one and nothing else does. */
   private number(
     name: string,
-    { text, path }: { text: string; path: Path },
+    { value, path }: { value: unknown; path: Path },
     entries: Map<string, Tree>,
   ): Tree | undefined {
-    const read = enteredNumber(text);
+    const read = enteredNumber(typeof value === "number" ? value : String(value), this.measureOf(name));
     if ("expected" in read) return this.fault(ProblemCode.INVALID, `${name} must be ${read.expected}`, path);
     const bound = this.section.bounds[name];
     if (read.bound !== null && bound !== undefined && this.entered.record[bound] == null)
       entries.set(bound, this.scalar(read.bound, path));
     else if (read.bound !== null && bound === undefined)
       return this.fault(ProblemCode.INVALID, `${name} has no bound: give a number alone`, path);
-    return this.scalar(read.value, path);
+    return { kind: "scalar", line: this.places.at(path), value: read.value, written: written(read.value) };
+  }
+
+  private measureOf(name: string): Measure | undefined {
+    const { measure }: NumberDeclaration = this.entered.type.getFields()[name]?.extensions ?? {};
+    return measure;
   }
 
   private date(text: string, path: Path): Tree | undefined {

@@ -5,7 +5,8 @@ export const EnteredNumber = scalarOf({
   name: "EnteredNumber",
   description:
     'A number as it is printed, which the registry reads: `"35.440"`, `"41,23 %"`, `"Rp1,7 miliar"`, `"lebih dari 6000"` ' +
-    "(which also tells the bound), or a number such as `35440`. In texts a dot groups three digits and a comma is the decimal sign.",
+    "(which also tells the bound), or a number such as `35440` or `41.23`, which is that number. In texts a dot groups three digits " +
+    'and a comma is the decimal sign. A unit must be that of the field: `"5 %"` is no head count.',
   accept(value, printed) {
     if (typeof value === "string") return value;
     if (typeof value === "number") return Number(printed ?? value);

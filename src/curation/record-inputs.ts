@@ -14,16 +14,26 @@ import {
 import type { ClassType } from "type-graphql";
 import { getMetadataArgsStorage } from "typeorm";
 import { withArticle } from "../graphql/article";
+import type { Measure } from "../entry/entered-number";
+import { Rupiah } from "../graphql/rupiah.scalar";
 import { DATES } from "../dataset/fields";
 import { type Section, type SectionName, isSectionName, sections } from "../dataset/sections";
 import { EnteredDate, EnteredNumber, RecordReference } from "./entered.scalars";
 
+/** Types of columns that hold whole numbers. */
+const WHOLE: ReadonlySet<string> = new Set(["int", "integer", "bigint"]);
+
 /** Types of columns that hold numbers. */
-const NUMBERS = new Set(["int", "integer", "bigint", "numeric", "double precision"]);
+const NUMBERS: ReadonlySet<string> = new Set([...WHOLE, "numeric", "double precision"]);
 
 /** Where a mutation says of which section the record is that it records. */
 export interface RecordingDeclaration {
   records?: SectionName;
+}
+
+/** Where a field of an input says what its number measures. */
+export interface NumberDeclaration {
+  measure?: Measure;
 }
 
 /**
@@ -53,12 +63,15 @@ export function withRecordArguments(schema: GraphQLSchema): GraphQLSchema {
 function inputOf(schema: GraphQLSchema, name: SectionName): GraphQLInputObjectType {
   const { entity } = sections[name];
   const fields: GraphQLInputFieldConfigMap = {};
-  for (const { property, type, isRequired, refersTo } of [...columnsOf(schema, name), ...relationsOf(name)]) {
+  for (const { property, type, isRequired, refersTo, measure } of [
+    ...columnsOf(schema, name),
+    ...relationsOf(name),
+  ]) {
     const description = descriptionOf(schema, entity, property);
     fields[property] = {
       type,
       description: isRequired ? `${description} Has to be given.` : description,
-      extensions: { refersTo },
+      extensions: { refersTo, measure },
     };
   }
   return new GraphQLInputObjectType({
@@ -74,6 +87,8 @@ interface Entered {
   isRequired: boolean;
   /** Class name of the record that it names. */
   refersTo?: string;
+  /** What its number measures. */
+  measure?: Measure;
 }
 
 function columnsOf(schema: GraphQLSchema, name: SectionName): Entered[] {
@@ -89,6 +104,7 @@ function columnsOf(schema: GraphQLSchema, name: SectionName): Entered[] {
     .map(({ propertyName: property, options }) => ({
       property,
       type: typeOfColumn(schema, entity, { property, type: String(options.type) }),
+      measure: measureOf(schema, entity, { property, type: String(options.type) }),
       isRequired: options.nullable !== true && property !== "key" && property !== "isDisputed",
     }));
 }
@@ -104,6 +120,20 @@ function typeOfColumn(
   if (DATES.has(property)) return EnteredDate;
   if (type === "boolean") return GraphQLBoolean;
   return NUMBERS.has(type) ? EnteredNumber : GraphQLString;
+}
+
+/** What a number measures, which its type tells or else the end of its name. */
+function measureOf(
+  schema: GraphQLSchema,
+  entity: ClassType,
+  { property, type }: { property: string; type: string },
+): Measure {
+  const shown = shownField(schema, entity, property);
+  if (shown !== undefined && getNamedType(shown.type).name === Rupiah.name) return "rupiah";
+  if (/year$/i.test(property)) return "year";
+  if (/percent$/i.test(property)) return "percent";
+  if (/count$/i.test(property)) return "count";
+  return WHOLE.has(type) ? "whole" : "any";
 }
 
 /** References to other records; a part may name its total, which data files write as a record inside it. */

@@ -34,35 +34,103 @@ const TENS: Readonly<Record<string, number>> = {
   trilyun: 12,
 };
 
-/** What is counted or paid, and the dash that stands for no cents, say nothing more about the number. */
-const UNIT = /\s*(?:rupiah|orang|jiwa|pekerja|peserta|tenaga kerja|,-)$/;
+/** Letters that are everyday money only: Rp 1,7 M is 1,7 miliar. */
+const TENS_OF_MONEY: Readonly<Record<string, number>> = { ...TENS, m: 9, t: 12 };
 
-const PER_CENT = /\s*(?:%|persen|per cent|percent)$/;
+/** What the number of a field measures; "any" where another field says its unit. */
+export type Measure = "any" | "count" | "whole" | "percent" | "rupiah" | "year";
+
+/** Signs of a unit beside a number; the dash stands for no cents. */
+const UNITS = {
+  rupiah: /^(?:rp\.?|idr)\s*|\s*(?:rupiah|,-)$/g,
+  count: /\s*(?:orang|jiwa|pekerja|peserta|tenaga kerja)$/g,
+  percent: /\s*(?:%|persen|per cent|percent)$/g,
+} as const;
 
 const WHAT = "a number, e.g. 35.440 or 41,23; nothing where none is known";
 
+/** What is right for each measure. */
+const RIGHT: Readonly<Record<Measure, string>> = {
+  any: WHAT,
+  count: "a whole number that counts, without % or Rp, e.g. 35.440",
+  whole: "a whole number alone, e.g. 12",
+  percent: "a per cent with at most two decimals, e.g. 41,23 %",
+  rupiah: "an amount in whole rupiah, e.g. Rp16.800",
+  year: "a year from 2000 to 2100 in four digits, e.g. 2024",
+};
+
+/** Greatest number that the column of a measure holds. */
+const GREATEST: Readonly<Record<Measure, number>> = {
+  any: Number.MAX_SAFE_INTEGER,
+  count: 2 ** 31 - 1,
+  whole: 2 ** 31 - 1,
+  percent: 99_999.99,
+  rupiah: Number.MAX_SAFE_INTEGER,
+  year: 2100,
+};
+
 /**
  * The number that a text stands for as Indonesians write it: "35.440" is 35440, "41,23 %" is 41.23, "Rp1,7 miliar" is
- * 1700000000, and "lebih dari 6000" is 6000 with the bound MORE_THAN. The bound is null where the text has none.
- * What can be read in two ways is refused, and so are negative numbers and those above 2^53 - 1.
+ * 1700000000, and "lebih dari 6000" is 6000 with the bound MORE_THAN. The bound is null where the text has none. A number that was
+ * typed as one is itself. What can be read in two ways is refused, and so are negative numbers, those that don't fit the measure, and
+ * another unit than its own.
  */
-export function enteredNumber(text: string): EnteredNumber {
+export function enteredNumber(entered: string | number, measure: Measure = "any"): EnteredNumber {
+  const read = typeof entered === "number" ? { value: entered, bound: null } : readText(entered, measure);
+  return "value" in read ? fitting(read, measure) : read;
+}
+
+function readText(text: string, measure: Measure): EnteredNumber {
   const plain = text.replaceAll(/\s+/g, " ").trim().toLowerCase();
+  // a year has no groups of digits
+  if (measure === "year")
+    return /^\d{4}$/.test(plain) ? { value: Number(plain), bound: null } : { expected: RIGHT.year };
   if (FROM_ABOVE.test(plain))
     return { expected: "the number itself or a bound below it, e.g. lebih dari 6.000" };
   const { rest, bound } = withoutBound(plain);
-  const amount = rest.replace(/^(?:rp\.?|idr)\s*/, "").replace(UNIT, "");
-  const isPercent = PER_CENT.test(amount);
-  const [, digits = "", word] = /^(.*?)\s*([a-z]+)?$/.exec(amount.replace(PER_CENT, "")) ?? [];
-  const tens = word === undefined ? 0 : TENS[word];
+  const { amount, units } = withoutUnits(rest);
+  if (measure !== "any" && units.some((unit) => unit !== measure)) return { expected: RIGHT[measure] };
+  const [, digits = "", word] = /^(.*?)\s*([a-z]+)?$/.exec(amount) ?? [];
+  const isMoney = measure === "rupiah" || units.includes("rupiah");
+  const tens = word === undefined ? 0 : (isMoney ? TENS_OF_MONEY : TENS)[word];
   if (tens === undefined) return { expected: WHAT };
+  const isPercent = measure === "percent" || units.includes("percent");
+  if (isPercent && /^[1-9]\d{0,2}\.\d{3}$/.test(digits)) return { expected: eitherShare(digits) };
   const decimal = decimalOf(digits, { isShare: isPercent || word !== undefined });
   if (typeof decimal !== "string") return decimal;
   // the decimal text is read as a whole: a product would add the error of its factors
-  const value = Number(`${decimal}e${tens}`);
-  return value <= Number.MAX_SAFE_INTEGER
-    ? { value, bound }
-    : { expected: `a number up to ${Number.MAX_SAFE_INTEGER}` };
+  return { value: Number(`${decimal}e${tens}`), bound };
+}
+
+function withoutUnits(text: string): { amount: string; units: (keyof typeof UNITS)[] } {
+  const units: (keyof typeof UNITS)[] = [];
+  let amount = text;
+  for (const unit of ["percent", "count", "rupiah"] as const) {
+    const rest = amount.replaceAll(UNITS[unit], "");
+    if (rest !== amount) units.push(unit);
+    amount = rest;
+  }
+  return { amount, units };
+}
+
+/** The number if it fits what it measures. */
+function fitting(read: { value: number; bound: Bound | null }, measure: Measure): EnteredNumber {
+  const { value } = read;
+  if (!Number.isFinite(value)) return { expected: WHAT };
+  if (value < 0) return { expected: "a number that isn't negative" };
+  if (measure === "year" && value < 2000) return { expected: RIGHT.year };
+  const isWhole = Number.isInteger(value);
+  const isFine =
+    measure === "any" || isWhole || (measure === "percent" && /^\d+\.\d{1,2}$/.test(String(value)));
+  if (!isFine) return { expected: RIGHT[measure] };
+  if (value <= GREATEST[measure]) return read;
+  return { expected: measure === "year" ? RIGHT.year : `a number up to ${GREATEST[measure]}` };
+}
+
+/** Both ways of writing a share of which nobody can tell whether the dot groups digits. */
+function eitherShare(digits: string): string {
+  const [whole = "", fraction = ""] = digits.split(".");
+  return `${whole},${fraction.slice(0, 2)} if decimals are meant (two at most), or ${whole}${fraction} if thousands are: the dot can be read in both ways`;
 }
 
 function withoutBound(text: string): { rest: string; bound: Bound | null } {

@@ -1,6 +1,6 @@
 import { SectorEnrollment } from "../coverage/sector-enrollment.entity";
 import { enteredDate } from "../entry/entered-date";
-import { enteredNumber } from "../entry/entered-number";
+import { type Measure, enteredNumber } from "../entry/entered-number";
 import {
   type Entered,
   type RecordField,
@@ -58,35 +58,19 @@ function headers(names: string): string[] {
   return names.split("|");
 }
 
-/** A head count that its column can hold. */
-function count(text: string): Entered {
-  const entered = numberIn(text);
-  if ("expected" in entered) return entered;
-  const { value } = entered;
-  const fits = Number.isInteger(value) && value <= 2 ** 31 - 1;
-  return fits ? entered : { expected: "a whole number of people, e.g. 35.440" };
-}
-
-function percent(text: string): Entered {
-  const entered = numberIn(text);
-  if ("expected" in entered) return entered;
-  const fits = entered.value < 100_000 && /^\d+(?:\.\d{1,2})?$/.test(String(entered.value));
-  return fits ? entered : { expected: "a per cent with at most two decimals, e.g. 41,23" };
-}
-
-function numberIn(text: string): { value: number; bound: string } | { expected: string } {
-  const entered = enteredNumber(text);
-  if ("expected" in entered) return entered;
-  return { value: entered.value, bound: entered.bound ?? (ROUNDED.test(text) ? "ABOUT" : "EXACT") };
+/** A number and how it bounds the true one, from a text or a number that was typed as one. */
+function number(measure: Measure): (text: string, isTyped: boolean) => Entered {
+  return (text, isTyped) => {
+    const entered = enteredNumber(isTyped ? Number(text) : text, measure);
+    if ("expected" in entered) return entered;
+    return { value: entered.value, bound: entered.bound ?? (ROUNDED.test(text) ? "ABOUT" : "EXACT") };
+  };
 }
 
 /** Whole rupiah, in the form in which the column keeps them. */
-function rupiah(text: string): Entered {
-  const entered = numberIn(text);
-  if ("expected" in entered) return entered;
-  return Number.isInteger(entered.value)
-    ? { value: String(entered.value) }
-    : { expected: "an amount in whole rupiah, e.g. Rp16.800" };
+function rupiah(text: string, isTyped: boolean): Entered {
+  const entered = enteredNumber(isTyped ? Number(text) : text, "rupiah");
+  return "expected" in entered ? entered : { value: String(entered.value) };
 }
 
 function shortText(longest: number): (text: string) => Entered {
@@ -161,7 +145,7 @@ const fields: Readonly<Record<string, RecordField>> = {
       "peserta|jumlah peserta|peserta aktif|jumlah peserta aktif|terdaftar|terlindungi|tenaga kerja terdaftar|jumlah tenaga kerja terdaftar|jumlah terlindungi|enrolled|enrolled count|enrolledcount|realisasi",
     ),
     description: "Workers enrolled.",
-    read: count,
+    read: number("count"),
     bound: "enrolledBound",
     isClaimed: true,
   },
@@ -170,7 +154,7 @@ const fields: Readonly<Record<string, RecordField>> = {
       "nonaktif|non aktif|peserta nonaktif|peserta non aktif|tidak aktif|inactive|inactive count|inactivecount",
     ),
     description: "Members who no longer pay.",
-    read: count,
+    read: number("count"),
     isClaimed: true,
   },
   eligibleCount: {
@@ -178,7 +162,7 @@ const fields: Readonly<Record<string, RecordField>> = {
       "pekerja|jumlah pekerja|potensi|potensi pekerja|potensi peserta|estimasi|estimasi pekerja|tenaga kerja|jumlah tenaga kerja|angkatan kerja|sasaran|eligible|eligible count|eligiblecount|target peserta",
     ),
     description: "Workers who could be enrolled.",
-    read: count,
+    read: number("count"),
     bound: "eligibleBound",
     isClaimed: true,
   },
@@ -192,7 +176,7 @@ const fields: Readonly<Record<string, RecordField>> = {
       "persen|persentase|prosentase|cakupan|coverage|ucj|capaian|capaian persen|percent|stated percent|statedpercent|kepesertaan",
     ),
     description: "Per cent enrolled as printed.",
-    read: percent,
+    read: number("percent"),
     bound: "percentBound",
     isClaimed: true,
   },

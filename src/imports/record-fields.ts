@@ -10,8 +10,8 @@ export interface RecordField {
   headers: readonly string[];
   /** What it is, for who maps columns. */
   description: string;
-  /** How a cell is read; undefined for those that are looked up in the database. */
-  read?: (text: string) => Entered;
+  /** How a cell is read, and whether it was typed as a number; undefined for those that are looked up in the database. */
+  read?: (text: string, isTyped: boolean) => Entered;
   /** Property that holds how the number bounds the true one. */
   bound?: string;
   /** Whether a source has to say it, so that it gets a claim. */

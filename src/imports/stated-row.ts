@@ -38,6 +38,8 @@ export interface PlaceText {
   field: string;
   column: string;
   text: string;
+  /** Whether it was typed as a number. */
+  isTyped?: boolean;
 }
 
 /** Fields that name where a record lies, from the highest level down. */
@@ -60,7 +62,7 @@ export function statedRow(row: TableRow, placed: Placed, type: RecordType): Stat
   for (const [name, field] of Object.entries(type.fields)) {
     const said = texts.get(name);
     if (said === undefined || field.read === undefined) continue;
-    const entered = field.read(said.text);
+    const entered = field.read(said.text, said.isTyped ?? false);
     if ("expected" in entered) {
       result.problems.push({
         column: said.column,
@@ -82,12 +84,14 @@ export function statedRow(row: TableRow, placed: Placed, type: RecordType): Stat
   return result;
 }
 
-function textsOf({ cells }: TableRow, { places, headers, constants }: Placed): Map<string, PlaceText> {
+function textsOf({ cells, typed }: TableRow, { places, headers, constants }: Placed): Map<string, PlaceText> {
   const texts = new Map<string, PlaceText>();
   for (const [field, text] of Object.entries(constants)) texts.set(field, { field, column: field, text });
   for (const [field, index] of places) {
     const text = cells[index] ?? "";
-    if (!NOTHING.has(text.toLowerCase())) texts.set(field, { field, column: headers[index] ?? field, text });
+    if (NOTHING.has(text.toLowerCase())) continue;
+    const isTyped = typed?.has(index) ?? false;
+    texts.set(field, { field, column: headers[index] ?? field, text, isTyped });
   }
   return texts;
 }

@@ -6,6 +6,8 @@ import { type FileForm, type TableFile, textOf } from "./table-file";
 export interface TableRow {
   line: number;
   cells: readonly string[];
+  /** Places of the cells that were typed as numbers, from 0; none in CSV, which has but texts. */
+  typed?: ReadonlySet<number>;
 }
 
 /** A file that can't be read as a table. */
@@ -75,7 +77,9 @@ async function* jsonRows(file: TableFile, form: FileForm): AsyncGenerator<TableR
       throw new UnreadableTable(
         `line ${line}: "${foreign}" isn't in the first object: that names all columns, with null where nothing is known`,
       );
-    yield { line, cells: columns.map((name) => cellOf(members.get(name))) };
+    const values = columns.map((name) => members.get(name));
+    const typed = new Set(values.flatMap((value, index) => (typeof value === "number" ? [index] : [])));
+    yield { line, cells: values.map(cellOf), typed };
   }
 }
 
@@ -104,12 +108,8 @@ function membersOf(text: string, line: number): Map<string, unknown> {
   );
 }
 
-/** A number of JSON as it is typed in a sheet, so that both are read alike. */
 function cellOf(value: unknown): string {
   if (value === null || value === undefined) return "";
-  if (typeof value === "number") return String(value).replace(".", ",");
   if (Array.isArray(value)) return value.map(String).join(", ");
-  return typeof value === "string" || typeof value === "boolean"
-    ? String(value).trim()
-    : JSON.stringify(value);
+  return typeof value === "string" ? value.trim() : JSON.stringify(value);
 }

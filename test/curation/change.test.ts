@@ -79,13 +79,15 @@ describe("correcting a value", () => {
 
   it("says which properties there are, and what a value must be", async () => {
     const { id } = await figure();
-    const [wrong, unread] = [
+    const [wrong, unread, percent] = [
       await registry.ask(CORRECT, { id, version: 0, property: "nothing", value: "1" }, dewi),
       await registry.ask(CORRECT, { id, version: 0, property: "enrolledCount", value: "many" }, dewi),
+      await registry.ask(CORRECT, { id, version: 0, property: "statedPercent", value: 87.125 }, dewi),
     ];
 
     expect(problems(wrong.data, "correctValue")).toEqual([["INVALID", ["property"]]]);
     expect(problems(unread.data, "correctValue")).toEqual([["INVALID", ["value"]]]);
+    expect(problems(percent.data, "correctValue")).toEqual([["INVALID", ["value"]]]);
     expect(await versionOf(id)).toBe(0);
   });
 

@@ -111,6 +111,51 @@ describe("recording", () => {
     expect((await registry.ask("{ sectorEnrollments { totalCount } }")).data).toEqual(before.data);
   });
 
+  it("takes a typed number for what it is, and refuses units that a field doesn't have", async () => {
+    await cite();
+    const ask = async (entered: string) => {
+      const document = ENROLL.replace(
+        "record: $record",
+        `record: { region: "64.02", sector: "all", segment: INFORMAL, period: "2017", ${entered} }`,
+      );
+      const { data } = await registry.ask(
+        document.replace("$record: SectorEnrollmentInput!, ", ""),
+        { source: "disnaker-kukar-2026", said, change },
+        dewi,
+      );
+      return listAt(data, "recordEnrollment.problems").map((problem) => at(problem, "message"));
+    };
+    const count = "a whole number that counts, without % or Rp, e.g. 35.440";
+
+    expect(await ask("statedPercent: 41.125, enrolledCount: 1.234")).toEqual([
+      `enrolledCount must be ${count}`,
+      "statedPercent must be a per cent with at most two decimals, e.g. 41,23 %",
+    ]);
+    expect(await ask('enrolledCount: "5%", inactiveCount: "Rp 5.000"')).toEqual([
+      `enrolledCount must be ${count}`,
+      `inactiveCount must be ${count}`,
+    ]);
+    expect(await ask("statedPercent: 41.23, enrolledCount: 1234")).toEqual([]);
+    const { data } = await registry.ask(
+      '{ sectorEnrollments(where: { period: { eq: "2017" }, region: { code: { eq: "64.02" } } }) { nodes { statedPercent enrolledCount } } }',
+    );
+    expect(listAt(data, "sectorEnrollments.nodes")).toEqual([{ statedPercent: 41.23, enrolledCount: 1234 }]);
+  });
+
+  it("keeps three decimals of a typed number where a record may have them", async () => {
+    await cite();
+    const OBSERVE = `mutation ($value: EnteredNumber!, $said: [SaidInput!]!, $change: ChangeInput!) {
+      recordObservation(record: { region: "64.02", indicator: "vulnerable-share-of-informal", period: "2023", value: $value }, source: "disnaker-kukar-2026", said: $said, change: $change) { ${PAYLOAD} }
+    }`;
+    const { data, errors } = await registry.ask(OBSERVE, { value: 41.125, said, change }, dewi);
+
+    expect([errors, at(data, "recordObservation.problems")]).toEqual([[], []]);
+    const answer = await registry.ask("query ($id: ID!) { node(id: $id) { ... on Observation { value } } }", {
+      id: at(data, "recordObservation.recordId"),
+    });
+    expect(at(answer.data, "node.value")).toBe(41.125);
+  });
+
   it("tells what is missing, unbacked, or there already", async () => {
     await cite();
     const ask = async (record: object, entries: object[] = said) => {

@@ -1,4 +1,4 @@
-import { enteredNumber } from "../../src/entry/entered-number";
+import { type Measure, enteredNumber } from "../../src/entry/entered-number";
 
 it.each([
   ["35.440", 35440],
@@ -92,4 +92,67 @@ it("reads every whole number and per cent as a spreadsheet in Indonesia prints i
   });
 
   expect(wrong).toEqual([]);
+});
+
+const COUNT = "a whole number that counts, without % or Rp, e.g. 35.440";
+const PER_CENT = "a per cent with at most two decimals, e.g. 41,23 %";
+const RUPIAH = "an amount in whole rupiah, e.g. Rp16.800";
+const YEAR = "a year from 2000 to 2100 in four digits, e.g. 2024";
+
+it.each<[string | number, Measure, number]>([
+  [35440, "count", 35440],
+  ["35.440 orang", "count", 35440],
+  [41.23, "percent", 41.23],
+  [41.125, "any", 41.125],
+  ["41,23 %", "percent", 41.23],
+  ["150", "percent", 150],
+  [1700000000, "rupiah", 1_700_000_000],
+  ["Rp 1,7 M", "rupiah", 1_700_000_000],
+  ["1,7 M", "rupiah", 1_700_000_000],
+  ["Rp1,7 jt", "rupiah", 1_700_000],
+  ["Rp 16,8 rb", "rupiah", 16_800],
+  ["Rp 2,3 T", "any", 2_300_000_000_000],
+  ["2024", "year", 2024],
+  [2024, "year", 2024],
+])("reads %j as the %s %d", (entered, measure, value) => {
+  expect(enteredNumber(entered, measure)).toEqual({ value, bound: null });
+});
+
+it.each<[string | number, Measure, string]>([
+  [1.234, "count", COUNT],
+  ["1.234,5", "count", COUNT],
+  ["5%", "count", COUNT],
+  ["5 persen", "count", COUNT],
+  ["35.440%", "count", COUNT],
+  ["Rp 5.000", "count", COUNT],
+  [-5, "count", "a number that isn't negative"],
+  [2147483648, "count", "a number up to 2147483647"],
+  [41.125, "percent", PER_CENT],
+  ["41,125", "percent", PER_CENT],
+  ["Rp 41", "percent", PER_CENT],
+  ["41 orang", "percent", PER_CENT],
+  [
+    "41.234",
+    "percent",
+    "41,23 if decimals are meant (two at most), or 41234 if thousands are: the dot can be read in both ways",
+  ],
+  [
+    "99.999 %",
+    "any",
+    "99,99 if decimals are meant (two at most), or 99999 if thousands are: the dot can be read in both ways",
+  ],
+  ["5 %", "rupiah", RUPIAH],
+  ["5 orang", "rupiah", RUPIAH],
+  ["Rp 5,5", "rupiah", RUPIAH],
+  ["1,7 M", "any", ANY],
+  ["3 orang", "whole", "a whole number alone, e.g. 12"],
+  ["99", "year", YEAR],
+  ["1.999", "year", YEAR],
+  ["2.024", "year", YEAR],
+  ["1999", "year", YEAR],
+  [2101, "year", YEAR],
+  [2023.5, "year", YEAR],
+  [Number.POSITIVE_INFINITY, "any", ANY],
+])("refuses %j as a %s and says what would be right", (entered, measure, expected) => {
+  expect(enteredNumber(entered, measure)).toEqual({ expected });
 });

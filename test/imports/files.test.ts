@@ -73,6 +73,49 @@ describe("a file", () => {
   });
 });
 
+describe("a number", () => {
+  it("of JSON is that number, and a region's code too", async () => {
+    const object = { region: 64.02, sector: "fishers", segment: "INFORMAL", period: 2023 };
+    const { problems, number } = await preview(
+      dataSource,
+      [
+        { ...object, statedPercent: 41.23, enrolledCount: 1234 },
+        { ...object, statedPercent: 41.234, enrolledCount: 1.234 },
+        { ...object, statedPercent: "41,23", enrolledCount: "1.235" },
+      ]
+        .map((each) => JSON.stringify(each))
+        .join("\n"),
+      plain,
+    );
+
+    const rows = await dataSource.manager.find(ImportRow, {
+      where: { previewNumber: number },
+      order: { line: "ASC" },
+    });
+    const [first, , third] = rows.map(({ stated }): unknown => JSON.parse(stated ?? ""));
+    expect(first).toMatchObject({ regionCode: "64.02", statedPercent: 41.23, enrolledCount: 1234 });
+    expect(third).toMatchObject({ statedPercent: 41.23, enrolledCount: 1235 });
+    expect(problems.filter((problem) => problem.includes("can't be taken"))).toEqual([
+      'REJECTED 2: "enrolledCount" "1.234" can\'t be taken for enrolledCount. Right: a whole number that counts, without % or Rp, e.g. 35.440',
+      'REJECTED 2: "statedPercent" "41.234" can\'t be taken for statedPercent. Right: a per cent with at most two decimals, e.g. 41,23 %',
+    ]);
+  });
+
+  it("of a sheet has the unit of its column, and a per cent with a dot is asked about", async () => {
+    const { problems } = await preview(
+      dataSource,
+      "Wilayah;Sektor;Segmen;Periode;Peserta;Cakupan (%);Iuran\n64.74;fishers;BPU;2024;5%;41.234;16.800 orang\n",
+      plain,
+    );
+
+    expect(problems).toEqual([
+      'REJECTED 2: "Peserta" "5%" can\'t be taken for enrolledCount. Right: a whole number that counts, without % or Rp, e.g. 35.440',
+      'REJECTED 2: "Cakupan (%)" "41.234" can\'t be taken for statedPercent. Right: 41,23 if decimals are meant (two at most), or 41234 if thousands are: the dot can be read in both ways',
+      'REJECTED 2: "Iuran" "16.800 orang" can\'t be taken for monthlyContribution. Right: an amount in whole rupiah, e.g. Rp16.800',
+    ]);
+  });
+});
+
 describe("a mapping", () => {
   it("is kept and used again", async () => {
     const columns = { Dapil: "region", Angka: "enrolledCount" };

@@ -1,5 +1,6 @@
 // Does the package work away from its checkout? Packs it, installs it in an empty directory as a user would, and
-// runs it there. Takes minutes, because the install may compile better-sqlite3. Run: node bench/pack-run.mjs
+// runs it there. Takes minutes, because the install may compile better-sqlite3. Run: node bench/pack-run.mjs; with
+// --as-built it packs the build that is there.
 import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -17,7 +18,8 @@ const npm = (args, cwd) =>
   execFileSync("npm", args, { cwd, stdio: "inherit", shell: process.platform === "win32" });
 
 try {
-  npm(["pack", "--silent", "--pack-destination", directory], root);
+  const asBuilt = process.argv.includes("--as-built") ? ["--ignore-scripts"] : [];
+  npm(["pack", "--silent", "--pack-destination", directory, ...asBuilt], root);
   const tarball = readdirSync(directory).find((name) => name.endsWith(".tgz"));
   say(`Packed ${(statSync(join(directory, tarball)).size / 2 ** 20).toFixed(1)} MB.`);
 
@@ -27,7 +29,7 @@ try {
     join(elsewhere, "package.json"),
     JSON.stringify({ private: true, allowScripts: { "better-sqlite3": true } }),
   );
-  npm(["install", "--no-audit", "--no-fund", join(directory, tarball)], elsewhere);
+  npm(["install", "--no-audit", "--no-fund", "--prefer-offline", join(directory, tarball)], elsewhere);
 
   const command = join(elsewhere, "node_modules", "paritrana-registry", "bin", "paritrana.mjs");
   const help = execFileSync(process.execPath, [command, "--help"], { cwd: elsewhere, encoding: "utf8" });

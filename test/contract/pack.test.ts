@@ -52,6 +52,7 @@ describe("the packed package", () => {
       "package.json",
       "README.md",
       "schema/schema.graphql",
+      "THIRD-PARTY.md",
     ]);
     expect(files.filter((path) => /\.tsx?$|\.test\./.test(path))).toEqual([]);
   });

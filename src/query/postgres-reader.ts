@@ -3,7 +3,7 @@ import { DatabaseError, Pool, type PoolClient } from "pg";
 import { fetchedTogether } from "./fetched-together";
 import { AS_OF_SETTING, lastChangeUntil } from "./past-views";
 import { MOST_MS, OutOfTime, type SharedReader, allOf, asRow } from "./reader";
-import { unavailable } from "./unavailable";
+import { Busy, unavailable } from "./unavailable";
 
 /** Characters of the statements remembered; those that come again are prepared. */
 const REMEMBERED = 5_000_000;
@@ -34,7 +34,7 @@ export function postgresReader(url: string, pastViews: readonly string[]): Share
   const present = pooled(url);
   const past = pooled(url, pastViews);
   return {
-    row: (text, values, asOf) => (asOf === undefined ? present : past).row(text, values, asOf),
+    row: (text, values, asking) => (asking?.asOf === undefined ? present : past).row(text, values, asking),
     version: () => present.version(),
     load: () => allOf(present.load(), past.load()),
     async close() {
@@ -65,12 +65,15 @@ function poolOf(url: string, views: readonly string[]): Pool {
   return pool;
 }
 
-async function connected(pool: Pool): Promise<PoolClient> {
-  try {
-    return await pool.connect();
-  } catch (error) {
+/** A connection of the pool, if one is free in so many milliseconds. */
+async function connected(pool: Pool, within: number): Promise<PoolClient> {
+  const until = performance.now() + within;
+  const client = await pool.connect().catch((error: unknown) => {
     throw unavailable(error) ?? error;
-  }
+  });
+  if (performance.now() <= until) return client;
+  client.release();
+  throw new Busy();
 }
 
 function pooled(url: string, views: readonly string[] = []): SharedReader {
@@ -100,9 +103,9 @@ function pooled(url: string, views: readonly string[] = []): SharedReader {
   };
 
   return {
-    async row(text, values, asOf) {
+    async row(text, values, { asOf, within = MOST_MS } = {}) {
       const name = nameOf(text);
-      const client = await connected(pool);
+      const client = await connected(pool, within);
       try {
         if (asOf !== undefined) await client.query({ ...LOOK_BACK, values: [asOf] });
         const { rows } = await client.query<Record<string, unknown>>({

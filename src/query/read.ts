@@ -14,6 +14,7 @@ import { connectionSql, objectSql, typedObjectSql } from "./select";
 import { type Spent, run } from "./run";
 import { type Sql, TRUE, joined, sql } from "./sql";
 import { MOST_READ, type Source, Statement, placeOf } from "./statement";
+import type { Busy } from "./unavailable";
 import { fieldOf, keyOf } from "./where";
 
 /** What the read path needs of a request. */
@@ -28,7 +29,7 @@ export interface Reading {
   /** What the operation has taken so far. */
   spent: Spent;
   /** Why no further statement of it is run; undefined while they are. */
-  refused: BadInput | undefined;
+  refused: BadInput | Busy | undefined;
   /** Longest answer, in bytes. */
   answerBytes: number;
   /** Whether the JSON of records and lists goes to the client as it is, as `JsonText`. */

@@ -3,10 +3,10 @@
 const { parentPort, workerData } = require("node:worker_threads");
 
 /**
- * @type {{ driver: string, path: string, remembered: number, pageCache: string, inTime: string, mostMs: number,
+ * @type {{ driver: string, path: string, remembered: number, pageCache: string, inTime: string,
  *   snapshot?: boolean, past?: { views: string[], change: string, lastChange: string } }}
  */
-const { driver, path, snapshot, past, remembered, pageCache, inTime, mostMs } = workerData;
+const { driver, path, snapshot, past, remembered, pageCache, inTime } = workerData;
 const Database = require(driver);
 const database = new Database(path, { readonly: true, fileMustExist: true });
 database.pragma(pageCache);
@@ -54,9 +54,9 @@ function statementOf(text) {
   return statement;
 }
 
-parentPort?.on("message", ({ text, values, asOf }) => {
+parentPort?.on("message", ({ text, values, asOf, within }) => {
   const start = performance.now();
-  until = start + mostMs;
+  until = start + within;
   late = false;
   try {
     if (asOf !== undefined) change = lastChange?.get(asOf) ?? 0;

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { MOST_MS, OutOfTime, type ReaderLoad, type ReaderRow, asRow } from "./reader";
+import { type Asking, MOST_MS, OutOfTime, type ReaderLoad, type ReaderRow, asRow } from "./reader";
 import type { SqlValue } from "./sql";
 import { IN_TIME, PAGE_CACHE, driverName } from "./sqlite-driver";
+import { Busy } from "./unavailable";
 
 /** Characters of the statements that a thread keeps prepared; each takes some ten times its text. */
 const REMEMBERED = 500_000;
@@ -15,6 +16,8 @@ interface Task {
   text: string;
   values: readonly SqlValue[];
   asOf: string | undefined;
+  /** When its time is up, as `performance.now()` gives it. */
+  until: number;
   done(result: { row: ReaderRow; ms: number }): void;
   failed(error: unknown): void;
 }
@@ -44,10 +47,15 @@ export class ReaderThreads {
   ) {}
 
   /** The only row of the statement, and the milliseconds that it took, without the waiting. */
-  row(text: string, values: readonly SqlValue[], asOf?: string): Promise<{ row: ReaderRow; ms: number }> {
+  row(
+    text: string,
+    values: readonly SqlValue[],
+    { asOf, within = MOST_MS }: Asking = {},
+  ): Promise<{ row: ReaderRow; ms: number }> {
+    const until = performance.now() + within;
     return new Promise((done, failed) => {
       if (this.closed) return failed(new Error("the reader has been closed"));
-      this.waiting.push({ text, values, asOf, done, failed });
+      this.waiting.push({ text, values, asOf, until, done, failed });
       this.start();
     });
   }
@@ -66,26 +74,33 @@ export class ReaderThreads {
   }
 
   private start(): void {
+    this.dropLate();
     while (this.waiting.length > 0 && !this.closed) {
       const thread = this.idle.pop() ?? (this.running.size < this.most ? this.thread() : undefined);
       if (thread === undefined) return;
       const task = this.waiting.shift();
       this.running.set(thread, task);
       thread.ref();
-      thread.postMessage({ text: task?.text, values: task?.values, asOf: task?.asOf });
+      const { text, values, asOf, until = 0 } = task ?? {};
+      thread.postMessage({ text, values, asOf, within: until - performance.now() });
     }
+  }
+
+  /** Has those fail that waited for as long as they may take. */
+  private dropLate(): void {
+    const now = performance.now();
+    while ((this.waiting[0]?.until ?? Infinity) <= now) this.waiting.shift()?.failed(new Busy());
   }
 
   private thread(): Worker {
     const { path, kind } = this;
-    const time = { inTime: IN_TIME, mostMs: MOST_MS };
     const workerData = {
       driver: driverName,
       path,
       ...kind,
       remembered: REMEMBERED,
       pageCache: PAGE_CACHE,
-      ...time,
+      inTime: IN_TIME,
     };
     const thread = new Worker(join(__dirname, "reader-thread.cjs"), { workerData, resourceLimits: HEAP });
     thread.on("message", (answered: Answered) => this.answer(thread, answered));

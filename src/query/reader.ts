@@ -22,13 +22,21 @@ export function allOf(...loads: readonly ReaderLoad[]): ReaderLoad {
   return { running: sum("running"), idle: sum("idle"), waiting: sum("waiting") };
 }
 
+/** How a statement is to be run. */
+export interface Asking {
+  /** The moment that it is asked about; undefined for now. */
+  asOf?: string | undefined;
+  /** Milliseconds that it may take, with the waiting for its turn; undefined for `MOST_MS`. */
+  within?: number;
+}
+
 /** Runs the statements of the read path. */
 export interface Reader {
   /**
    * The one row that the statement returns, or, with `asOf`, would have returned at that moment; rejects with `OutOfTime`
-   * after `MOST_MS`.
+   * when it takes too long, and with `Busy` when its turn hasn't come in that time.
    */
-  row(text: string, values: readonly SqlValue[], asOf?: string): Promise<ReaderRow>;
+  row(text: string, values: readonly SqlValue[], asking?: Asking): Promise<ReaderRow>;
   /**
    * A mark of what has been committed: whenever something is committed after it was given, the next one differs.
    * Whatever is read later is at least as new as the mark.

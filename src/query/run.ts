@@ -4,6 +4,7 @@ import type { Dialect } from "./dialect";
 import { MOST_MS, OutOfTime, type Reader, type ReaderRow } from "./reader";
 import { type Sql, type SqlValue, joined, name, sql } from "./sql";
 import type { Statement } from "./statement";
+import { Busy } from "./unavailable";
 
 /** Most values one statement binds: SQLite takes 32,766. */
 const MOST_VALUES = 30_000;
@@ -17,15 +18,15 @@ export interface Spent {
   records: number;
   /** Bytes that its statements gave. */
   bytes: number;
-  /** When it began, as `performance.now()` gave it. */
-  begun: number;
+  /** Milliseconds that its statements took, with the waiting for their turn. */
+  ms: number;
   /** Ends with the statement that runs; the next waits for it, so that no operation keeps all threads from the others. */
   turn: Promise<void> | undefined;
 }
 
 /** Nothing taken yet. */
 export function newSpent(): Spent {
-  return { records: 0, bytes: 0, begun: performance.now(), turn: undefined };
+  return { records: 0, bytes: 0, ms: 0, turn: undefined };
 }
 
 /** What running a statement needs of a request, and changes. */
@@ -35,7 +36,7 @@ interface Running {
   statements: number;
   spent: Spent;
   /** Why no further statement of the operation is run; undefined while they are. */
-  refused: BadInput | undefined;
+  refused: BadInput | Busy | undefined;
   /** Longest answer, in bytes. */
   answerBytes: number;
   asText: boolean;
@@ -61,7 +62,7 @@ function refuseLong(running: Running): void {
 /** The JSON of `document`; null for SQL's NULL. Refuses what the statement's checks refuse, and what takes too long. */
 export async function run(
   running: Running,
-  statement: Statement,
+  statement: Pick<Statement, "checks"> & { operation: Pick<Statement["operation"], "asOf"> },
   document: Sql,
 ): Promise<string | Buffer | null> {
   const { dialect } = running;
@@ -107,16 +108,20 @@ async function afterOthers(running: Running, { text, values, asOf }: Rendered): 
   const { spent, reader } = running;
   await spent.turn;
   if (running.refused !== undefined) throw running.refused;
+  const start = performance.now();
   try {
-    if (performance.now() - spent.begun > MOST_MS) throw new OutOfTime();
+    if (spent.ms >= MOST_MS) throw new OutOfTime();
     running.statements += 1;
-    return await reader.row(text, values, asOf);
+    return await reader.row(text, values, { asOf, within: MOST_MS - spent.ms });
   } catch (error) {
+    if (error instanceof Busy) running.refused = error;
     if (!(error instanceof OutOfTime)) throw error;
     running.refused = new BadInput(
       `the answer takes longer than ${MOST_MS / 1000} s to find: ask for fewer records, or with conditions that pick fewer of them`,
     );
     throw running.refused;
+  } finally {
+    spent.ms += performance.now() - start;
   }
 }
 

@@ -27,11 +27,22 @@ interface Known {
   mean?: number;
 }
 
+/** A statement to be run, and the milliseconds that it may take. */
+interface Run {
+  text: string;
+  values: readonly SqlValue[];
+  within: number;
+}
+
 /** Milliseconds that a statement that is new is tried beside the requests: most are quick, and needn't wait for a thread. */
 const TRIED = 5;
 
 /** Milliseconds after which a statement that was quick so far is ended beside the requests, and begun anew in a thread. */
 const HELD_UP = 20;
+
+function patienceWith({ mean }: Known): number {
+  return mean === undefined ? TRIED : HELD_UP;
+}
 
 /**
  * Reads the SQLite file at `path`: what is new or has been quick so far beside the requests, which wait for it, but not for
@@ -58,19 +69,18 @@ export function sqliteReader(
     return 1;
   });
 
-  const here = (text: string, each: Known, values: readonly SqlValue[]): { row: ReaderRow; ms: number } => {
+  const here = ({ text, values, within }: Run, each: Known): { row: ReaderRow; ms: number } => {
     const start = performance.now();
-    const patience = each.mean === undefined ? TRIED : HELD_UP;
-    until = start + (elsewhere === undefined ? MOST_MS : patience);
+    until = start + (elsewhere === undefined ? within : Math.min(within, patienceWith(each)));
     each.statement ??= database.prepare<SqlValue[]>(text);
     const row = asRow(each.statement.get(...values));
     return { row, ms: performance.now() - start };
   };
 
   /** What a statement gives that is quick as ever; undefined if it would hold up the requests. */
-  const tried = (text: string, each: Known, values: readonly SqlValue[]) => {
+  const tried = (run: Run, each: Known) => {
     try {
-      return here(text, each, values);
+      return here(run, each);
     } catch (error) {
       if (error instanceof OutOfTime && elsewhere !== undefined) return undefined;
       throw error;
@@ -78,15 +88,16 @@ export function sqliteReader(
   };
 
   return {
-    async row(text, values, asOf) {
-      if (asOf !== undefined) return (await inPast.row(text, values, asOf)).row;
+    async row(text, values, { asOf, within = MOST_MS } = {}) {
+      if (asOf !== undefined) return (await inPast.row(text, values, { asOf, within })).row;
+      const run = { text, values, within };
       const each = known.get(text) ?? {};
       known.set(text, each);
       const { mean } = each;
-      const found = (mean ?? 0) <= QUICK ? tried(text, each, values) : undefined;
+      const found = (mean ?? 0) <= QUICK ? tried(run, each) : undefined;
       // stands if the statement fails: what has taken too long isn't tried beside the requests again
       if (found === undefined) each.mean = MOST_MS;
-      const { row, ms } = found ?? (await (elsewhere?.row(text, values) ?? here(text, each, values)));
+      const { row, ms } = found ?? (await (elsewhere?.row(text, values, { within }) ?? here(run, each)));
       each.mean = mean === undefined ? ms : mean + (ms - mean) * LAST;
       return row;
     },

@@ -10,6 +10,15 @@ export class Unavailable extends GraphQLError {
   }
 }
 
+/** So many statements wait for their turn that this one's hasn't come in its time. */
+export class Busy extends GraphQLError {
+  constructor() {
+    super("so much is asked of the database at the moment that this had no turn: try again in some seconds", {
+      extensions: { code: "TRY_AGAIN" },
+    });
+  }
+}
+
 /**
  * Codes of the system, and of PostgreSQL (manual, appendix A), for a connection that isn't made or breaks: connection
  * exceptions, shutdown, crash, start, too many connections.

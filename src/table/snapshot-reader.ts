@@ -22,7 +22,7 @@ const UNCHANGING: Reader["version"] = () => Promise.resolve("snapshot");
 function onFile(path: string): Reader {
   const thread = new ReaderThreads(path, 1, { snapshot: true });
   return {
-    async row(text, values, asOf) {
+    async row(text, values, { asOf } = {}) {
       refusePast(asOf);
       return (await thread.row(text, values)).row;
     },
@@ -44,7 +44,7 @@ async function onPostgres(dataSource: DataSource): Promise<Reader> {
   // a connection takes one statement at a time
   let last: Promise<unknown> = Promise.resolve();
   return {
-    row(text, values, asOf) {
+    row(text, values, { asOf } = {}) {
       const next = last
         .catch(() => undefined)
         .then(async () => {

@@ -112,7 +112,7 @@ async function runImport(
     watch.report(line);
   if (given.saveMapping !== undefined) {
     const { mapping } = await manager.findOneByOrFail(ImportPreview, { number });
-    await keepMapping(manager, { name: given.saveMapping, type: enrollmentType, by }, mappingIn(mapping));
+    await keepMapping(dataSource, { name: given.saveMapping, type: enrollmentType, by }, mappingIn(mapping));
     watch.report(`The mapping is kept as ${given.saveMapping}`);
   }
   if (given.apply !== true) return watch.report("Add --apply and --by to write it");

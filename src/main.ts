@@ -5,6 +5,7 @@ import { ConfigError } from "./config";
 import { DatasetError } from "./dataset/fault";
 import { UnusableDatabase } from "./dataset/unusable-database";
 import { ExchangeError } from "./exchange/folder";
+import { WriteHeldUp } from "./history/writing";
 import { KeyError } from "./identity/api-key.service";
 import { KeepingError } from "./keeping/keeping-error";
 import { complain, progress } from "./logger";
@@ -15,7 +16,15 @@ const EXIT_FAILED = 1;
 const EXIT_MISUSED = 2;
 
 /** Errors whose message is all that there is to say. */
-const EXPLAINED = [DatasetError, ExchangeError, KeepingError, KeyError, UnusableDatabase, UnusableManifest];
+const EXPLAINED = [
+  DatasetError,
+  ExchangeError,
+  KeepingError,
+  KeyError,
+  UnusableDatabase,
+  UnusableManifest,
+  WriteHeldUp,
+];
 
 /** Says why a command ended and gives its exit code; only a fault of the registry shows a stack. */
 function exitCodeOf(error: unknown): number {

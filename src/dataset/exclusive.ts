@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type Database from "better-sqlite3";
 import type { DataSource } from "typeorm";
-import { codeOf } from "./unusable-database";
+import { isBusy } from "../query/driver-code";
 import { SqliteDatabase } from "../query/sqlite-driver";
 
 /** Milliseconds between two attempts to get the lock. */
@@ -62,7 +62,7 @@ function isLocked(database: Database.Database): boolean {
     database.exec("BEGIN EXCLUSIVE");
     return true;
   } catch (error) {
-    if (codeOf(error)?.startsWith("SQLITE_BUSY") === true) return false;
+    if (isBusy(error)) return false;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { QueryFailedError } from "typeorm";
+import { codeOf } from "../query/driver-code";
 
 /** A database that the registry can't work with: the message says why and what to do. */
 export class UnusableDatabase extends Error {
@@ -32,13 +32,6 @@ const REASONS: Readonly<Record<string, string>> = {
   XX002: "is damaged: restore it from a backup.",
   "42501": "doesn't give the user of DATABASE_URL the right to create tables.",
 };
-
-/** The code by which a driver or the system tells its errors apart, if this is one of them. */
-export function codeOf(error: unknown): string | undefined {
-  const fault: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  const hasCode = typeof fault === "object" && fault !== null && "code" in fault;
-  return hasCode && typeof fault.code === "string" ? fault.code : undefined;
-}
 
 /** The error of a driver in words for the person who starts the registry; undefined for every other error. */
 export function unusable(error: unknown): UnusableDatabase | undefined {

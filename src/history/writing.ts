@@ -1,32 +1,73 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { GraphQLError } from "graphql";
 import type { DataSource, EntityManager } from "typeorm";
+import { isBusy } from "../query/driver-code";
+import { waitForOthers } from "../query/sqlite-driver";
 import { unavailable } from "../query/unavailable";
 
 /** Number of the lock among PostgreSQL's advisory locks; any fixed number of this program's own. */
 const LOCK = 7_316_844;
 
+/** Milliseconds that a write waits for another process that writes to the same SQLite file. */
+const PATIENCE = 5000;
+
+/** Milliseconds between two tries. */
+const PAUSE = 10;
+
 /** The last write to each database that was asked for; the next one waits for it. */
 const last = new WeakMap<DataSource, Promise<unknown>>();
+
+/** Another process has been writing for too long to wait for it; nothing of this was done. */
+export class WriteHeldUp extends GraphQLError {
+  constructor(cause: unknown) {
+    super("another process is writing to the database: nothing was changed, try again in some seconds", {
+      originalError: cause instanceof Error ? cause : null,
+      extensions: { code: "TRY_AGAIN" },
+    });
+  }
+}
 
 /**
  * Runs `work` in a transaction while nothing else writes to the registry, in this process or another: changes get their numbers in
  * the order in which they become visible, so who follows them misses none. Readers go on with what there was before.
- * Commits if `work` resolves, else leaves everything as it was.
+ * Commits if `work` resolves, else leaves everything as it was. Throws `WriteHeldUp` if another process writes to the SQLite file
+ * all the while from now on to `patience` milliseconds later.
  */
-export function writing<T>(dataSource: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+export function writing<T>(
+  dataSource: DataSource,
+  work: (manager: EntityManager) => Promise<T>,
+  patience = PATIENCE,
+): Promise<T> {
   const before = last.get(dataSource) ?? Promise.resolve();
+  const deadline = performance.now() + patience;
   const done = before
     .catch(() => undefined)
-    .then(() =>
-      dataSource.transaction(async (manager) => {
-        await lock(manager);
-        return work(manager);
-      }),
-    )
+    .then(() => inItsTurn(dataSource, work, deadline))
     .catch((error: unknown) => {
       throw unavailable(error) ?? error;
     });
   last.set(dataSource, done);
   return done;
+}
+
+/** Tries again and again to begin, as a statement of SQLite that waits would hold up all that this process does. */
+async function inItsTurn<T>(
+  dataSource: DataSource,
+  work: (manager: EntityManager) => Promise<T>,
+  deadline: number,
+): Promise<T> {
+  for (;;) {
+    const begun = await dataSource
+      .transaction(async (manager) => {
+        await lock(manager);
+        return { result: await work(manager) };
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof WriteHeldUp) || performance.now() >= deadline) throw error;
+      });
+    if (begun !== undefined) return begun.result;
+    await pause(PAUSE);
+  }
 }
 
 /**
@@ -55,8 +96,17 @@ export async function tryingOut<T>(
  * has written in between; so the first statement is a write, of nothing.
  */
 async function lock(manager: EntityManager): Promise<void> {
-  const isPostgres = manager.dataSource.options.type === "postgres";
-  await manager.query(
-    isPostgres ? `SELECT pg_advisory_xact_lock(${LOCK})` : `DELETE FROM "change" WHERE "number" < 0`,
-  );
+  const { dataSource } = manager;
+  if (dataSource.options.type === "postgres") {
+    await manager.query(`SELECT pg_advisory_xact_lock(${LOCK})`);
+    return;
+  }
+  const usual = waitForOthers(dataSource, 0);
+  try {
+    await manager.query(`DELETE FROM "change" WHERE "number" < 0`);
+  } catch (error) {
+    throw isBusy(error) ? new WriteHeldUp(error) : error;
+  } finally {
+    waitForOthers(dataSource, usual);
+  }
 }

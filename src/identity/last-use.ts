@@ -1,5 +1,6 @@
 import type Database from "better-sqlite3";
 import { type DataSource, IsNull } from "typeorm";
+import { isBusy } from "../query/driver-code";
 import { SqliteDatabase } from "../query/sqlite-driver";
 import { ApiKey } from "./api-key.entity";
 
@@ -43,7 +44,6 @@ function noteUnlessBusy(database: Database.Database, values: readonly (string | 
   try {
     database.prepare(NOTE).run(...values);
   } catch (error) {
-    const isBusy = error instanceof SqliteDatabase.SqliteError && error.code.startsWith("SQLITE_BUSY");
-    if (!isBusy) throw error;
+    if (!isBusy(error)) throw error;
   }
 }

@@ -79,7 +79,7 @@ export class ImportResolver {
       const preview = await manager.findOneByOrFail(ImportPreview, { number });
       if (input.keepMappingAs != null)
         await keepMapping(
-          manager,
+          dataSource,
           { name: input.keepMappingAs, type: enrollmentType, by },
           mappingIn(preview.mapping),
         );

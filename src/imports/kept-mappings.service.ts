@@ -1,4 +1,5 @@
-import type { EntityManager } from "typeorm";
+import type { DataSource, EntityManager } from "typeorm";
+import { writing } from "../history/writing";
 import { ImportMapping } from "./import-mapping.entity";
 import { type Mapping, UnfitMapping } from "./mapping";
 import type { RecordType } from "./record-fields";
@@ -26,7 +27,7 @@ export async function keptMapping(
 
 /** Keeps a mapping under a name, in the place of one that had it. */
 export async function keepMapping(
-  manager: EntityManager,
+  dataSource: DataSource,
   { name, type, by }: { name: string; type: RecordType; by: string },
   mapping: Mapping,
 ): Promise<void> {
@@ -37,7 +38,8 @@ export async function keepMapping(
   // the next file of this form may have another number of titles
   const definition = JSON.stringify({ ...mapping, headerLine: null });
   const savedAt = new Date().toISOString();
-  await manager.save(ImportMapping, { name, recordType: type.entity.name, definition, savedBy: by, savedAt });
+  const kept = { name, recordType: type.entity.name, definition, savedBy: by, savedAt };
+  await writing(dataSource, (manager) => manager.save(ImportMapping, kept));
 }
 
 /** The mapping that a JSON text holds. Throws `UnfitMapping`. */

@@ -1,6 +1,6 @@
 import type Database from "better-sqlite3";
 import { migrations } from "../../schema/migrations/migrations";
-import { codeOf } from "../dataset/unusable-database";
+import { codeOf } from "../query/driver-code";
 import { SqliteDatabase } from "../query/sqlite-driver";
 import { KeepingError } from "./keeping-error";
 

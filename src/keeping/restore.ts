@@ -1,6 +1,6 @@
 import { existsSync, linkSync, renameSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
-import { codeOf } from "../dataset/unusable-database";
+import { isBusy } from "../query/driver-code";
 import { SqliteDatabase } from "../query/sqlite-driver";
 import { damaged, described, soundContentsOf } from "./contents";
 import { checksumBeside, copyOf, isSqlite, nameToDisk, toDisk } from "./files";
@@ -60,7 +60,7 @@ function refuseOpen(path: string): void {
   try {
     if (database.pragma("journal_mode = DELETE", { simple: true }) !== "delete") throw inUse;
   } catch (error) {
-    if (codeOf(error)?.startsWith("SQLITE_BUSY") === true) throw inUse;
+    if (isBusy(error)) throw inUse;
     // that it is damaged is a reason to restore it
     if (damaged(path, error) === undefined) throw error;
   } finally {

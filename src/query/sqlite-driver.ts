@@ -1,4 +1,5 @@
 import type Database from "better-sqlite3";
+import type { DataSource } from "typeorm";
 
 /** Whether the Node that runs needs version 13 of the driver: from Node 24 on version 12 can end the process. */
 export const usesNewerDriver = Number(process.versions.node.split(".")[0]) >= 24;
@@ -33,4 +34,13 @@ function load(name: string): typeof Database {
 
 function isDriver(loaded: unknown): loaded is typeof Database {
   return typeof loaded === "function";
+}
+
+/** How many milliseconds statements of a SQLite file wait for another process from now on; gives how many they have so far. */
+export function waitForOthers({ driver }: DataSource, ms: number): number {
+  const database: unknown = Reflect.get(driver, "databaseConnection");
+  if (!(database instanceof SqliteDatabase)) throw new Error("this is no data source of SQLite");
+  const usual = Number(database.pragma("busy_timeout", { simple: true }));
+  database.pragma(`busy_timeout = ${ms}`);
+  return usual;
 }

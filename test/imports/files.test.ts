@@ -124,11 +124,7 @@ describe("a mapping", () => {
       mapping: { columns, constants },
     });
     const { mapping } = await dataSource.manager.findOneByOrFail(ImportPreview, { number });
-    await keepMapping(
-      dataSource.manager,
-      { name: "kantor", type: enrollmentType, by: "Sari" },
-      mappingIn(mapping),
-    );
+    await keepMapping(dataSource, { name: "kantor", type: enrollmentType, by: "Sari" }, mappingIn(mapping));
 
     const kept = await keptMapping(dataSource.manager, "kantor", enrollmentType);
 

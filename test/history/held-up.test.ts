@@ -1,0 +1,106 @@
+import type Database from "better-sqlite3";
+import { WriteHeldUp, writing } from "../../src/history/writing";
+import { Role } from "../../src/identity/curator";
+import { ImportMapping } from "../../src/imports/import-mapping.entity";
+import { enrollmentType } from "../../src/imports/enrollment-fields";
+import { NO_MAPPING, keepMapping } from "../../src/imports/kept-mappings.service";
+import { SqliteDatabase } from "../../src/query/sqlite-driver";
+import { textAt } from "../support/answers";
+import { givenKey } from "../support/keys";
+import { type LoggedServer, post, startLogged } from "../support/logged";
+
+// PostgreSQL waits without holding up the process
+const onSqlite = globalThis.databaseOfTests === "sqlite" ? describe : describe.skip;
+
+const REPORT = `mutation Report($claimId: ID!) {
+  reportValue(claimId: $claimId, message: "Angka ini bukan 35.440") { problems { message } report { status } }
+}`;
+const CITE = `mutation { citeSource(
+  record: { kind: GOVERNMENT_RELEASE, publisher: "Disnaker", title: "Laporan", publishedOn: "9/8/24", key: "disnaker-9" }
+  change: { reason: "report" }
+) { problems { message } record { id } } }`;
+
+onSqlite("while another process writes to the file", () => {
+  let server: LoggedServer;
+  let other: Database.Database;
+  beforeEach(async () => {
+    server = await startLogged();
+    other = new SqliteDatabase(server.database);
+  });
+  afterEach(async () => {
+    other.close();
+    await server.close();
+  });
+
+  it("mutations wait and readers don't", async () => {
+    const { body } = await post(server.url, { query: "{ claims(first: 1) { nodes { id } } }" });
+    const claimId = textAt(body, "data.claims.nodes.0.id");
+    const { headers } = await givenKey(server.dataSource, {
+      role: Role.CURATOR,
+      territory: ["ID"],
+      mayWriteDirectly: true,
+    });
+    other.exec("BEGIN IMMEDIATE");
+    const answered: string[] = [];
+    const note = async <T>(what: string, answer: Promise<T>): Promise<T> => {
+      const given = await answer;
+      answered.push(what);
+      return given;
+    };
+
+    const mutations = [
+      note("report", post(server.url, { query: REPORT, variables: { claimId } })),
+      note("citation", post(server.url, { query: CITE }, headers)),
+    ];
+    for (let index = 0; index < 10; index += 1) {
+      const read = await post(
+        server.url,
+        { query: `{ region(code: "64.02") { a${index}: name } }` },
+        headers,
+      );
+      expect(read.body).toEqual({ data: { region: { [`a${index}`]: "Kutai Kartanegara" } } });
+    }
+    const before = [...answered];
+    other.exec("COMMIT");
+    const [reported, cited] = await Promise.all(mutations);
+
+    expect(before).toEqual([]);
+    expect(reported?.body).toEqual({
+      data: { reportValue: { problems: [], report: { status: "OPEN" } } },
+    });
+    expect(cited?.body).toEqual({
+      data: { citeSource: { problems: [], record: { id: expect.stringMatching(/^src_/) } } },
+    });
+  });
+
+  it("a write that has waited long enough is given up with a code to try again by, and nothing of it done", async () => {
+    other.exec("BEGIN IMMEDIATE");
+    const work = jest.fn();
+
+    const error: unknown = await writing(server.dataSource, work, 30).catch((caught: unknown) => caught);
+
+    expect(error).toBeInstanceOf(WriteHeldUp);
+    expect(error).toMatchObject({
+      message: "another process is writing to the database: nothing was changed, try again in some seconds",
+      extensions: { code: "TRY_AGAIN" },
+    });
+    expect(work).not.toHaveBeenCalled();
+    other.exec("ROLLBACK");
+    await expect(writing(server.dataSource, () => Promise.resolve("written"), 0)).resolves.toBe("written");
+  });
+
+  it("a mapping is kept in its turn", async () => {
+    other.exec("BEGIN IMMEDIATE");
+
+    const kept = keepMapping(
+      server.dataSource,
+      { name: "kantor", type: enrollmentType, by: "Sari" },
+      NO_MAPPING,
+    );
+    await post(server.url, { query: '{ region(code: "64.02") { name } }' });
+    other.exec("COMMIT");
+
+    await kept;
+    expect(await server.dataSource.manager.countBy(ImportMapping, { name: "kantor" })).toBe(1);
+  });
+});

@@ -95,7 +95,7 @@ class Reading {
       if (node !== undefined) entries.set(name, node);
     }
     if (!entries.has("key")) entries.set("key", this.key(entries, section));
-    if (this.section.backed) entries.set("said", this.said(said));
+    if (this.section.backed || said.length > 0) entries.set("said", this.said(said));
     return { kind: "map", line: this.places.at(["record"]), entries };
   }
 

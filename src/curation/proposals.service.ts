@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { GraphQLSchema } from "graphql";
 import type { ClassType } from "type-graphql";
-import type { DataSource, EntityManager } from "typeorm";
+import { type DataSource, type EntityManager, In } from "typeorm";
+import { Award } from "../awards/award.entity";
+import { RecipientSpelling } from "../awards/recipient-spelling.entity";
 import { refreshFindings } from "../checks/refresh";
 import { scopeOf } from "../checks/scope";
 import { Finding } from "../checks/finding.entity";
@@ -215,24 +217,26 @@ async function carryOut(
 ): Promise<number> {
   const number = await recordChange(manager, { kind: ChangeKind.EDIT, ...made }, edits);
   await refreshFindings(manager, made.at, { scope: await scopeOf(manager, edits) });
-  await refreshSearch(manager, { changes: searchChanges(edits) });
+  await refreshSearch(manager, { changes: await searchChanges(manager, edits) });
   return number;
 }
 
 /** What is searched for in other words since the edits; an award is found by its recipient, a recipient by its spellings. */
-function searchChanges(edits: readonly Edit[]): { type: SearchType; keys?: readonly string[] }[] {
+async function searchChanges(
+  manager: EntityManager,
+  edits: readonly Edit[],
+): Promise<{ type: SearchType; keys: readonly string[] }[]> {
   const touched = new Map<SearchType, Set<string>>();
   const note = (id: unknown): void => {
     const found = Object.values(SearchType).find((type) => isOf(ENTITIES[type], id));
     if (found !== undefined && typeof id === "string")
       touched.set(found, (touched.get(found) ?? new Set()).add(id));
   };
-  for (const { before, after } of edits)
-    for (const state of [before, after]) for (const id of [state?.["id"], state?.["recipientId"]]) note(id);
-  const changes = [...touched].map(([type, keys]) => ({ type, keys: [...keys] }));
-  return touched.has(SearchType.RECIPIENT)
-    ? [...changes.filter(({ type }) => type !== SearchType.AWARD), { type: SearchType.AWARD }]
-    : changes;
+  for (const { entity, before, after } of edits)
+    for (const state of [before, after]) note(state?.[entity === RecipientSpelling ? "recipientId" : "id"]);
+  const recipientId = In([...(touched.get(SearchType.RECIPIENT) ?? [])]);
+  for (const { id } of await manager.find(Award, { select: { id: true }, where: { recipientId } })) note(id);
+  return [...touched].map(([type, keys]) => ({ type, keys: [...keys] }));
 }
 
 function isOf(entity: ClassType, id: unknown): boolean {

@@ -166,7 +166,7 @@ function recordingResolver(
 ): ClassType {
   @Resolver()
   class RecordingResolver {
-    @Mutation(() => ChangePayload, { name: verb, description })
+    @Mutation(() => ChangePayload, { nullable: true, name: verb, description })
     @Needs(Role.CURATOR)
     @Extensions({ records: section })
     submit(@Ctx() context: Context, @Info() info: GraphQLResolveInfo, @Args(() => args) _args: object) {
@@ -183,7 +183,7 @@ function changingResolver(
 ): ClassType {
   @Resolver()
   class ChangingResolver {
-    @Mutation(() => ChangePayload, { name: verb, description })
+    @Mutation(() => ChangePayload, { nullable: true, name: verb, description })
     @Needs(Role.CURATOR)
     submit(@Ctx() context: Context, @Info() info: GraphQLResolveInfo, @Args(() => args) _args: object) {
       return submit(context, info);

@@ -162,6 +162,7 @@ export class ProposalResolver {
   }
 
   @Mutation(() => ChangePayload, {
+    nullable: true,
     description:
       "Carries out another's proposal, on the records as they now are; with problems nothing is done.",
   })
@@ -174,7 +175,7 @@ export class ProposalResolver {
     return decided(context, info, { id, decision: ProposalState.APPROVED, comment });
   }
 
-  @Mutation(() => ChangePayload, { description: "Turns another's proposal down." })
+  @Mutation(() => ChangePayload, { nullable: true, description: "Turns another's proposal down." })
   @Needs(Role.REVIEWER)
   rejectProposal(
     @Ctx() context: Context,
@@ -185,6 +186,7 @@ export class ProposalResolver {
   }
 
   @Mutation(() => ChangePayload, {
+    nullable: true,
     description: "Asks the author of a proposal for another one; it can still be approved.",
   })
   @Needs(Role.REVIEWER)
@@ -197,6 +199,7 @@ export class ProposalResolver {
   }
 
   @Mutation(() => ChangePayload, {
+    nullable: true,
     description: "Takes back a proposal of one's own that isn't decided yet.",
   })
   @Needs(Role.CURATOR)

@@ -54,8 +54,11 @@ function checked(need: Role, resolve: Resolve): Resolve {
   };
 }
 
+/** Null keeps what other mutations of the operation have done in the answer. */
+const FAILED = "Null only where it failed, for the reason in `errors`.";
+
 function told({ description }: Mutation, who: string): string {
-  return [description, who].filter(Boolean).join(" ");
+  return [description, who, FAILED].filter(Boolean).join(" ");
 }
 
 function mutationsOf(schema: GraphQLSchema): Mutation[] {

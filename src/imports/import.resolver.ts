@@ -49,6 +49,7 @@ export class ImportResolver {
   }
 
   @Mutation(() => PreviewImportPayload, {
+    nullable: true,
     description:
       "Looks a table of enrolments through and says what each row would do. Writes nothing to the records.",
   })
@@ -90,6 +91,7 @@ export class ImportResolver {
   }
 
   @Mutation(() => ImportPayload, {
+    nullable: true,
     description:
       "Writes the rows of a preview as one change, all of them or the good ones only. Another than who had it looked through applies it, with a key of role REVIEWER, or anyone with a key that may write directly.",
   })
@@ -117,6 +119,7 @@ export class ImportResolver {
   }
 
   @Mutation(() => ImportPayload, {
+    nullable: true,
     description:
       "Restores what was before an import, as one change; refused with the records where later work rests on it. With a key of role REVIEWER, or one that may write directly.",
   })

@@ -51,6 +51,7 @@ export class ReportResolver {
   }
 
   @Mutation(() => ReportPayload, {
+    nullable: true,
     description:
       "Reports that a value is wrong. The report is public, and so is its answer; the contact never is. " +
       "At most 5 an hour and 20 a day are taken from one address, also with a key.",
@@ -64,6 +65,7 @@ export class ReportResolver {
   }
 
   @Mutation(() => ReportPayload, {
+    nullable: true,
     description:
       "Answers a report about the own territory, once and for all, and deletes the reporter's contact.",
   })

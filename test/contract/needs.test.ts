@@ -100,8 +100,8 @@ describe("a mutation that says who may use it", () => {
     const { review, report } = schema.getMutationType()?.getFields() ?? {};
 
     expect([review?.description, report?.description]).toEqual([
-      "Reviews. Needs a key of role REVIEWER.",
-      "Reports. Anyone may, without a key.",
+      "Reviews. Needs a key of role REVIEWER. Null only where it failed, for the reason in `errors`.",
+      "Reports. Anyone may, without a key. Null only where it failed, for the reason in `errors`.",
     ]);
   });
 });

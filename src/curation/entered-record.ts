@@ -47,8 +47,12 @@ function wantedIn({ section, type, record, said }: EnteredRecord): Wanted[] {
     const text = record[property];
     return typeof text === "string" ? [{ target, text }] : [];
   });
+  const claimed = said.flatMap(({ of, value }): Wanted[] => {
+    const target = targets.get(of?.[0] ?? "");
+    return target !== undefined && typeof value === "string" ? [{ target, text: value }] : [];
+  });
   const speakers = said.flatMap(({ by }) => (by == null ? [] : [{ target: "OfficeHolder", text: by }]));
-  return [...named, ...speakers];
+  return [...named, ...claimed, ...speakers];
 }
 
 /** Fields of the input that name records, with the class name of what they name. */

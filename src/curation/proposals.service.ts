@@ -17,6 +17,7 @@ import { BadInput } from "../query/bad-input";
 import { idPrefixOf } from "../query/declare";
 import { refreshSearch } from "../search/search-index.service";
 import { ENTITIES, SearchType } from "../search/shelves";
+import { brokenChecks } from "./broken-check";
 import { type Problem, ProblemCode } from "./problem";
 import { Proposal, ProposalState } from "./proposal.entity";
 import { regionsOf } from "./territory";
@@ -115,7 +116,8 @@ export function decide(
 ): Promise<Outcome> {
   return writing(desk.dataSource, async (manager) => {
     const proposal = await undecided(manager, id);
-    if (proposal.authorId === reviewer.id)
+    // whoever gets a new key is still the same person
+    if (proposal.authorId === reviewer.id || proposal.author === reviewer.name)
       throw new Forbidden("a second person decides: this is a proposal of your own, which you can withdraw");
     const now = new Date().toISOString();
     const plan = await planned(desk, manager, { ...askedIn(proposal), now, by: proposal.author });
@@ -199,14 +201,16 @@ function askedIn({ verb, input }: Proposal): { verb: string; input: Input } {
   return { verb, input: typeof read === "object" && read !== null ? { ...read } : {} };
 }
 
-function planned(
+async function planned(
   { schema }: Desk,
   manager: EntityManager,
   { verb, input, now, by }: { verb: string; input: Input; now: string; by: string },
 ): Promise<Plan> {
   const plan = verbs[verb];
   if (plan === undefined) throw new Error(`${verb} is not a verb`);
-  return plan({ manager, schema, now, by }, input);
+  const made = await plan({ manager, schema, now, by }, input);
+  if (made.problems.length > 0) return made;
+  return { ...made, problems: await brokenChecks(manager, made.edits) };
 }
 
 /** Writes a plan, and brings up to date what is made of the records; gives the number of the change. */

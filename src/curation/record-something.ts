@@ -1,4 +1,6 @@
 import { isInputObjectType, getNamedType } from "graphql";
+import type { EntityManager } from "typeorm";
+import { SectorEnrollment } from "../coverage/sector-enrollment.entity";
 import { type KeyIndex, checkReferences, indexKey } from "../dataset/check-references";
 import type { Draft, DraftFile, Reference } from "../dataset/draft";
 import { FileReader } from "../dataset/read-file";
@@ -27,11 +29,13 @@ export function recording(verb: string, section: SectionName): Verb {
     const argument = field?.args.find(({ name }) => name === "record");
     const type = argument === undefined ? undefined : getNamedType(argument.type);
     if (!isInputObjectType(type)) throw new Error(`${verb} has no argument record`);
-    const entered: EnteredRecord = { section, type, record: objectIn(input, "record"), said: saidIn(input) };
+    const { total: _total, ...record } = objectIn(input, "record");
+    const entered: EnteredRecord = { section, type, record, said: saidIn(input) };
     const places = new Places();
     const speaker = await speaking(planning, input, places);
+    const total = await totalIn(manager, input);
     const read = await readEntered(manager, entered, places);
-    const before = [...speaker.problems, ...read.problems];
+    const before = [...speaker.problems, ...total.problems, ...read.problems];
     if (before.length > 0) return refused(...before);
     const reader = new FileReader(manager.dataSource);
     const list = { kind: "list" as const, line: places.at([]), items: [read.tree] };
@@ -51,8 +55,28 @@ export function recording(verb: string, section: SectionName): Verb {
       })),
     ];
     if (problems.length > 0) return refused(...problems);
-    return planned(planning, file, index);
+    const plan = await planned(planning, file, index);
+    return total.id === undefined ? plan : asPartOf(total.id, plan);
   };
+}
+
+/** The figure that a new one is a part of, which data files write inside it. */
+async function totalIn(manager: EntityManager, input: Input): Promise<{ id?: string; problems: Problem[] }> {
+  const { total: text } = objectIn(input, "record");
+  if (typeof text !== "string") return { problems: [] };
+  const wanted = { target: "SectorEnrollment", text };
+  const meant = (await meantBy(manager, [wanted])).get(wantedName(wanted));
+  if (meant !== undefined && "key" in meant)
+    return { id: recordId(SectorEnrollment, meant.key), problems: [] };
+  const message = meant?.unknown ?? "no enrolment is called that";
+  return { problems: [{ code: ProblemCode.UNKNOWN, message, path: ["record", "total"] }] };
+}
+
+function asPartOf(totalId: string, { edits, ...plan }: Plan): Plan {
+  const parts = edits.map((edit) =>
+    edit.entity === SectorEnrollment ? { ...edit, after: { ...edit.after, totalId } } : edit,
+  );
+  return { ...plan, edits: parts };
 }
 
 /** The rows of the drafts, unless one of them is there already. */

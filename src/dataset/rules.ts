@@ -23,12 +23,33 @@ const rules: readonly Rule[] = [
     const ordered = typeof from !== "string" || typeof to !== "string" || from <= `${to}~`;
     return ordered ? undefined : "periodEnd can't be before period";
   },
+  (value) => {
+    const [members, kind] = [value("memberCount"), value("kind")];
+    return members === undefined || (kind === "UNNAMED_GROUP" && Number(members) >= 2)
+      ? undefined
+      : "memberCount goes with kind UNNAMED_GROUP, and is at least 2: leave it out of others";
+  },
+  (value) =>
+    value("area") !== undefined && (value("region") ?? value("regionCode")) !== undefined
+      ? "a region of the register or another area, not both: leave one of them out"
+      : undefined,
+  (value) => {
+    const url = value("url");
+    return url === undefined || (typeof url === "string" && isAddress(url))
+      ? undefined
+      : "url must be the whole address of a page, e.g. https://example.id/berita/1: leave it out when there is none";
+  },
   (value) =>
     value("question") === undefined ||
     (value("status") === "EXPLAINED") === (value("explanation") !== undefined)
       ? undefined
       : "status EXPLAINED and an explanation come together",
 ];
+
+/** Whether a text is an address that a browser may be sent to. */
+function isAddress(text: string): boolean {
+  return /^https?:\/\/[^\s"'<>\\^`{|}]+$/i.test(text) && URL.canParse(text);
+}
 
 function boundWithoutNumber({ section, values }: Draft): string[] {
   const { bounds }: Section = sections[section];
@@ -39,6 +60,7 @@ function boundWithoutNumber({ section, values }: Draft): string[] {
 
 /** What is wrong among the values of a record, taken together. */
 export function brokenRules(draft: Draft): string[] {
-  const value = (property: string): unknown => draft.values.get(property)?.value;
+  const value = (property: string): unknown =>
+    draft.values.get(property)?.value ?? draft.references.get(property)?.key;
   return [...rules.flatMap((rule) => rule(value) ?? []), ...boundWithoutNumber(draft)];
 }

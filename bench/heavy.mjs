@@ -3,11 +3,11 @@
 
 const FIELDS = `id code name officialName level permalink`;
 
-/** 38 provinces, 100 regencies and 60 districts each: 232,000 of the 500,000 records that pages may hold. */
+/** 38 provinces, 10 regencies and 20 districts each: 16,037 of the 20,000 nodes that an operation may return. */
 const TREE = `regions(where: { level: { eq: PROVINCE } }, first: 38) {
   nodes {
     ${FIELDS}
-    children(first: 100) { nodes { ${FIELDS} children(first: 60) { nodes { ${FIELDS} awards { totalCount } } } } }
+    children(first: 10) { nodes { ${FIELDS} children(first: 20) { nodes { ${FIELDS} awards { totalCount } } } } }
   }
 }`;
 
@@ -16,7 +16,6 @@ const GROUP = `enrolledCount percent recordCount summedCount reportingRegionCoun
 
 export const HEAVY = {
   "whole tree": `{ ${TREE} }`,
-  "ten trees": `{ ${Array.from({ length: 10 }, (_, index) => `t${index}: ${TREE}`).join("\n")} }`,
   "every sum": `{
     enrollmentStatistics(groupBy: [YEAR, SECTOR, REGENCY, SEGMENT], first: 1000, orderBy: [{ enrolledCount: DESC }]) {
       totalCount
@@ -28,7 +27,7 @@ export const HEAVY = {
     regions(where: { level: { eq: DISTRICT } }, first: 100) {
       nodes {
         ${FIELDS}
-        sectorEnrollments(scope: SUBTREE, first: 100, orderBy: [{ enrolledCount: DESC }]) {
+        sectorEnrollments(scope: SUBTREE, first: 60, orderBy: [{ enrolledCount: DESC }]) {
           totalCount
           nodes { id key year period enrolledCount eligibleCount programmes sector { key nameEnglish } region { code name } }
         }

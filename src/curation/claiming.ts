@@ -32,7 +32,9 @@ export async function claimFrom(
   const said: SaidInput[] = [Object.assign(saidIn(input), { of: [property], value: input["value"] })];
   const places = new Places();
   const speaker = await speaking(planning, input, places);
-  const read = await readEntered(manager, { section: subject.section, type, record: {}, said }, places);
+  const isTarget = subject.state["basis"] === "TARGET";
+  const entered = { section: subject.section, type, record: {}, said, isTarget, now: new Date(now) };
+  const read = await readEntered(manager, entered, places);
   const before = [...speaker.problems, ...read.problems].map(ofClaim);
   if (before.length > 0 || speaker.source === undefined) return { problems: before };
   const scalar = (value: string): Tree => ({ kind: "scalar", line: places.at([]), value, written: value });

@@ -2,7 +2,7 @@ import { type GraphQLInputObjectType, getNamedType, isListType, getNullableType 
 import type { EntityManager } from "typeorm";
 import { type Section, type SectionName, sections } from "../dataset/sections";
 import type { Tree } from "../dataset/yaml-tree";
-import { enteredDate } from "../entry/entered-date";
+import { type Ahead, enteredDate } from "../entry/entered-date";
 import { type Measure, enteredNumber } from "../entry/entered-number";
 import type { SaidInput } from "./curation.types";
 import { EnteredDate, EnteredNumber, RecordReference } from "./entered.scalars";
@@ -19,6 +19,9 @@ export interface EnteredRecord {
   type: GraphQLInputObjectType;
   record: Readonly<Record<string, unknown>>;
   said: readonly SaidInput[];
+  /** Whether its figures are measured against a target, which may be one of a later year. */
+  isTarget: boolean;
+  now: Date;
 }
 
 /** What was entered, read: as data files hold it, with the places where it stands. */
@@ -66,6 +69,19 @@ function referencesOf(section: SectionName, type: GraphQLInputObjectType): [stri
   );
 }
 
+/** How far ahead dates may lie; periods of what is promised or aimed at lie in any year. */
+const AHEAD: Readonly<Record<string, Ahead>> = {
+  publishedOn: "tomorrow",
+  accessedOn: "tomorrow",
+  seenOn: "tomorrow",
+  statedOn: "tomorrow",
+  ceremonyDate: "next year",
+  date: "next year",
+};
+
+/** Of figures of enrolment, which can't be known before their time; an interval that is paid for may end later. */
+const AHEAD_OF_FIGURES: Readonly<Record<string, Ahead>> = { period: "tomorrow", periodEnd: "next year" };
+
 /** As data files write a number: three decimals get a fourth, so that nobody takes them for a group of digits. */
 function written(value: number): string {
   return String(value).replace(/\.\d{3}$/, (decimals) => `${decimals}0`);
@@ -109,7 +125,7 @@ class Reading {
     entries: Map<string, Tree>,
   ): Tree | undefined {
     if (type === EnteredNumber.name) return this.number(name, { value, path }, entries);
-    if (type === EnteredDate.name) return this.date(String(value), path);
+    if (type === EnteredDate.name) return this.date(name, String(value), path);
     if (type === RecordReference.name)
       return this.reference(this.targets.get(name) ?? "", String(value), path);
     return this.scalar(value, path);
@@ -149,8 +165,11 @@ class Reading {
     return measure;
   }
 
-  private date(text: string, path: Path): Tree | undefined {
-    const read = enteredDate(text);
+  private date(name: string, text: string, path: Path): Tree | undefined {
+    const { now, section, isTarget } = this.entered;
+    const isFigure = section === "sectorEnrollments" && !isTarget;
+    const ahead = (isFigure ? AHEAD_OF_FIGURES[name] : undefined) ?? AHEAD[name];
+    const read = enteredDate(text, ahead, now);
     if ("value" in read) return this.scalar(read.value, path);
     return this.fault(ProblemCode.INVALID, `${path.at(-1) ?? "it"} must be ${read.expected}`, path);
   }
@@ -183,7 +202,7 @@ class Reading {
     if (claimed !== undefined) entries.set("value", claimed);
     const speaker = by == null ? undefined : this.reference("OfficeHolder", by, [...path, "by"]);
     if (speaker !== undefined) entries.set("by", speaker);
-    const day = statedOn == null ? undefined : this.date(statedOn, [...path, "statedOn"]);
+    const day = statedOn == null ? undefined : this.date("statedOn", statedOn, [...path, "statedOn"]);
     if (day !== undefined) entries.set("statedOn", day);
     return { kind: "map", line: this.places.at(path), entries };
   }

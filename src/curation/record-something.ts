@@ -30,7 +30,15 @@ export function recording(verb: string, section: SectionName): Verb {
     const type = argument === undefined ? undefined : getNamedType(argument.type);
     if (!isInputObjectType(type)) throw new Error(`${verb} has no argument record`);
     const { total: _total, ...record } = objectIn(input, "record");
-    const entered: EnteredRecord = { section, type, record, said: saidIn(input) };
+    const isTarget = record["basis"] === "TARGET";
+    const entered: EnteredRecord = {
+      section,
+      type,
+      record,
+      said: saidIn(input),
+      isTarget,
+      now: new Date(planning.now),
+    };
     const places = new Places();
     const speaker = await speaking(planning, input, places);
     const total = await totalIn(manager, input);

@@ -1,5 +1,5 @@
 import { SectorEnrollment } from "../coverage/sector-enrollment.entity";
-import { enteredDate } from "../entry/entered-date";
+import { enteredDate, tooFar } from "../entry/entered-date";
 import { type Measure, enteredNumber } from "../entry/entered-number";
 import {
   type Entered,
@@ -133,12 +133,12 @@ const fields: Readonly<Record<string, RecordField>> = {
   period: {
     headers: headers("periode|tahun|bulan|tanggal|per tanggal|posisi|period|year|date|month"),
     description: "Year, month or day of the figures.",
-    read: enteredDate,
+    read: (text) => enteredDate(text),
   },
   periodEnd: {
     headers: headers("sampai|sampai dengan|s d|period end|periodend|until"),
     description: "Last day of an interval.",
-    read: enteredDate,
+    read: (text) => enteredDate(text),
   },
   enrolledCount: {
     headers: headers(
@@ -228,6 +228,25 @@ const fields: Readonly<Record<string, RecordField>> = {
   },
 };
 
+type Broken = ReturnType<RecordType["rule"]>;
+
+function beforeItBegins({ period, periodEnd }: Readonly<Record<string, unknown>>): Broken {
+  if (typeof periodEnd !== "string" || String(period) <= `${periodEnd}~`) return undefined;
+  return {
+    wrong: `the interval ends on ${periodEnd}, before it begins`,
+    right: "an end that isn't before the beginning",
+  };
+}
+
+/** Figures can't be known before their time, unless they are measured against a target. */
+function aheadOfTime({ period, periodEnd, basis }: Readonly<Record<string, unknown>>): Broken {
+  if (basis === "TARGET") return undefined;
+  const begin = typeof period === "string" ? tooFar(period, "tomorrow") : undefined;
+  const end = typeof periodEnd === "string" ? tooFar(periodEnd, "next year") : undefined;
+  const right = begin ?? end;
+  return right === undefined ? undefined : { wrong: "the period lies ahead", right };
+}
+
 /** Enrolments as offices hold them in tables. */
 export const enrollmentType: RecordType = {
   entity: SectorEnrollment,
@@ -241,13 +260,7 @@ export const enrollmentType: RecordType = {
     ["enrolledCount", "eligibleCount", "statedPercent"],
   ],
   derived: ({ period }) => ({ year: Number(String(period).slice(0, 4)) }),
-  rule: ({ period, periodEnd }) =>
-    typeof periodEnd === "string" && String(period) > `${periodEnd}~`
-      ? {
-          wrong: `the interval ends on ${periodEnd}, before it begins`,
-          right: "an end that isn't before the beginning",
-        }
-      : undefined,
+  rule: (stated) => beforeItBegins(stated) ?? aheadOfTime(stated),
   named: ["regionCode", "sectorId", "segment", "period"],
   identity: [
     "regionCode",

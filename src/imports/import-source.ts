@@ -48,7 +48,7 @@ async function newSource(
   manager: EntityManager,
   { publisher, title, url, date }: NewSource,
 ): Promise<ImportSource> {
-  const published = date === undefined ? undefined : enteredDate(date);
+  const published = date === undefined ? undefined : enteredDate(date, "tomorrow");
   if (published !== undefined && "expected" in published)
     throw new UnknownSource(`the source's date has to be ${published.expected}`);
   if (url !== undefined && !(URL.canParse(url) && /^https?:/.test(url)))

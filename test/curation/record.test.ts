@@ -142,6 +142,36 @@ describe("recording", () => {
     expect(listAt(data, "sectorEnrollments.nodes")).toEqual([{ statedPercent: 41.23, enrolledCount: 1234 }]);
   });
 
+  it("refuses dates that lie ahead of what they are about, and years that are none", async () => {
+    await cite();
+    const { segment: _segment, ...rest } = enrollment;
+    const refusals = async (document: string, verb: string, variables: object) => {
+      const { data } = await registry.ask(document, { ...variables, change }, dewi);
+      return listAt(data, `${verb}.problems`).map((problem) => at(problem, "message"));
+    };
+    const figure = { source: "disnaker-kukar-2026", said };
+    const AWARD = `mutation ($record: AwardInput!, $source: RecordReference!, $said: [SaidInput!]!, $change: ChangeInput!) {
+      recordAward(record: $record, source: $source, said: $said, change: $change) { ${PAYLOAD} }
+    }`;
+
+    expect(
+      await refusals(ENROLL, "recordEnrollment", { ...figure, record: { ...enrollment, period: "2098-01" } }),
+    ).toEqual([expect.stringMatching(/^period must be a date up to \d{4}-\d\d-\d\d: 2098-01 lies ahead$/)]);
+    expect(
+      await refusals(ENROLL, "recordEnrollment", {
+        ...figure,
+        record: { ...rest, period: "2098-01", basis: "TARGET" },
+      }),
+    ).toEqual(["segment is missing"]);
+    expect(await refusals(CITE, "citeSource", { record: { ...source, publishedOn: "1/1/2098" } })).toEqual([
+      expect.stringMatching(/^publishedOn must be a date up to .*: 2098-01-01 lies ahead$/),
+    ]);
+    for (const assessmentYear of ["99", "1.999", 99])
+      expect(await refusals(AWARD, "recordAward", { ...figure, record: { assessmentYear } })).toContain(
+        "assessmentYear must be a year from 2000 to 2100 in four digits, e.g. 2024",
+      );
+  });
+
   it("keeps three decimals of a typed number where a record may have them", async () => {
     await cite();
     const OBSERVE = `mutation ($value: EnteredNumber!, $said: [SaidInput!]!, $change: ChangeInput!) {

@@ -116,6 +116,28 @@ describe("a number", () => {
   });
 });
 
+describe("a date that lies ahead", () => {
+  it("is refused, unless figures are measured against a target", async () => {
+    const { problems, counts } = await preview(
+      dataSource,
+      "Wilayah;Sektor;Segmen;Periode;Peserta;Basis\n64.74;fishers;BPU;2098;1;\n64.74;fishers;BPU;2098;2;target\n64.74;fishers;BPU;9/8/68;2;\n",
+      plain,
+    );
+
+    expect(counts).toEqual({ ...NONE, ADDED: 1, REJECTED: 2 });
+    expect(problems).toEqual([
+      expect.stringMatching(/^REJECTED 2: the period lies ahead\. Right: a date up to .*: 2098 lies ahead$/),
+      'REJECTED 4: "Periode" "9/8/68" can\'t be taken for period. Right: a date with a year in four digits: 68 would be 2068, which lies ahead',
+    ]);
+    await expect(
+      preview(dataSource, table("64.74;fishers;BPU;2024;1;2"), {
+        ...plain,
+        source: { publisher: "BPS", title: "Statistik", date: "1/1/2098" },
+      }),
+    ).rejects.toThrow(/^the source's date has to be a date up to .*: 2098-01-01 lies ahead$/);
+  });
+});
+
 describe("a mapping", () => {
   it("is kept and used again", async () => {
     const columns = { Dapil: "region", Angka: "enrolledCount" };

@@ -89,10 +89,8 @@ export function addLoad(app: FastifyInstance, load: Load): void {
   });
   app.addHook("preHandler", (_request, reply, done) => {
     load.replies.add(reply);
-    done();
-  });
-  app.addHook("onResponse", (_request, reply, done) => {
-    load.replies.delete(reply);
+    // also when its client goes away before
+    reply.raw.once("close", () => load.replies.delete(reply));
     done();
   });
 }

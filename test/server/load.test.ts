@@ -57,6 +57,27 @@ it("requests that have been answered aren't counted any more", async () => {
   }
 });
 
+it("requests whose client goes away aren't counted any more", async () => {
+  const load = new Load(BOUNDS);
+  const app = fastify();
+  addLoad(app, load);
+  const begun: (() => void)[] = [];
+  app.get("/", () => new Promise(() => begun.splice(0).forEach((tell) => tell())));
+  const url = await app.listen();
+  const asked = new Promise<void>((resolve) => void begun.push(resolve));
+  const going = new AbortController();
+  const gone = fetch(url, { signal: going.signal }).catch(() => "gone");
+
+  await asked;
+  expect(load.replies.size).toBe(1);
+  going.abort();
+  await gone;
+  while (load.replies.size > 0) await pause(10);
+  await app.close();
+
+  expect(load.replies.size).toBe(0);
+});
+
 it("what can't be answered before the server stops is refused, with a word on when to try again", async () => {
   const load = new Load(BOUNDS);
   const app = fastify();

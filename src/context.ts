@@ -15,7 +15,7 @@ export interface Context {
   /** Network that the request comes from, as `networkOf` names it; undefined where nobody asks by HTTP. */
   network?: string;
   /** How often readers may report a value. */
-  reportLimit: RateLimit;
+  reportLimits: Readonly<Record<"taken" | "attempts", RateLimit>>;
   reading: Reading;
   /** What the operation may cost. */
   limits: Limits;

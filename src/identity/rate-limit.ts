@@ -26,9 +26,9 @@ export class RateLimited extends GraphQLError {
 }
 
 /** One use: where it came from, and when. */
-interface Use {
-  network: string;
-  at: number;
+export interface Use {
+  readonly network: string;
+  readonly at: number;
 }
 
 /**
@@ -45,14 +45,21 @@ export class RateLimit {
   ) {}
 
   /** Counts a use; throws `RateLimited`, and counts nothing, if it is one too many. */
-  take(network: string): void {
+  take(network: string): Use {
     const { rule, each, all } = this.limits;
     const at = this.now();
     const uses = this.uses.filter((use) => use.at > at - all.within);
     const own = uses.filter((use) => use.network === network);
     const again = Math.max(freeFrom(uses, all), ...each.map((limit) => freeFrom(own, limit)));
     if (again > at) throw new RateLimited(rule, new Date(again));
-    this.uses = [...uses, { network, at }];
+    const use = { network, at };
+    this.uses = [...uses, use];
+    return use;
+  }
+
+  /** Takes a use out of what counts, as nothing came of it. */
+  giveBack(use: Use): void {
+    this.uses = this.uses.filter((other) => other !== use);
   }
 }
 

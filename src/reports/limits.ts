@@ -1,4 +1,4 @@
-import type { RateLimits } from "../identity/rate-limit";
+import { RateLimit, type RateLimits } from "../identity/rate-limit";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -16,3 +16,24 @@ export const REPORT_LIMITS: RateLimits = {
   ],
   all: { most: 200, within: DAY },
 };
+
+/**
+ * How often it may be tried, whether or not a report comes of it: each try looks a claim up while no other can write. Nobody who
+ * mistypes an id gets near it, and who does so on purpose stops nobody else for long.
+ */
+export const ATTEMPT_LIMITS: RateLimits = {
+  rule: "at most 50 reports an hour can be tried from one address, and 1000 from all",
+  each: [{ most: 50, within: HOUR }],
+  all: { most: 1000, within: HOUR },
+};
+
+/** The limit of reports that are taken, and that of attempts. */
+export interface ReportLimits {
+  readonly taken: RateLimit;
+  readonly attempts: RateLimit;
+}
+
+/** Limits of which nothing is used up yet. */
+export function newReportLimits(now: () => number = Date.now): ReportLimits {
+  return { taken: new RateLimit(REPORT_LIMITS, now), attempts: new RateLimit(ATTEMPT_LIMITS, now) };
+}

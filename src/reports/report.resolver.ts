@@ -58,10 +58,10 @@ export class ReportResolver {
   })
   @Needs("anyone")
   reportValue(
-    @Ctx() { dataSource, network = NOWHERE, reportLimit }: Context,
+    @Ctx() { dataSource, network = NOWHERE, reportLimits: limits }: Context,
     @Args(() => ReportArgs) said: ReportArgs,
   ): Promise<ReportPayload> {
-    return report(dataSource, { network, limit: reportLimit }, said);
+    return report(dataSource, { network, limits }, said);
   }
 
   @Mutation(() => ReportPayload, {

@@ -7,10 +7,10 @@ import { Change } from "../history/change.entity";
 import { stateWithId } from "../history/states";
 import { writing } from "../history/writing";
 import { COUNTRY, type Curator } from "../identity/curator";
-import type { RateLimit } from "../identity/rate-limit";
 import { requireTerritory } from "../identity/rights";
 import { quoted } from "../query/bad-input";
 import { recordId } from "../query/record-id";
+import type { ReportLimits } from "./limits";
 import { contactText, plainText, webAddress } from "./plain-text";
 import { ReportContact } from "./report-contact.entity";
 import { Report, ReportStatus } from "./report.entity";
@@ -25,17 +25,17 @@ const ANSWER = { name: "answer", least: 3, most: 1000, lines: true };
 /** Who reports, as far as it is known, and how often that is allowed. */
 export interface Reporter {
   network: string;
-  limit: RateLimit;
+  limits: ReportLimits;
 }
 
 /**
  * Keeps what a reader reports, with the contact apart. Said again of the same claim while it is open, the first report answers.
- * What is in order as a text counts as a use of the limit, whatever comes of it; throws `RateLimited` above it, before the
- * database is touched.
+ * What is in order as a text counts as an attempt, and as a report only if one comes of it; throws `RateLimited` above one of
+ * these limits, before the database is touched.
  */
-export function report(
+export async function report(
   dataSource: DataSource,
-  { network, limit }: Reporter,
+  { network, limits }: Reporter,
   said: ReportArgs,
 ): Promise<ReportPayload> {
   const read = {
@@ -45,35 +45,47 @@ export function report(
     contact: said.contact == null ? null : contactText(said.contact, CONTACT),
   };
   const problems = Object.values(read).filter(isProblem);
-  if (problems.length > 0) return Promise.resolve({ problems, reportId: null });
-  limit.take(network);
-  const now = new Date().toISOString();
-  return writing(dataSource, async (manager) => {
-    const claim = isId(said.claimId) ? await stateWithId(manager, Claim, said.claimId) : undefined;
-    if (claim === undefined) return unknown(said.claimId, { of: "claim", path: "claimId" });
-    const claimId = String(claim["id"]);
-    const message = textOrNull(read.message) ?? "";
-    const same = await manager.findOneBy(Report, { claimId, message, status: ReportStatus.OPEN });
-    if (same !== null) return { problems: [], reportId: same.id };
-    const key = keyAt(now);
-    const reportId = recordId(Report, key);
-    const [regionCode = COUNTRY] = await regionsOf(manager, [{ entity: Claim, before: null, after: claim }]);
-    await manager.insert(Report, {
-      id: reportId,
-      key,
-      claimKey: String(claim["key"]),
-      claimId,
-      regionCode,
-      message,
-      right: textOrNull(read.right),
-      seenAt: textOrNull(read.seenAt),
-      reportedAt: now,
-      status: ReportStatus.OPEN,
-    });
-    const contact = textOrNull(read.contact);
-    if (contact !== null) await manager.insert(ReportContact, { reportId, contact });
-    return { problems: [], reportId };
-  });
+  if (problems.length > 0) return { problems, reportId: null };
+  limits.attempts.take(network);
+  const use = limits.taken.take(network);
+  let isTaken = false;
+  try {
+    const { payload, isNew } = await writing(dataSource, (manager) =>
+      keep(manager, said.claimId, {
+        message: textOrNull(read.message) ?? "",
+        right: textOrNull(read.right),
+        seenAt: textOrNull(read.seenAt),
+        contact: textOrNull(read.contact),
+      }),
+    );
+    isTaken = isNew;
+    return payload;
+  } finally {
+    if (!isTaken) limits.taken.giveBack(use);
+  }
+}
+
+/** Keeps a report that is in order, unless its claim isn't there or the same has been reported. */
+async function keep(
+  manager: EntityManager,
+  claimed: string,
+  { contact, ...texts }: Pick<Report, "message" | "right" | "seenAt"> & { contact: string | null },
+): Promise<{ payload: ReportPayload; isNew: boolean }> {
+  const claim = isId(claimed) ? await stateWithId(manager, Claim, claimed) : undefined;
+  if (claim === undefined)
+    return { payload: unknown(claimed, { of: "claim", path: "claimId" }), isNew: false };
+  const claimId = String(claim["id"]);
+  const open = { claimId, message: texts.message, status: ReportStatus.OPEN };
+  const same = await manager.findOneBy(Report, open);
+  if (same !== null) return { payload: { problems: [], reportId: same.id }, isNew: false };
+  const reportedAt = new Date().toISOString();
+  const key = keyAt(reportedAt);
+  const reportId = recordId(Report, key);
+  const [regionCode = COUNTRY] = await regionsOf(manager, [{ entity: Claim, before: null, after: claim }]);
+  const claimKey = String(claim["key"]);
+  await manager.insert(Report, { id: reportId, key, claimKey, regionCode, ...texts, ...open, reportedAt });
+  if (contact !== null) await manager.insert(ReportContact, { reportId, contact });
+  return { payload: { problems: [], reportId }, isNew: true };
 }
 
 /** Answers a report in public and deletes the reporter's contact. Throws `Forbidden` outside of the curator's territory. */

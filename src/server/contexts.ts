@@ -1,9 +1,8 @@
 import type { DataSource } from "typeorm";
 import type { Context } from "../context";
-import { RateLimit } from "../identity/rate-limit";
 import type { Reading } from "../query/read";
 import { newSpent } from "../query/run";
-import { REPORT_LIMITS } from "../reports/limits";
+import { newReportLimits } from "../reports/limits";
 
 /** What all requests share. */
 interface Shared extends Pick<Reading, "catalog" | "dialect" | "reader"> {
@@ -24,11 +23,11 @@ export function contextsOf({
   watch,
   ...read
 }: Shared): (requestId: string, asking: Asking) => Context {
-  const reportLimit = new RateLimit(REPORT_LIMITS);
+  const reportLimits = newReportLimits();
   return (requestId, asking) => ({
     requestId,
     dataSource,
-    reportLimit,
+    reportLimits,
     watch,
     ...asking,
     outcome: {},

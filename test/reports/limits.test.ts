@@ -35,6 +35,31 @@ describe("the limit", () => {
     expect((await registry.report(claimed(7))).errors).toEqual([]);
   });
 
+  it("counts no attempt of which no report comes, but takes no more than 50 of them an hour", async () => {
+    const refusedCodes: unknown[] = [];
+    for (let index = 0; index < 10; index += 1) {
+      const { data, errors } = await registry.report({ ...claimed(index), claimId: "clm_0" });
+      expect(errors).toEqual([]);
+      expect(data).toMatchObject({ reportValue: { problems: [{ code: "UNKNOWN" }], report: null } });
+    }
+    for (let index = 0; index < 5; index += 1) {
+      expect((await registry.report(claimed(index))).errors).toEqual([]);
+      // said again, the first one answers
+      if (index < 4) expect((await registry.report(claimed(index))).errors).toEqual([]);
+    }
+    for (let index = 0; index < 32; index += 1)
+      refusedCodes.push(...refusals(await registry.report({ ...claimed(index), claimId: "clm_0" })));
+
+    const messages = refusedCodes.map(String);
+    expect(messages.slice(0, 31).every((message) => message.includes("at most 5 reports an hour"))).toBe(
+      true,
+    );
+    expect(messages[31]).toContain("at most 50 reports an hour can be tried from one address");
+    expect(await registry.dataSource.manager.count(Report)).toBe(5);
+    registry.request.network = "192.0.2.2";
+    expect((await registry.report(claimed(9))).errors).toEqual([]);
+  });
+
   it("counts each report of one request, and none that isn't in order", async () => {
     for (let index = 0; index < 10; index += 1) await registry.report({ message: "short" });
     const [claimId = ""] = registry.claims;

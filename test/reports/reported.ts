@@ -1,6 +1,5 @@
 import type { Curator } from "../../src/identity/curator";
-import { RateLimit } from "../../src/identity/rate-limit";
-import { REPORT_LIMITS } from "../../src/reports/limits";
+import { newReportLimits } from "../../src/reports/limits";
 import { listAt, textAt } from "../support/answers";
 import { type Answer, type Asked, openRegistry } from "../support/registry";
 
@@ -37,7 +36,7 @@ export interface Reported extends Asked {
 /** Opens a registry with the data of the articles; each request comes from another network unless the test says which. */
 export async function openReported(): Promise<Reported> {
   const clock = { now: Date.parse("2026-11-22T08:00:00Z") };
-  const request = { network: "192.0.2.1", reportLimit: new RateLimit(REPORT_LIMITS, () => clock.now) };
+  const request = { network: "192.0.2.1", reportLimits: newReportLimits(() => clock.now) };
   const registry = await openRegistry("articles", request);
   const { data } = await registry.ask(CLAIMS);
   const claims = listAt(data, "sectorEnrollments.nodes.0.claims.nodes").map((claim) => textAt(claim, "id"));

@@ -6,13 +6,12 @@ import { createDataSource } from "../../src/data-source";
 import { createLogger } from "../../src/logger";
 import { STANDARD_LIMITS } from "../../src/limits";
 import type { Curator } from "../../src/identity/curator";
-import { RateLimit } from "../../src/identity/rate-limit";
 import { answerAsText } from "../../src/query/answer";
 import { Catalog } from "../../src/query/catalog";
 import { dialectOf } from "../../src/query/dialect";
 import { createReader } from "../../src/query/create-reader";
 import type { Reader } from "../../src/query/reader";
-import { REPORT_LIMITS } from "../../src/reports/limits";
+import { newReportLimits } from "../../src/reports/limits";
 import { buildRegistrySchema } from "../../src/schema";
 import { createApolloServer } from "../../src/server/graphql";
 import { knownDocument } from "../../src/query/known-document";
@@ -76,7 +75,7 @@ export async function openRegistry(
         dataSource,
         ...(curator === undefined ? {} : { curator }),
         forClient: false,
-        reportLimit: new RateLimit(REPORT_LIMITS),
+        reportLimits: newReportLimits(),
         limits,
         ...request,
         outcome: {},

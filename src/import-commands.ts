@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, readFileSync } from "node:fs";
+import { accessSync, constants, createReadStream, existsSync, readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { DataSource } from "typeorm";
@@ -6,6 +6,7 @@ import { loadConfig } from "./config";
 import { migrateDatabase } from "./dataset/prepare";
 import { type ApplyRequest, applyImport } from "./imports/apply.service";
 import { enrollmentType } from "./imports/enrollment-fields";
+import { ImportError } from "./imports/import-error";
 import { ImportPreview, RowStatus } from "./imports/import-preview.entity";
 import type { SourceGiven } from "./imports/import-source";
 import { NO_MAPPING, keepMapping, keptMapping, mappingIn } from "./imports/kept-mappings.service";
@@ -93,7 +94,7 @@ async function runImport(
 ): Promise<void> {
   const { file, by = "console", show, after } = given;
   const { manager } = dataSource;
-  if (!existsSync(file)) throw new Error(`There is no file ${file}`);
+  checkReadable(file);
   if (given.apply === true || given.saveMapping !== undefined)
     required(given.by, "--by, the name of who does it,");
   const number = await previewImport(
@@ -161,8 +162,22 @@ async function mappingGiven(
 }
 
 function mappingNamed(manager: DataSource["manager"], name: string): Promise<Mapping> {
-  if (existsSync(name)) return Promise.resolve(mappingIn(readFileSync(name, "utf8")));
+  if (existsSync(name)) {
+    checkReadable(name);
+    return Promise.resolve(mappingIn(readFileSync(name, "utf8")));
+  }
   return keptMapping(manager, name, enrollmentType);
+}
+
+function checkReadable(file: string): void {
+  if (!existsSync(file)) throw new ImportError(`there is no file ${file}: name a CSV or JSON Lines file`);
+  if (statSync(file).isDirectory())
+    throw new ImportError(`${file} is a folder: name a CSV or JSON Lines file in it`);
+  try {
+    accessSync(file, constants.R_OK);
+  } catch (cause) {
+    throw new ImportError(`${file} may not be read: give the user of this process the right to`, { cause });
+  }
 }
 
 function sourceGiven({ source, publisher, title, url, date }: Arguments): SourceGiven {
@@ -176,7 +191,7 @@ function sourceGiven({ source, publisher, title, url, date }: Arguments): Source
 }
 
 function required<T>(value: T | undefined, name: string): T {
-  if (value === undefined) throw new Error(`${name} is missing; paritrana import --help tells more`);
+  if (value === undefined) throw new ImportError(`${name} is missing; paritrana import --help tells more`);
   return value;
 }
 

@@ -6,6 +6,7 @@ import { DatasetError } from "./dataset/fault";
 import { UnusableDatabase } from "./dataset/unusable-database";
 import { ExchangeError } from "./exchange/folder";
 import { WriteHeldUp } from "./history/writing";
+import { ImportError } from "./imports/import-error";
 import { KeyError } from "./identity/api-key.service";
 import { KeepingError } from "./keeping/keeping-error";
 import { complain, progress } from "./logger";
@@ -19,6 +20,7 @@ const EXIT_MISUSED = 2;
 const EXPLAINED = [
   DatasetError,
   ExchangeError,
+  ImportError,
   KeepingError,
   KeyError,
   UnusableDatabase,

@@ -49,6 +49,9 @@ const UNITS = {
 
 const WHAT = "a number, e.g. 35.440 or 41,23; nothing where none is known";
 
+/** Characters in the longest text that is looked at. */
+const LONGEST = 100;
+
 /** What is right for each measure. */
 const RIGHT: Readonly<Record<Measure, string>> = {
   any: WHAT,
@@ -85,6 +88,7 @@ function readText(text: string, measure: Measure): EnteredNumber {
   // a year has no groups of digits
   if (measure === "year")
     return /^\d{4}$/.test(plain) ? { value: Number(plain), bound: null } : { expected: RIGHT.year };
+  if (plain.length > LONGEST) return { expected: RIGHT[measure] };
   if (FROM_ABOVE.test(plain))
     return { expected: "the number itself or a bound below it, e.g. lebih dari 6.000" };
   const { rest, bound } = withoutBound(plain);

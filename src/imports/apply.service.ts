@@ -17,6 +17,7 @@ import type { RecordType } from "./record-fields";
 import { withoutIndexes } from "./secondary-indexes.service";
 import { membersIn, printedIn } from "./stored-json";
 import { BulkChange } from "./write-states.service";
+import { ImportError } from "./import-error";
 
 /** What to apply, and who does. */
 export interface ApplyRequest {
@@ -33,7 +34,7 @@ export interface ApplyRequest {
 }
 
 /** An import that can't be applied or undone; the message says why and what would be right. */
-export class ImportRefused extends Error {}
+export class ImportRefused extends ImportError {}
 
 /** Rows that are written together. */
 const CHUNK = 1000;

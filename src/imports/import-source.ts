@@ -4,6 +4,7 @@ import { recordId } from "../query/record-id";
 import { plainWords } from "../search/plain-words";
 import { Source, SourceKind } from "../sources/source.entity";
 import type { State } from "../history/record-change.service";
+import { ImportError } from "./import-error";
 
 /** The source that says what a table says: one that is there, by key or id, or a new one. */
 export type SourceGiven = string | NewSource;
@@ -25,7 +26,7 @@ export interface ImportSource {
 }
 
 /** A source that can't be taken; the message says what would be right. */
-export class UnknownSource extends Error {}
+export class UnknownSource extends ImportError {}
 
 /** Collection of the sources that imports bring. */
 const COLLECTION = "imports";

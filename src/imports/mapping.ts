@@ -1,6 +1,8 @@
 import { plainWords } from "../search/plain-words";
 import type { RecordField, RecordType } from "./record-fields";
+import { shortened } from "./shortened";
 import type { TableRow } from "./table-rows";
+import { ImportError } from "./import-error";
 
 /** Which column says what, and what holds for all rows. */
 export interface Mapping {
@@ -26,7 +28,7 @@ export interface Placed {
 }
 
 /** A table that can't be read with a mapping; the message says what is missing. */
-export class UnfitMapping extends Error {}
+export class UnfitMapping extends ImportError {}
 
 /** Rows that may stand above the names of the columns. */
 export const MOST_TITLES = 30;
@@ -98,7 +100,9 @@ function termOf(text: string): string {
 function refuseTwice(fields: readonly (string | undefined)[], headers: readonly string[]): void {
   const twice = fields.find((field, index) => field !== undefined && fields.indexOf(field) !== index);
   if (twice === undefined) return;
-  const named = headers.filter((_, index) => fields[index] === twice).map((header) => JSON.stringify(header));
+  const named = headers
+    .filter((_, index) => fields[index] === twice)
+    .map((header) => JSON.stringify(shortened(header)));
   throw new UnfitMapping(
     `the columns ${named.join(" and ")} are both taken for ${twice}: map one of them to another field or to nothing`,
   );
@@ -116,7 +120,7 @@ function refuseUnknown({ columns, constants }: Mapping, header: TableRow, { fiel
   const missing = Object.keys(columns).find((name) => !headers.has(termOf(name)));
   if (missing !== undefined)
     throw new UnfitMapping(
-      `line ${header.line} has no column ${JSON.stringify(missing)}: it has ${header.cells.filter((cell) => cell !== "").join(", ")}`,
+      `line ${header.line} has no column ${JSON.stringify(missing)}: it has ${shortened(header.cells.filter((cell) => cell !== "").join(", "))}`,
     );
 }
 

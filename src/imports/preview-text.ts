@@ -2,6 +2,7 @@ import { type EntityManager, MoreThan } from "typeorm";
 import { ImportPreview, ImportRow, RowStatus } from "./import-preview.entity";
 import { mappingIn } from "./kept-mappings.service";
 import { countsOf } from "./preview.service";
+import { shortened } from "./shortened";
 import type { RowProblem } from "./stated-row";
 import { problemsIn, textsIn } from "./stored-json";
 
@@ -32,8 +33,10 @@ export async function previewText(
   );
   return [
     `Preview ${number} of ${preview.fileName}, kept for a day; nothing is written yet`,
-    ...Object.entries(columns).map(([header, field]) => `  ${JSON.stringify(header)} is ${field}`),
-    ...Object.entries(constants).map(([field, text]) => `  ${field} is ${JSON.stringify(text)} in every row`),
+    ...Object.entries(columns).map(([header, field]) => `  ${JSON.stringify(shortened(header))} is ${field}`),
+    ...Object.entries(constants).map(
+      ([field, text]) => `  ${field} is ${JSON.stringify(shortened(text))} in every row`,
+    ),
     ...textsIn(preview.warnings).map((warning) => `  Note: ${warning}`),
     Object.values(RowStatus)
       .map((each) => `${each.toLowerCase()} ${counts[each]}`)

@@ -8,7 +8,8 @@ import { type JudgedRow, type Judging, judgeRows } from "./judge-rows.service";
 import { LookedUp } from "./looked-up";
 import { type Mapping, MOST_TITLES, type Placed, numbersColumns, placed } from "./mapping";
 import type { RecordType } from "./record-fields";
-import { type StatedRow, Totals, statedRow } from "./stated-row";
+import { shortened } from "./shortened";
+import { type RowProblem, type StatedRow, Totals, statedRow } from "./stated-row";
 import { type FileForm, type TableFile, formOf } from "./table-file";
 import { type TableRow, rowsOf } from "./table-rows";
 
@@ -82,7 +83,7 @@ export async function previewImport(
     watch.signal.throwIfAborted();
   }
   const warnings = [
-    ...table.ignored.map((header) => `the column ${JSON.stringify(header)} is left out`),
+    ...table.ignored.map((header) => `the column ${JSON.stringify(shortened(header))} is left out`),
     ...totals.warnings,
   ];
   await writing(dataSource, async (manager) => {
@@ -158,10 +159,18 @@ async function keep(manager: EntityManager, number: number, rows: readonly Judge
     before === null ? null : JSON.stringify(before),
     JSON.stringify(stated),
     JSON.stringify(printed),
-    problems.length === 0 ? null : JSON.stringify(problems),
+    problems.length === 0 ? null : JSON.stringify(problems.map(shortly)),
   ]);
   const options = { signal: new AbortController().signal, progress: () => {} };
   await insertRows(manager, { table: "import_row", columns: COLUMNS, rows: cells }, options);
+}
+
+function shortly(each: RowProblem): RowProblem {
+  return {
+    ...each,
+    column: each.column === null ? null : shortened(each.column),
+    value: each.value === null ? null : shortened(each.value),
+  };
 }
 
 /** SQL of a problem with the first of the rows that are the same. */

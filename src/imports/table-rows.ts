@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { type FileForm, type TableFile, textOf } from "./table-file";
+import { ImportError } from "./import-error";
 
 /** One row of a table: the number of its first line and its cells as texts. */
 export interface TableRow {
@@ -11,7 +12,7 @@ export interface TableRow {
 }
 
 /** A file that can't be read as a table. */
-export class UnreadableTable extends Error {}
+export class UnreadableTable extends ImportError {}
 
 /** Characters in one row: enough for any, and little enough to hold if a quotation mark is never closed. */
 const LONGEST_ROW = 1_000_000;

@@ -42,11 +42,7 @@ const NUMBERS = new Set(["no", "nomor", "nomer", "number"]);
  */
 export function placed(rows: readonly TableRow[], type: RecordType, given: Mapping): Placed {
   const header = headerAmong(rows, type, given);
-  if (header === undefined) {
-    throw new UnfitMapping(
-      `no line names the columns: map them by number of the header's line and by their headers. Fields: ${Object.keys(type.fields).join(", ")}`,
-    );
-  }
+  if (header === undefined) throw new UnfitMapping(withoutHeader(rows, type, given));
   const fields = header.cells.map((cell) => fieldOf(cell, type, given));
   refuseTwice(fields, header.cells);
   const places = new Map(
@@ -66,6 +62,21 @@ export function placed(rows: readonly TableRow[], type: RecordType, given: Mappi
     ignored: header.cells.filter((cell, index) => fields[index] === undefined && isOfUse(cell)),
     mapping: { headerLine: header.line, columns: Object.fromEntries(named), constants },
   };
+}
+
+/** What would be right where no line names the columns. */
+function withoutHeader(
+  [first]: readonly TableRow[],
+  { fields, required }: RecordType,
+  given: Mapping,
+): string {
+  const needed = required.map(([field = ""]) => fields[field]?.headers[0] ?? field);
+  const example = needed.map((name) => `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`).join(";");
+  if (first === undefined)
+    return `there is nothing in the file: it has a line that names the columns, e.g. ${example}, and below it a line for each row`;
+  if (given.headerLine !== null)
+    return `line ${given.headerLine} isn't one of the first ${MOST_TITLES} lines that say something: give the number of the line that names the columns, or none to look for it`;
+  return `no line names the columns: put one such as ${example} above line ${first.line}, or map them by number of the header's line and by their headers. Fields: ${Object.keys(fields).join(", ")}`;
 }
 
 function isOfUse(header: string): boolean {

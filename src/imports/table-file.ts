@@ -10,7 +10,7 @@ export interface TableFile {
 /** What has to be known of a file before its rows can be read. */
 export interface FileForm {
   kind: "csv" | "jsonl";
-  encoding: "utf-8" | "windows-1252" | "utf-16le";
+  encoding: "utf-8" | "windows-1252" | "utf-16le" | "utf-16be";
   delimiter: string;
   /** SHA-256 of its bytes, in hexadecimal. */
   digest: string;
@@ -24,8 +24,8 @@ const BEGINNING = 65_536;
 const LINES = 30;
 
 /**
- * Finds out how a file is written. It is UTF-8 if all of it is valid as such, Windows-1252 if not, as Excel writes it in Indonesia; one that
- * begins with `{` is JSON Lines. Reads the file once.
+ * Finds out how a file is written. It is UTF-8 if all of it is valid as such, Windows-1252 if not, as Excel writes it in Indonesia, and UTF-16
+ * with the mark that says so; one that begins with `{` is JSON Lines. Reads the file once.
  */
 export async function formOf(file: TableFile): Promise<FileForm> {
   const hash = createHash("sha256");
@@ -59,6 +59,7 @@ function decodes(decoder: InstanceType<typeof TextDecoder>, chunk?: Uint8Array):
 
 function encodingOf(start: Buffer, isUtf8: boolean): FileForm["encoding"] {
   if (start[0] === 0xff && start[1] === 0xfe) return "utf-16le";
+  if (start[0] === 0xfe && start[1] === 0xff) return "utf-16be";
   return isUtf8 ? "utf-8" : "windows-1252";
 }
 

@@ -36,6 +36,13 @@ describe("a file", () => {
       "UTF-16",
       Buffer.from("\ufeffWilayah;Sektor;Segmen;Periode;Peserta\n64.74;fishers;BPU;2024;1.000\n", "utf16le"),
     ],
+    [
+      "UTF-16 with its bytes the other way round",
+      Buffer.from(
+        "\ufeffWilayah;Sektor;Segmen;Periode;Peserta\n64.74;fishers;BPU;2024;1.000\n",
+        "utf16le",
+      ).swap16(),
+    ],
   ])("is read with %s", async (_what, content) => {
     const { counts, number, problems } = await preview(dataSource, content, plain);
 
@@ -50,7 +57,17 @@ describe("a file", () => {
   });
 
   it.each([
-    ["no header", "64.74;fishers;1.000\n", "no line names the columns"],
+    [
+      "no header",
+      "Judul\n\n64.74;fishers;1.000\n",
+      "no line names the columns: put one such as Wilayah;Sektor;Segmen;Periode;Peserta above line 1, or map them by number of the header's line and by their headers. Fields: region, ",
+    ],
+    [
+      "nothing in it",
+      "",
+      "there is nothing in the file: it has a line that names the columns, e.g. Wilayah;Sektor;Segmen;Periode;Peserta, and below it a line for each row",
+    ],
+    ["nothing but empty lines", "\n;;\n\n", "there is nothing in the file: "],
     [
       "nothing on the period",
       "Wilayah;Sektor;Segmen;Peserta\n",
@@ -64,6 +81,14 @@ describe("a file", () => {
     ["a line that is no JSON", '{"region":"64.74"\n', "line 1: has to be one JSON object"],
   ])("is refused with %s", async (_what, content, message) => {
     await expect(preview(dataSource, content, plain)).rejects.toThrow(message);
+  });
+
+  it("is refused with a header in a line that isn't there", async () => {
+    await expect(
+      preview(dataSource, table("64.74;fishers;BPU;2024;1;2"), { mapping: { constants: {}, headerLine: 9 } }),
+    ).rejects.toThrow(
+      "line 9 isn't one of the first 30 lines that say something: give the number of the line that names the columns, or none to look for it",
+    );
   });
 
   it("is refused with a source that isn't there", async () => {

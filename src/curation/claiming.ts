@@ -8,6 +8,7 @@ import type { Tree } from "../dataset/yaml-tree";
 import { withArticle } from "../graphql/article";
 import type { State } from "../history/record-change.service";
 import { recordId } from "../query/record-id";
+import { Source } from "../sources/source.entity";
 import { SaidInput } from "./curation.types";
 import { readEntered } from "./entered-record";
 import { Places } from "./places";
@@ -85,7 +86,9 @@ function noProperty(subject: Subject, property: string, type: GraphQLInputObject
   const message =
     type === undefined || sections[subject.section].entity === Claim
       ? `nothing is claimed about ${withArticle(subject.entity.name)}`
-      : `"${property}" is not a property of ${withArticle(subject.entity.name)}: use ${names.join(", ")}`;
+      : sections[subject.section].entity === Source
+        ? "nothing is claimed about a Source: use correctSource"
+        : `"${property}" is not a property of ${withArticle(subject.entity.name)}: use ${names.join(", ")}`;
   return { code: ProblemCode.INVALID, message, path: ["property"] };
 }
 

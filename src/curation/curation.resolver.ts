@@ -198,6 +198,12 @@ const RECORDING = {
     args: ChangeArgs,
     description: "Adds a text from which the registry takes what is said.",
   },
+  correctSource: {
+    section: "source",
+    args: VersionArgs,
+    description:
+      "Corrects what the registry says of a text: what is given, null for nothing, takes the place of what was there; the rest stays.",
+  },
   recordRecipient: {
     section: "recipients",
     args: ChangeArgs,

@@ -41,13 +41,16 @@ export interface NumberDeclaration {
  * record of the section states, so that a new column can be entered without a line here. Returns a new schema.
  */
 export function withRecordArguments(schema: GraphQLSchema): GraphQLSchema {
+  const inputs = new Map<SectionName, GraphQLInputObjectType>();
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
     const { records }: RecordingDeclaration = field.extensions;
     if (records === undefined || !isSectionName(records)) continue;
+    const input = inputs.get(records) ?? inputOf(schema, records);
+    inputs.set(records, input);
     field.args = [
       {
         name: "record",
-        type: new GraphQLNonNull(inputOf(schema, records)),
+        type: new GraphQLNonNull(input),
         description: "What the source says, as it says it.",
         defaultValue: undefined,
         deprecationReason: undefined,

@@ -24,48 +24,52 @@ const FILE = "curators/entered";
 /** The verb that records something of a section, with the claims that back it. */
 export function recording(verb: string, section: SectionName): Verb {
   return async (planning, input) => {
-    const { manager, schema } = planning;
-    const field = schema.getMutationType()?.getFields()[verb];
-    const argument = field?.args.find(({ name }) => name === "record");
-    const type = argument === undefined ? undefined : getNamedType(argument.type);
-    if (!isInputObjectType(type)) throw new Error(`${verb} has no argument record`);
     const { total: _total, ...record } = objectIn(input, "record");
-    const isTarget = record["basis"] === "TARGET";
-    const entered: EnteredRecord = {
-      section,
-      type,
-      record,
-      said: saidIn(input),
-      isTarget,
-      now: new Date(planning.now),
-    };
-    const places = new Places();
-    const speaker = await speaking(planning, input, places);
-    const total = await totalIn(manager, input);
-    const read = await readEntered(manager, entered, places);
-    const before = [...speaker.problems, ...total.problems, ...read.problems];
-    if (before.length > 0) return refused(...before);
-    const reader = new FileReader(manager.dataSource);
-    const list = { kind: "list" as const, line: places.at([]), items: [read.tree] };
-    const file = reader.readTree(FILE, {
-      text: "",
-      entries: new Map([[section, section === "source" ? read.tree : list]]),
-      ...(speaker.source === undefined ? {} : { speaks: speaker.source }),
-    });
-    const index = indexOf(file, { meant: read.meant, source: speaker.source });
-    const faults = [...reader.faults, ...(await checkReferences(manager.dataSource, [file], index))];
-    const problems: Problem[] = [
-      ...faults.map(({ line, message }) => ({ code: ProblemCode.INVALID, message, path: places.path(line) })),
-      ...reader.unbacked.map(({ line, properties }) => ({
-        code: ProblemCode.UNBACKED,
-        message: `no entry of \`said\` covers ${properties.join(", ")}: name them in \`of\`, or leave \`of\` out of one entry`,
-        path: places.path(line),
-      })),
-    ];
-    if (problems.length > 0) return refused(...problems);
-    const plan = await planned(planning, file, index);
+    const total = await totalIn(planning.manager, input);
+    const read = await recordRead(planning, input, { verb, section, record });
+    if ("problems" in read) return refused(...total.problems, ...read.problems);
+    if (total.problems.length > 0) return refused(...total.problems);
+    const plan = await planned(planning, read.file, read.index);
     return total.id === undefined ? plan : asPartOf(total.id, plan);
   };
+}
+
+/** Reads a record that was entered, with the claims that back it, as the data files are read; or says what is wrong with it. */
+export async function recordRead(
+  planning: Planning,
+  input: Input,
+  { verb, section, record }: { verb: string; section: SectionName; record: EnteredRecord["record"] },
+): Promise<{ file: DraftFile; index: KeyIndex } | { problems: Problem[] }> {
+  const { manager, schema } = planning;
+  const field = schema.getMutationType()?.getFields()[verb];
+  const argument = field?.args.find(({ name }) => name === "record");
+  const type = argument === undefined ? undefined : getNamedType(argument.type);
+  if (!isInputObjectType(type)) throw new Error(`${verb} has no argument record`);
+  const places = new Places();
+  const speaker = await speaking(planning, input, places);
+  const isTarget = record["basis"] === "TARGET";
+  const entered = { section, type, record, said: saidIn(input), isTarget, now: new Date(planning.now) };
+  const read = await readEntered(manager, entered, places);
+  const before = [...speaker.problems, ...read.problems];
+  if (before.length > 0) return { problems: before };
+  const reader = new FileReader(manager.dataSource);
+  const list = { kind: "list" as const, line: places.at([]), items: [read.tree] };
+  const file = reader.readTree(FILE, {
+    text: "",
+    entries: new Map([[section, section === "source" ? read.tree : list]]),
+    ...(speaker.source === undefined ? {} : { speaks: speaker.source }),
+  });
+  const index = indexOf(file, { meant: read.meant, source: speaker.source });
+  const faults = [...reader.faults, ...(await checkReferences(manager.dataSource, [file], index))];
+  const problems: Problem[] = [
+    ...faults.map(({ line, message }) => ({ code: ProblemCode.INVALID, message, path: places.path(line) })),
+    ...reader.unbacked.map(({ line, properties }) => ({
+      code: ProblemCode.UNBACKED,
+      message: `no entry of \`said\` covers ${properties.join(", ")}: name them in \`of\`, or leave \`of\` out of one entry`,
+      path: places.path(line),
+    })),
+  ];
+  return problems.length > 0 ? { problems } : { file, index };
 }
 
 /** The figure that a new one is a part of, which data files write inside it. */

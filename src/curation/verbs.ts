@@ -1,3 +1,4 @@
+import { correctSource } from "./correct-source";
 import { correctValue, recordClaim, regardClaim } from "./change-something";
 import { recording } from "./record-something";
 import { explainFinding, mergeRecipients, withdrawRecord } from "./remove-something";
@@ -15,6 +16,7 @@ export const verbs: Readonly<Partial<Record<string, Verb>>> = {
   recordAssertion: recording("recordAssertion", "assertions"),
   recordClaim,
   correctValue,
+  correctSource,
   regardClaim,
   withdrawRecord,
   mergeRecipients,

@@ -3,6 +3,7 @@ import { RecipientSpelling } from "../../src/awards/recipient-spelling.entity";
 import { Recipient } from "../../src/awards/recipient.entity";
 import { SectorEnrollment } from "../../src/coverage/sector-enrollment.entity";
 import { Claim, Standing } from "../../src/claims/claim.entity";
+import { Source } from "../../src/sources/source.entity";
 import { Proposal } from "../../src/curation/proposal.entity";
 import type { Curator } from "../../src/identity/curator";
 import { at, listAt } from "../support/answers";
@@ -114,6 +115,51 @@ describe("values that don't go together", () => {
 
     expect(problems).toMatchObject([["INVALID", expect.stringContaining("ck_sector_enrollment_place"), []]]);
     expect((await figure("kukar-2021-vulnerable")).regionCode).toBe("64.02");
+  });
+});
+
+describe("a source", () => {
+  const source = async () =>
+    registry.dataSource.manager.findOneByOrFail(Source, { key: "purantara-2022-02-17" });
+
+  it("is corrected in what is given, and in nothing else", async () => {
+    const before = await source();
+
+    const { problems } = await done(
+      `correctSource(id: "${before.id}", expectedVersion: 0, record: { publisher: "Purantara", publishedOn: "18/2/2022", title: null }, change: { reason: "Misread" })`,
+    );
+
+    expect(problems).toEqual([]);
+    expect(await source()).toEqual(
+      Object.assign(before, { publisher: "Purantara", publishedOn: "2022-02-18", title: null }),
+    );
+  });
+
+  it.each([
+    ["a key, as others refer to it", `expectedVersion: 0, record: { key: "other" }`, ["record", "key"]],
+    ["no publisher", "expectedVersion: 0, record: { publisher: null }", expect.anything()],
+    ["a bad address", `expectedVersion: 0, record: { url: "javascript:alert(1)" }`, expect.anything()],
+    ["what was changed meanwhile", `expectedVersion: 7, record: { publisher: "P" }`, ["expectedVersion"]],
+  ])("doesn't take %s", async (_what, args, path) => {
+    const before = await source();
+
+    const { problems } = await done(
+      `correctSource(id: "${before.id}", ${args}, change: { reason: "Misread" })`,
+    );
+
+    expect(problems).toEqual([[expect.anything(), expect.anything(), path]]);
+    expect(await source()).toEqual(before);
+  });
+
+  it("says how it is corrected to who tries it as a claim", async () => {
+    const { id } = await source();
+    const { problems } = await done(
+      `correctValue(id: "${id}", expectedVersion: 0, property: "publisher", value: "P", ${ONE})`,
+    );
+
+    expect(problems).toEqual([
+      ["INVALID", "nothing is claimed about a Source: use correctSource", ["property"]],
+    ]);
   });
 });
 

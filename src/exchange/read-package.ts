@@ -26,7 +26,7 @@ interface Resource {
 
 /**
  * The files of a dump, one per table and in the order of the tables; of two formats of one table, JSON Lines.
- * Throws a DatasetError if the dump isn't one, isn't whole, or isn't as it was written.
+ * Throws a DatasetError if the dump isn't one, isn't whole, or any file isn't as it was written.
  */
 export async function readPackage(
   folder: string,
@@ -34,7 +34,7 @@ export async function readPackage(
   signal: AbortSignal,
 ): Promise<DumpedFile[]> {
   const resources = resourcesOf(await readDescription(folder));
-  const files: (DumpedFile & Resource)[] = [];
+  const files: DumpedFile[] = [];
   const faults: Fault[] = [];
   for (const table of tables) {
     const found = [jsonLines, csv]
@@ -42,7 +42,7 @@ export async function readPackage(
       .find(({ name }) => resources.has(name));
     const resource = resources.get(found?.name ?? "");
     if (found !== undefined && resource !== undefined)
-      files.push({ table, path: join(folder, found.name), ...found, ...resource });
+      files.push({ table, path: join(folder, found.name), ...found, rows: resource.rows });
     else {
       const names = [jsonLines, csv].map((format) => fileName(table, format)).join(" nor ");
       faults.push(inPackage(`it lists neither ${names}: dump again, a dump has a file for every table`));
@@ -58,7 +58,9 @@ export async function readPackage(
     ),
   );
   refuse(faults);
-  for (const file of files) faults.push(...(await damageOf(file, signal)));
+  // the form that isn't loaded, too: if one is altered, nobody can tell which of the two is right
+  for (const [name, resource] of resources)
+    faults.push(...(await damageOf({ name, path: join(folder, name), ...resource }, signal)));
   refuse(faults);
   return files;
 }
@@ -132,7 +134,7 @@ function property(value: unknown, name: string): unknown {
 
 /** What tells a file from the one that was dumped. */
 async function damageOf(
-  { name, path, bytes, hash }: DumpedFile & Resource,
+  { name, path, bytes, hash }: Resource & { name: string; path: string },
   signal: AbortSignal,
 ): Promise<Fault[]> {
   const fault = (message: string): Fault[] => [{ file: name, line: 1, message }];

@@ -90,6 +90,17 @@ describe("loading a dump", () => {
     expect(await rows()).toEqual([0, 0]);
   });
 
+  it("refuses a file that was altered even if the table is there in another form", async () => {
+    const folder = await dump(filled);
+    const path = join(folder, "region.csv");
+    writeFileSync(path, readFileSync(path, "utf8").replace("Berau", "Beras"));
+
+    expect(await messageOf(load(target, folder))).toMatch(
+      /^1 fault\(s\) in the data files; nothing of them was loaded:\nregion\.csv:1: its content has the checksum /,
+    );
+    expect(await rows()).toEqual([0, 0]);
+  });
+
   it("refuses a dump for spreadsheets, of another data set, with a table too many or too few", async () => {
     const sheets = await dump(filled, { form: "spreadsheet" });
     expect(await messageOf(load(target, sheets))).toContain("load one made without --spreadsheet");

@@ -32,6 +32,9 @@ const MOST_ROWS = 100;
 
 const unheard = { report: () => {}, signal: new AbortController().signal };
 
+/** Bytes of a table that are parsed together. */
+const PORTION = 65_536;
+
 /** Tables of enrolments: looked through, applied, undone. */
 @Resolver(() => ImportPreviewed)
 export class ImportResolver {
@@ -68,7 +71,7 @@ export class ImportResolver {
       const number = await previewImport(
         dataSource,
         {
-          file: { name: input.fileName, open: () => Readable.from([content]) },
+          file: { name: input.fileName, open: () => Readable.from(portionsOf(content)) },
           type: enrollmentType,
           mapping: await mappingOf(manager, input),
           source: sourceOf(input),
@@ -162,6 +165,12 @@ export class ImportResolver {
       })),
     }));
   }
+}
+
+/** A table that came as one text, as it would come from a file: a stream parses each portion at a stretch. */
+function* portionsOf(content: Buffer): Generator<Buffer> {
+  for (let start = 0; start < content.length; start += PORTION)
+    yield content.subarray(start, start + PORTION);
 }
 
 function mayWrite(curator: Curator | undefined): Curator {

@@ -51,6 +51,7 @@ export function undoImport(dataSource: DataSource, request: UndoRequest, watch: 
       );
     }
     await refuseLaterChanges(manager, number);
+    await new Promise(setImmediate);
     await refuseReferences(manager, number);
     const at = new Date().toISOString();
     const change = await BulkChange.begin(manager, { kind: ChangeKind.UNDO, at, by, approvedBy, reason });
@@ -104,6 +105,8 @@ async function refuseReferences(manager: EntityManager, number: number): Promise
       const property = joinColumns[0]?.propertyName;
       if (inverseEntityMetadata.name !== type || property === undefined) continue;
       const ids = await referring(manager, { metadata: entityMetadata, property }, number);
+      // SQLite works synchronously
+      await new Promise(setImmediate);
       if (ids.length > 0)
         throw new ImportRefused(
           `later records refer to what change ${number} added: ${ids.map((id) => `${entityMetadata.name} ${id}`).join(", ")}`,

@@ -84,6 +84,8 @@ export class BulkChange {
       `INSERT INTO "${metadata.tableName}" (${names}) SELECT ${values} FROM ${givenRows(this.manager)} WHERE true${conflict}`,
       [JSON.stringify(rows)],
     );
+    // SQLite works synchronously
+    await new Promise(setImmediate);
   }
 
   async #delete({ tableName }: EntityMetadata, states: readonly State[]): Promise<void> {
@@ -92,6 +94,7 @@ export class BulkChange {
       `DELETE FROM "${tableName}" WHERE "id" IN (SELECT "given"."value"->>0 FROM ${givenRows(this.manager)})`,
       [ids],
     );
+    await new Promise(setImmediate);
   }
 }
 

@@ -42,11 +42,12 @@ describe("the limit", () => {
       expect(errors).toEqual([]);
       expect(data).toMatchObject({ reportValue: { problems: [{ code: "UNKNOWN" }], report: null } });
     }
-    for (let index = 0; index < 5; index += 1) {
+    for (let index = 0; index < 4; index += 1) {
       expect((await registry.report(claimed(index))).errors).toEqual([]);
       // said again, the first one answers
-      if (index < 4) expect((await registry.report(claimed(index))).errors).toEqual([]);
+      expect((await registry.report(claimed(index))).errors).toEqual([]);
     }
+    expect((await registry.report(claimed(4))).errors).toEqual([]);
     for (let index = 0; index < 32; index += 1)
       refusedCodes.push(...refusals(await registry.report({ ...claimed(index), claimId: "clm_0" })));
 

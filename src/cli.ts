@@ -84,8 +84,9 @@ async function printRegistrySchema(): Promise<void> {
 }
 
 function settingsHelp(): string {
+  const width = Math.max(...settings.map(({ name }) => name.length)) + 2;
   const rows = settings.map(
-    (it) => `  ${it.name.padEnd(20)}${it.description} Default: ${it.default || "none"}`,
+    (it) => `  ${it.name.padEnd(width)}${it.description} Default: ${it.default || "none"}`,
   );
   return ["", "Settings, read from the environment:", ...rows].join("\n");
 }

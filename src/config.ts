@@ -23,6 +23,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Where /metrics is served; undefined if nowhere. */
   readonly metricsAddress: ListenAddress | undefined;
+  /** Where traces are sent, without a slash at the end; undefined if nowhere. */
+  readonly tracesEndpoint: string | undefined;
   /** Bytes for whole answers kept until the next write. */
   readonly answerCacheBytes: number;
   /** Threads that read a SQLite file for queries that take long. */
@@ -119,6 +121,13 @@ class Asked {
   @Max(Number.MAX_SAFE_INTEGER, { message: keyMessage })
   readonly rateLimitKey: number;
 
+  @IsOptional()
+  @Matches(/^https?:/, {
+    message:
+      "OTEL_EXPORTER_OTLP_ENDPOINT must be an http or https address without user, query and fragment, such as http://127.0.0.1:4318.",
+  })
+  readonly tracesEndpoint: string | undefined;
+
   @IsInt({ message: cacheMessage })
   @Min(0, { message: cacheMessage })
   @Max(Number.MAX_SAFE_INTEGER, { message: cacheMessage })
@@ -160,6 +169,7 @@ class Asked {
     this.metricsAddress = parseListenAddress(readSetting(env, "METRICS_ADDRESS"));
     this.rateLimitAddress = wholeNumber(readSetting(env, "RATE_LIMIT_ADDRESS"));
     this.rateLimitKey = wholeNumber(readSetting(env, "RATE_LIMIT_KEY"));
+    this.tracesEndpoint = parsePublicUrl(readSetting(env, "OTEL_EXPORTER_OTLP_ENDPOINT"));
     this.answerCacheBytes = wholeNumber(readSetting(env, "ANSWER_CACHE_BYTES"));
     this.readerThreads = wholeNumber(readSetting(env, "READER_THREADS"));
     this.jwksUrl = parseJwksUrl(readSetting(env, "JWKS_URL"));
@@ -195,6 +205,7 @@ export function loadConfig(env: Environment = process.env): Config {
     rateLimitKey: asked.rateLimitKey,
     logLevel,
     metricsAddress: listenAddress(asked.metricsAddress),
+    tracesEndpoint: asked.tracesEndpoint,
     answerCacheBytes,
     readerThreads,
     trustedDocuments: asked.trustedDocuments || undefined,

@@ -66,6 +66,12 @@ export const settings = [
       "Address and port where /metrics is served for Prometheus, such as 127.0.0.1:9464; it asks nobody for a password, so let only your own network reach it. Not served if not set.",
   },
   {
+    name: "OTEL_EXPORTER_OTLP_ENDPOINT",
+    default: "",
+    description:
+      "Address of a receiver of OpenTelemetry traces by OTLP over HTTP, such as http://127.0.0.1:4318. None are made if not set.",
+  },
+  {
     name: "ANSWER_CACHE_BYTES",
     default: "50000000",
     description:

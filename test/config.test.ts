@@ -225,22 +225,6 @@ describe("ANSWER_CACHE_BYTES and READER_THREADS", () => {
   });
 });
 
-describe("METRICS_ADDRESS", () => {
-  it.each([
-    ["127.0.0.1:9464", { host: "127.0.0.1", port: 9464 }],
-    ["[::1]:0", { host: "::1", port: 0 }],
-    ["", undefined],
-  ])("%s is where metrics are served", (given, expected) => {
-    expect(loadConfig({ METRICS_ADDRESS: given }).metricsAddress).toEqual(expected);
-  });
-
-  it.each(["9464", "127.0.0.1", "127.0.0.1:65536", "http://127.0.0.1:9464"])("refuses %s", (given) => {
-    expect(faultsOf({ METRICS_ADDRESS: given })).toEqual([
-      "METRICS_ADDRESS must be an address and a port, such as 127.0.0.1:9464.",
-    ]);
-  });
-});
-
 describe("an identity provider", () => {
   const all = {
     JWKS_URL: "https://id.example/jwks.json",

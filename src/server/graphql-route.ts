@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
 import { type ApolloServer, HeaderMap } from "@apollo/server";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -23,7 +23,7 @@ export interface GraphqlRoute {
   shortcut: Shortcut;
   persisted: PersistedDocuments;
   tables: Tables;
-  contextOf: (requestId: string) => Context;
+  contextOf: (requestId: string, request: IncomingMessage) => Context;
   /** What the shortcut has read of the requests that it left to this route. */
   readAheads: ReadAheads;
   curatorOf: CuratorOf;
@@ -157,7 +157,7 @@ function withinLimit(string: string, { limits, outcome, requestId }: Context): s
 }
 
 function contextFor(request: FastifyRequest, { readAheads, contextOf, curatorOf }: GraphqlRoute): Context {
-  const context = readAheads.get(request.raw)?.context ?? contextOf(request.id);
+  const context = readAheads.get(request.raw)?.context ?? contextOf(request.id, request.raw);
   context.network = networkOf(request.ip);
   const curator = curatorOf(request);
   if (curator !== undefined) context.curator = curator;

@@ -24,7 +24,7 @@ export type ReadAheads = WeakMap<IncomingMessage, ReadAhead>;
 interface Parts {
   logger: Logger;
   shortcut: Shortcut;
-  contextOf: (requestId: string) => Context;
+  contextOf: (requestId: string, request: IncomingMessage) => Context;
   /** Headers of the endpoint's answers. */
   data: SecurityHeaders;
   crossOrigin: CrossOrigin;
@@ -70,7 +70,7 @@ export function answerBeforeFastify(app: FastifyInstance, parts: Parts): void {
   });
   const answer = async ({ request, response, account, body }: Read): Promise<void> => {
     const requestId = randomUUID();
-    const context = contextOf(requestId);
+    const context = contextOf(requestId, request);
     const question = await shortcut.question(request.headers.accept ?? "", body.toString(), context);
     const found = shortcut.kept(question, context) ?? (await shortcut.made(question, context));
     // the server has stopped, and said so

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import type { FastifyInstance } from "fastify";
@@ -33,6 +34,7 @@ import { type ReadAheads, answerBeforeFastify } from "./read-ahead";
 import { dataHeaders } from "./security-headers";
 import { Shortcut } from "./shortcut";
 import { Tables } from "./table-route";
+import type { Tracing } from "./tracing";
 import { readTrustedDocuments } from "./trusted-documents";
 
 /** Longest page of a table in bytes; it is read as a whole, and the table goes on with the next. */
@@ -96,11 +98,16 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   app.addHook("onClose", () => tables.close());
   const curatorOf = addAuthentication(app, { provider: config.identityProvider, dataSource, logger });
   const rateLimits = addRateLimits(app, config, curatorOf);
-  const ofClient = (requestId: string): Context => contextOf(requestId, { forClient: true, limits });
+  const tracing = await tracingOf(config);
+  const ofClient = (requestId: string, request: IncomingMessage): Context => {
+    const context = contextOf(requestId, { forClient: true, limits });
+    return tracing?.follow(context, request) ?? context;
+  };
   const { requested } = metrics ?? {};
   const operations = { shortcut, rateLimits, readAheads, contextOf: ofClient, requested };
   await addGraphql(app, { ...operations, apollo, persisted, tables, curatorOf });
   answerBeforeFastify(app, { ...operations, logger, data, crossOrigin, load, bodyLimit: limits.bodyBytes });
+  tracing?.listen(app);
   const dumps = new Dumps({ dataSource, schema, reader, version: packageVersion() });
   addDumps(app, { dumps, logger, publicUrl: () => publicUrl });
   const ofRegistry = { forClient: false, limits: NO_LIMITS };
@@ -109,6 +116,14 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const running = await listening({ app, config, metrics, close });
   publicUrl ||= running.url;
   return running;
+}
+
+/** What sends traces, which is loaded only where they are wanted: it takes some memory. */
+async function tracingOf({ tracesEndpoint: endpoint, database }: Config): Promise<Tracing | undefined> {
+  if (endpoint === undefined) return undefined;
+  const loaded = await import("./tracing.js");
+  const system = database.kind === "postgres" ? "postgresql" : "sqlite";
+  return new loaded.Tracing({ endpoint, version: packageVersion(), database: system });
 }
 
 /** What is needed to listen. */

@@ -37,10 +37,39 @@ function isDriver(loaded: unknown): loaded is typeof Database {
 }
 
 /** How many milliseconds statements of a SQLite file wait for another process from now on; gives how many they have so far. */
-export function waitForOthers({ driver }: DataSource, ms: number): number {
+export function waitForOthers(dataSource: DataSource, ms: number): number {
+  return setPragma(dataSource, "busy_timeout", ms);
+}
+
+/** Runs `work`, which deletes what nobody may read in the file of a SQLite database any more, and overwrites it there. */
+export async function erasing<T>(dataSource: DataSource, work: () => Promise<T>): Promise<T> {
+  if (dataSource.options.type !== "better-sqlite3") return work();
+  // not for every deletion: those of an import would write all its pages once more
+  const usual = setPragma(dataSource, "secure_delete", 1);
+  try {
+    return await work();
+  } finally {
+    setPragma(dataSource, "secure_delete", usual);
+  }
+}
+
+/** Empties the log beside a SQLite file, where what was erased still stands, unless somebody is reading there just now. */
+export function emptyLog({ options }: DataSource): void {
+  if (options.type !== "better-sqlite3" || options.database === ":memory:") return;
+  // the registry's own connection may be in the next transaction already
+  const database = new SqliteDatabase(options.database, { timeout: 0, fileMustExist: true });
+  try {
+    database.pragma("wal_checkpoint(TRUNCATE)");
+  } finally {
+    database.close();
+  }
+}
+
+/** Sets a pragma of the connection that writes; gives what it was. TypeORM keeps statements, and a pragma works when it is prepared. */
+function setPragma({ driver }: DataSource, name: string, value: number): number {
   const database: unknown = Reflect.get(driver, "databaseConnection");
   if (!(database instanceof SqliteDatabase)) throw new Error("this is no data source of SQLite");
-  const usual = Number(database.pragma("busy_timeout", { simple: true }));
-  database.pragma(`busy_timeout = ${ms}`);
+  const usual = Number(database.pragma(name, { simple: true }));
+  database.pragma(`${name} = ${value}`);
   return usual;
 }

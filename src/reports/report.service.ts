@@ -10,6 +10,7 @@ import { COUNTRY, type Curator } from "../identity/curator";
 import { requireTerritory } from "../identity/rights";
 import { quoted } from "../query/bad-input";
 import { recordId } from "../query/record-id";
+import { emptyLog, erasing } from "../query/sqlite-driver";
 import type { ReportLimits } from "./limits";
 import { contactText, plainText, webAddress } from "./plain-text";
 import { ReportContact } from "./report-contact.entity";
@@ -88,13 +89,13 @@ async function keep(
   return { payload: { problems: [], reportId }, isNew: true };
 }
 
-/** Answers a report in public and deletes the reporter's contact. Throws `Forbidden` outside of the curator's territory. */
-export function answer(
+/** Answers a report in public and deletes the reporter's contact, from the file of SQLite as well. Throws `Forbidden` outside of the curator's territory. */
+export async function answer(
   dataSource: DataSource,
   curator: Curator,
   { id, status, answer: given, changeNumber = null }: AnswerArgs,
 ): Promise<ReportPayload> {
-  return writing(dataSource, async (manager) => {
+  const answered = await writing(dataSource, async (manager) => {
     const found = await reportWithId(manager, id);
     if (found === null) return unknown(id, { of: "report", path: "id" });
     requireTerritory(curator, [await regionOf(manager, found)]);
@@ -106,11 +107,13 @@ export function answer(
     ];
     if (problems.length > 0) return { problems, reportId: null };
     const answeredAt = new Date().toISOString();
-    const answered = { status, answer: textOrNull(text), answeredAt, answeredBy: curator.name, changeNumber };
-    await manager.update(Report, { id }, answered);
-    await manager.delete(ReportContact, { reportId: id });
+    const said = { status, answer: textOrNull(text), answeredAt, answeredBy: curator.name, changeNumber };
+    await manager.update(Report, { id }, said);
+    await erasing(dataSource, () => manager.delete(ReportContact, { reportId: id }));
     return { problems: [], reportId: id };
   });
+  emptyLog(dataSource);
+  return answered;
 }
 
 /**

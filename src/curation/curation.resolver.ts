@@ -1,4 +1,3 @@
-import { validateSync } from "class-validator";
 import { type GraphQLResolveInfo, getArgumentValues } from "graphql";
 import {
   Args,
@@ -26,7 +25,7 @@ import { Node } from "../query/connection";
 import { readNodes } from "../query/read";
 import { ChangeInput, ChangePayload, SaidInput } from "./curation.types";
 import { RecordReference } from "./entered.scalars";
-import { ProblemCode } from "./problem";
+import { inputProblems } from "./input-problems";
 import { ProposalState } from "./proposal.entity";
 import { propose } from "./proposals.service";
 
@@ -141,13 +140,7 @@ async function submit({ curator, dataSource }: Context, info: GraphQLResolveInfo
   if (field === undefined || node === undefined) throw new Error("a mutation without a field");
   const input: Record<string, unknown> = getArgumentValues(field, node, info.variableValues);
   const change = Object.assign(new ChangeInput(), input["change"]);
-  const problems = validateSync(change).flatMap(({ property, constraints = {} }) =>
-    Object.values(constraints).map((message) => ({
-      code: ProblemCode.INVALID,
-      message,
-      path: ["change", property],
-    })),
-  );
+  const problems = inputProblems(change, input);
   if (problems.length > 0) return { problems, proposal: null, recordId: null };
   const { reason, idempotencyKey = null } = change;
   const asked = { verb: info.fieldName, input, reason, idempotencyKey };

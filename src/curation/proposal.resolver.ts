@@ -17,6 +17,7 @@ import {
 } from "type-graphql";
 import type { Context } from "../context";
 import { FindingRule } from "../checks/finding.enums";
+import { unseenIn } from "../entry/unseen-character";
 import { RecordState } from "../graphql/record-state.scalar";
 import { Change } from "../history/change.entity";
 import { differing, kindOf, recordIdOf } from "../history/record-change.service";
@@ -267,6 +268,8 @@ async function decided(
 ): Promise<ChangePayload> {
   if ((what.comment ?? "").length > LONGEST_COMMENT)
     throw new BadInput(`comment has more than ${LONGEST_COMMENT} characters`);
+  const unseen = unseenIn(what.comment ?? "");
+  if (unseen !== undefined) throw new BadInput(`comment has to be ${unseen}`);
   const decision = { ...what, comment: what.comment ?? null };
   const outcome = await decide({ dataSource, schema }, requireRole(curator, Role.REVIEWER), decision);
   return {

@@ -1,6 +1,7 @@
 import { SectorEnrollment } from "../coverage/sector-enrollment.entity";
 import { enteredDate, tooFar } from "../entry/entered-date";
 import { type Measure, enteredNumber } from "../entry/entered-number";
+import { unseenIn } from "../entry/unseen-character";
 import {
   type Entered,
   type RecordField,
@@ -74,8 +75,10 @@ function rupiah(text: string, isTyped: boolean): Entered {
 }
 
 function shortText(longest: number): (text: string) => Entered {
-  return (text) =>
-    text.length <= longest ? { value: text } : { expected: `a text of at most ${longest} characters` };
+  return (text) => {
+    const expected = text.length <= longest ? unseenIn(text) : `a text of at most ${longest} characters`;
+    return expected === undefined ? { value: text } : { expected };
+  };
 }
 
 function key(text: string): Entered {

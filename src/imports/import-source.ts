@@ -1,5 +1,6 @@
 import type { EntityManager } from "typeorm";
 import { enteredDate } from "../entry/entered-date";
+import { unseenIn } from "../entry/unseen-character";
 import { recordId } from "../query/record-id";
 import { plainWords } from "../search/plain-words";
 import { Source, SourceKind } from "../sources/source.entity";
@@ -56,6 +57,9 @@ async function newSource(
     throw new UnknownSource("the source's address has to begin with https:// or http://");
   const fits = [publisher, title].every((text) => text.trim() !== "" && text.length <= 200);
   if (!fits) throw new UnknownSource("a new source has a publisher and a title of 1 to 200 characters each");
+  const unseen = unseenIn(publisher) ?? unseenIn(title);
+  if (unseen !== undefined)
+    throw new UnknownSource(`a new source's publisher and title have to be ${unseen}`);
   const day = published?.value ?? null;
   const key = plainWords(`${publisher} ${title} ${day ?? ""}`)
     .join("-")

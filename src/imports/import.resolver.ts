@@ -3,6 +3,7 @@ import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } f
 import { type EntityManager, MoreThan } from "typeorm";
 import type { Context } from "../context";
 import { type Problem, ProblemCode } from "../curation/problem";
+import { unseenIn } from "../entry/unseen-character";
 import { type Curator, Role } from "../identity/curator";
 import { Needs } from "../identity/needs";
 import { Forbidden, requireRole, requireTerritory } from "../identity/rights";
@@ -185,6 +186,8 @@ function territoryOf(person: Curator): ApplyRequest["requireRegions"] {
 function checkedReason(reason: string): string {
   if (reason.trim().length < 3 || reason.length > 500)
     throw new BadInput("reason has to have 3 to 500 characters");
+  const unseen = unseenIn(reason);
+  if (unseen !== undefined) throw new BadInput(`reason has to be ${unseen}`);
   return reason;
 }
 

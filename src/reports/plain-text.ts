@@ -1,3 +1,4 @@
+import { unseenIn } from "../entry/unseen-character";
 import { type Problem, ProblemCode } from "../curation/problem";
 
 /** What a text may be. */
@@ -10,11 +11,8 @@ export interface TextRule {
   lines?: boolean;
 }
 
-/**
- * What nobody types into a text: control characters, halves of surrogate pairs, other line separators, and characters that turn the
- * direction of what follows, by which a text shows something else than it says.
- */
-const UNTYPED = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
+/** Ends of lines and tabs. */
+const BLANKS = /[\n\r\t]/;
 
 /** A text without blanks around it, its lines ended by \n and its accents composed; or what is wrong with it. */
 export function plainText(given: string, { name, least, most, lines = false }: TextRule): string | Problem {
@@ -22,7 +20,7 @@ export function plainText(given: string, { name, least, most, lines = false }: T
   // a longer one isn't looked at
   if (given.length > 4 * most) return invalid(`${name} has more than ${most} characters`);
   const text = given.replaceAll("\r\n", "\n").trim().normalize("NFC");
-  if (UNTYPED.test(lines ? text.replaceAll("\n", "") : text)) {
+  if (unseenIn(text) !== undefined || BLANKS.test(lines ? text.replaceAll("\n", "") : text)) {
     const where = lines ? "" : " or more than one line";
     return invalid(`${name} has control characters${where}: send plain text`);
   }

@@ -98,6 +98,27 @@ describe("a file", () => {
   });
 });
 
+describe("a text with a character that can't be seen", () => {
+  it("is refused, as it would become public", async () => {
+    const seen = "a text whose characters can all be seen: number 5 is U+202E";
+    const { problems } = await preview(
+      dataSource,
+      "Wilayah;Sektor;Segmen;Periode;Peserta;Keterangan\n64.74;fishers;BPU;2024;1;nela\u202Eyan\n",
+      plain,
+    );
+
+    expect(problems).toEqual([
+      `REJECTED 2: "Keterangan" "nela\u202Eyan" can't be taken for remark. Right: ${seen}`,
+    ]);
+    await expect(
+      preview(dataSource, table("64.74;fishers;BPU;2024;1;2"), {
+        ...plain,
+        source: { publisher: "BPS", title: "Stat\u202Eistik" },
+      }),
+    ).rejects.toThrow(`a new source's publisher and title have to be ${seen}`);
+  });
+});
+
 describe("a number", () => {
   it("of JSON is that number, and a region's code too", async () => {
     const object = { region: 64.02, sector: "fishers", segment: "INFORMAL", period: 2023 };

@@ -1,0 +1,162 @@
+import { at, listAt } from "../support/answers";
+import { type Asked, openRegistry } from "../support/registry";
+import { budi, dewi } from "./people";
+
+let registry: Asked;
+beforeAll(async () => {
+  registry = await openRegistry("articles");
+});
+afterAll(() => registry.close());
+
+const PAYLOAD = `
+  problems { code message path currentVersion recordId }
+  proposal { id state reason author decidedBy change { number by approvedBy reason } }
+  recordId
+  record { __typename id }
+`;
+
+const CITE = `mutation Cite($record: SourceInput!, $change: ChangeInput!) { citeSource(record: $record, change: $change) { ${PAYLOAD} } }`;
+const ENROLL = `mutation Enroll($record: SectorEnrollmentInput!, $source: RecordReference!, $said: [SaidInput!]!, $change: ChangeInput!) {
+  recordEnrollment(record: $record, source: $source, said: $said, change: $change) { ${PAYLOAD} }
+}`;
+const change = { reason: "A new report" };
+
+const source = {
+  key: "disnaker-kukar-2026",
+  kind: "GOVERNMENT_RELEASE",
+  publisher: "Disnaker Kukar",
+  title: "Laporan",
+  publishedOn: "9/8/24",
+};
+
+async function cite(): Promise<void> {
+  const { data, errors } = await registry.ask(
+    CITE,
+    { record: source, change: { ...change, idempotencyKey: "cite" } },
+    dewi,
+  );
+  expect(errors).toEqual([]);
+  expect(at(data, "citeSource.problems")).toEqual([]);
+}
+
+const enrollment = {
+  region: "Kab. Kutai Kartanegara",
+  sector: "all",
+  segment: "INFORMAL",
+  period: "Agustus 2024",
+  enrolledCount: "lebih dari 35.440",
+};
+const said = [{ asPrinted: "lebih dari 35.440 pekerja", paragraph: 2 }];
+
+describe("a value that is entered", () => {
+  it("takes a typed number for what it is, and refuses units that a field doesn't have", async () => {
+    await cite();
+    const ask = async (entered: string) => {
+      const document = ENROLL.replace(
+        "record: $record",
+        `record: { region: "64.02", sector: "all", segment: INFORMAL, period: "2017", ${entered} }`,
+      );
+      const { data } = await registry.ask(
+        document.replace("$record: SectorEnrollmentInput!, ", ""),
+        { source: "disnaker-kukar-2026", said, change },
+        dewi,
+      );
+      return listAt(data, "recordEnrollment.problems").map((problem) => at(problem, "message"));
+    };
+    const count = "a whole number that counts, without % or Rp, e.g. 35.440";
+
+    expect(await ask("statedPercent: 41.125, enrolledCount: 1.234")).toEqual([
+      `enrolledCount must be ${count}`,
+      "statedPercent must be a per cent with at most two decimals, e.g. 41,23 %",
+    ]);
+    expect(await ask('enrolledCount: "5%", inactiveCount: "Rp 5.000"')).toEqual([
+      `enrolledCount must be ${count}`,
+      `inactiveCount must be ${count}`,
+    ]);
+    expect(await ask("statedPercent: 41.23, enrolledCount: 1234")).toEqual([]);
+    const { data } = await registry.ask(
+      '{ sectorEnrollments(where: { period: { eq: "2017" }, region: { code: { eq: "64.02" } } }) { nodes { statedPercent enrolledCount } } }',
+    );
+    expect(listAt(data, "sectorEnrollments.nodes")).toEqual([{ statedPercent: 41.23, enrolledCount: 1234 }]);
+  });
+
+  it("refuses characters that can't be seen in whatever becomes public, with their place", async () => {
+    await cite();
+    const { data } = await registry.ask(
+      ENROLL,
+      {
+        record: { ...enrollment, remark: "abc\u202Edef" },
+        source: "disnaker-kukar-2026",
+        said: [{ asPrinted: "35\u2066.440" }],
+        change: { reason: "A new\u0007 report" },
+      },
+      dewi,
+    );
+
+    expect(
+      listAt(data, "recordEnrollment.problems").map((problem) => [
+        at(problem, "path"),
+        at(problem, "message"),
+      ]),
+    ).toEqual([
+      [["record", "remark"], "remark must be a text whose characters can all be seen: number 4 is U+202E"],
+      [["change", "reason"], "reason must be a text whose characters can all be seen: number 6 is U+0007"],
+      [
+        ["said", "0", "asPrinted"],
+        "asPrinted must be a text whose characters can all be seen: number 3 is U+2066",
+      ],
+    ]);
+    const unseen = await registry.ask(
+      `mutation { approveProposal(id: "pro_0", comment: "Right\u202E") { ${PAYLOAD} } }`,
+      {},
+      budi,
+    );
+    expect(unseen.errors.map(({ message }) => message)).toEqual([
+      "comment has to be a text whose characters can all be seen: number 6 is U+202E",
+    ]);
+  });
+
+  it("refuses dates that lie ahead of what they are about, and years that are none", async () => {
+    await cite();
+    const { segment: _segment, ...rest } = enrollment;
+    const refusals = async (document: string, verb: string, variables: object) => {
+      const { data } = await registry.ask(document, { ...variables, change }, dewi);
+      return listAt(data, `${verb}.problems`).map((problem) => at(problem, "message"));
+    };
+    const figure = { source: "disnaker-kukar-2026", said };
+    const AWARD = `mutation ($record: AwardInput!, $source: RecordReference!, $said: [SaidInput!]!, $change: ChangeInput!) {
+      recordAward(record: $record, source: $source, said: $said, change: $change) { ${PAYLOAD} }
+    }`;
+
+    expect(
+      await refusals(ENROLL, "recordEnrollment", { ...figure, record: { ...enrollment, period: "2098-01" } }),
+    ).toEqual([expect.stringMatching(/^period must be a date up to \d{4}-\d\d-\d\d: 2098-01 lies ahead$/)]);
+    expect(
+      await refusals(ENROLL, "recordEnrollment", {
+        ...figure,
+        record: { ...rest, period: "2098-01", basis: "TARGET" },
+      }),
+    ).toEqual(["segment is missing"]);
+    expect(await refusals(CITE, "citeSource", { record: { ...source, publishedOn: "1/1/2098" } })).toEqual([
+      expect.stringMatching(/^publishedOn must be a date up to .*: 2098-01-01 lies ahead$/),
+    ]);
+    for (const assessmentYear of ["99", "1.999", 99])
+      expect(await refusals(AWARD, "recordAward", { ...figure, record: { assessmentYear } })).toContain(
+        "assessmentYear must be a year from 2000 to 2100 in four digits, e.g. 2024",
+      );
+  });
+
+  it("keeps three decimals of a typed number where a record may have them", async () => {
+    await cite();
+    const OBSERVE = `mutation ($value: EnteredNumber!, $said: [SaidInput!]!, $change: ChangeInput!) {
+      recordObservation(record: { region: "64.02", indicator: "vulnerable-share-of-informal", period: "2023", value: $value }, source: "disnaker-kukar-2026", said: $said, change: $change) { ${PAYLOAD} }
+    }`;
+    const { data, errors } = await registry.ask(OBSERVE, { value: 41.125, said, change }, dewi);
+
+    expect([errors, at(data, "recordObservation.problems")]).toEqual([[], []]);
+    const answer = await registry.ask("query ($id: ID!) { node(id: $id) { ... on Observation { value } } }", {
+      id: at(data, "recordObservation.recordId"),
+    });
+    expect(at(answer.data, "node.value")).toBe(41.125);
+  });
+});

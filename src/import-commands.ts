@@ -19,7 +19,7 @@ import { withDatabase } from "./serve";
 
 const ABOUT = `
 Reads a table of enrolments: CSV as a spreadsheet saves it (commas, semicolons or tabs; UTF-8, UTF-16 or Windows-1252) or JSON Lines. Numbers and dates are read as Indonesians write
-them, regions by code or name. Rows above the header, rows of totals and rows that number the columns are passed over. Without --apply nothing is
+them, regions by code or name. Rows above the header, rows of totals and averages, and rows that number the columns are passed over. Without --apply nothing is
 written but a preview, which is kept for a day.
 
 Fields: ${Object.keys(enrollmentType.fields).join(", ")}.

@@ -155,9 +155,17 @@ export function numbersColumns({ cells }: TableRow): boolean {
 }
 
 /** Whether a row is a total of others: its first text says so. */
-export function isTotal({ cells }: TableRow): boolean {
-  const first = cells.find((cell) => /\p{L}/u.test(cell)) ?? "";
+export function isTotal(row: TableRow): boolean {
   return /^(?:(?:grand|sub)[ -]?)?(?:total|jumlah)(?: (?:seluruh(?:nya)?|keseluruhan|semua|akhir))?\s*:?$/i.test(
-    first.trim(),
+    firstText(row),
   );
+}
+
+/** Whether a row is the average of others: its first text begins so. */
+export function isAverage(row: TableRow): boolean {
+  return /^(?:rata[ -]?rata|rerata|average)\b/i.test(firstText(row));
+}
+
+function firstText({ cells }: TableRow): string {
+  return (cells.find((cell) => /\p{L}/u.test(cell)) ?? "").trim();
 }

@@ -1,5 +1,5 @@
 import type { RegionQuestion } from "../entry/entered-region";
-import { isTotal } from "./mapping";
+import { isAverage, isTotal } from "./mapping";
 import type { Placed } from "./mapping";
 import type { RecordType } from "./record-fields";
 import type { TableRow } from "./table-rows";
@@ -144,9 +144,15 @@ export class Totals {
   readonly #all = new Map<string, number>();
   readonly #section = new Map<string, number>();
   readonly #seen = new Set<string>();
+  /** What the last row of a total said. */
+  readonly #told = new Map<string, number>();
 
-  /** Whether the row is a total, which then has been compared. */
+  /** Whether the row is a total, which then has been compared, or an average. */
   take(row: TableRow, read: StatedRow, placed: Placed): boolean {
+    if (isAverage(row)) {
+      this.warnings.push(`line ${read.line} is an average and no record`);
+      return true;
+    }
     if (isTotal(row)) {
       this.#compare(read, placed);
       this.#section.clear();
@@ -170,9 +176,12 @@ export class Totals {
 
   #compare(read: StatedRow, { headers, places }: Placed): void {
     for (const [name, total] of numbersOf(read)) {
-      const sums = [this.#section.get(name) ?? 0, this.#all.get(name) ?? 0];
-      if (name === "statedPercent" || sums.includes(total)) continue;
-      const [sum = 0] = sums;
+      const [section, all, told] = [this.#section, this.#all, this.#told].map((sums) => sums.get(name));
+      this.#told.set(name, total);
+      // above the first row there is nothing to compare with; a total of totals may say the same again
+      const sum = section ?? all;
+      if (name === "statedPercent" || sum === undefined || [section, all].includes(total)) continue;
+      if (section === undefined && told === total) continue;
       const column = headers[places.get(name) ?? -1] ?? name;
       const by = total > sum ? `${total - sum} more` : `${sum - total} less`;
       this.warnings.push(

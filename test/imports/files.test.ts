@@ -119,6 +119,60 @@ describe("a text with a character that can't be seen", () => {
   });
 });
 
+describe("a row of totals or averages", () => {
+  const header = "Wilayah;Sektor;Segmen;Periode;Peserta\n";
+  const rows = "64.74;fishers;BPU;2024;4\n64.02;fishers;BPU;2024;6\n";
+
+  it.each([
+    [
+      "a total after a total",
+      `${header}${rows}Grand Total;;;;\nJUMLAH;;;;10\nTotal;;;;10\n`,
+      [
+        "line 4 is a total and no record",
+        "line 5 is a total and no record",
+        "line 6 is a total and no record",
+      ],
+    ],
+    [
+      "totals that say otherwise than the rows, told once",
+      `${header}${rows}Jumlah;;;;12\nGrand Total;;;;12\n`,
+      [
+        "line 4: the total of Peserta is 12, 2 more than the rows above it, which add up to 10",
+        "line 4 is a total and no record",
+        "line 5 is a total and no record",
+      ],
+    ],
+    [
+      "a total of totals that says otherwise",
+      `${header}${rows}Jumlah;;;;10\nGrand Total;;;;12\n`,
+      [
+        "line 4 is a total and no record",
+        "line 5: the total of Peserta is 12, 2 more than the rows above it, which add up to 10",
+        "line 5 is a total and no record",
+      ],
+    ],
+    [
+      "a total above all rows",
+      `${header}Grand Total;;;;\nJUMLAH;;;;12\n${rows}`,
+      ["line 2 is a total and no record", "line 3 is a total and no record"],
+    ],
+    [
+      "averages",
+      `${header}${rows}Rata-rata;;;;5\nRata-rata Kabupaten;;;;5\nJumlah;;;;10\n`,
+      [
+        "line 4 is an average and no record",
+        "line 5 is an average and no record",
+        "line 6 is a total and no record",
+      ],
+    ],
+  ])("is passed over with a note: %s", async (_what, content, notes) => {
+    const { warnings, counts } = await preview(dataSource, content, plain);
+
+    expect(warnings).toEqual(notes);
+    expect(counts).toEqual({ ...NONE, ADDED: 2 });
+  });
+});
+
 describe("a number", () => {
   it("of JSON is that number, and a region's code too", async () => {
     const object = { region: 64.02, sector: "fishers", segment: "INFORMAL", period: 2023 };

@@ -4,6 +4,8 @@ import { refreshFindings } from "../checks/refresh";
 import { exclusively } from "../dataset/exclusive";
 import { migrateDatabase } from "../dataset/prepare";
 import { refreshSearch } from "../search/search-index.service";
+import { Change } from "../history/change.entity";
+import { refuseOtherChanges } from "./refuse-other-changes";
 import { readPackage } from "./read-package";
 import { type Watch, storeFile } from "./store-rows";
 import { type TableShape, describeTables } from "./table-shape";
@@ -11,13 +13,14 @@ import { type TableShape, describeTables } from "./table-shape";
 /** What to load and how. */
 export interface LoadOptions extends Watch {
   folder: string;
-  /** Whether the database holds nothing but the dump afterwards; else what it has under other keys stays. */
+  /** Whether the database holds nothing but the dump afterwards; else what it has under other keys stays, if it was never changed. */
   replace: boolean;
 }
 
 /**
  * Loads a dump into a database, wholly or not at all: nothing is changed until every file has been found to be as it
- * was dumped, and a fault in a row undoes everything. Throws a DatasetError that names file, line and what would be right.
+ * was dumped, and a fault in a row undoes everything. Throws a DatasetError that names file, line and what would be right, and
+ * an ExchangeError if the database has changes that the dump doesn't have.
  */
 export async function loadRegistry(
   dataSource: DataSource,
@@ -31,6 +34,7 @@ export async function loadRegistry(
   await exclusively(dataSource, signal, async () => {
     await dataSource.transaction(async (manager) => {
       if (replace) await clear(manager, tables);
+      for (const file of files) if (file.table.entity === Change) await refuseOtherChanges(manager, file);
       for (const file of files) await storeFile(manager, file, { report, signal });
       await rebuild(manager, { report, signal });
     });

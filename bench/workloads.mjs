@@ -11,7 +11,7 @@ const NAMES = 2000;
 export const WORKLOADS = {
   W1: "one regency with its awards, their recipients and 14 enrolments",
   W2: "50 regencies, each with its first 5 awards and 20 enrolments",
-  W3: "a province, its regencies, their districts and the first 5 villages of each, with award counts at each level",
+  W3: "a province, its regencies, their districts and the first 2 villages of each, with award counts at each level",
   W4a: "workers by year and sector in the villages of a province",
   W4b: "the 20 regencies with most workers in a year",
   W5: "one name by code",

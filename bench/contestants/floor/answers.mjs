@@ -38,7 +38,7 @@ export const ANSWERS = {
     const top = { code, name: await statements.name(code) };
     const levels = [[top]];
     const children = new Map();
-    for (const first of [100, 100, 5]) {
+    for (const first of [40, 60, 2]) {
       const parents = levels.at(-1).map((it) => it.code);
       const below = await statements.children(parents, first);
       for (const [parent, rows] of below) children.set(parent, rows);

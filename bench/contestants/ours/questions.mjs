@@ -31,17 +31,17 @@ const DOCUMENTS = {
       code
       name
       awards { totalCount }
-      children(first: 100) {
+      children(first: 40) {
         nodes {
           code
           name
           awards { totalCount }
-          children(first: 100) {
+          children(first: 60) {
             nodes {
               code
               name
               awards { totalCount }
-              children(first: 5) { nodes { code name awards { totalCount } } }
+              children(first: 2) { nodes { code name awards { totalCount } } }
             }
           }
         }

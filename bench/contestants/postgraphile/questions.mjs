@@ -45,17 +45,17 @@ const DOCUMENTS = {
       code
       name
       awardsByRegionCode { totalCount }
-      regionsByParentCode(first: 100, orderBy: [CODE_ASC]) {
+      regionsByParentCode(first: 40, orderBy: [CODE_ASC]) {
         nodes {
           code
           name
           awardsByRegionCode { totalCount }
-          regionsByParentCode(first: 100, orderBy: [CODE_ASC]) {
+          regionsByParentCode(first: 60, orderBy: [CODE_ASC]) {
             nodes {
               code
               name
               awardsByRegionCode { totalCount }
-              regionsByParentCode(first: 5, orderBy: [CODE_ASC]) {
+              regionsByParentCode(first: 2, orderBy: [CODE_ASC]) {
                 nodes { code name awardsByRegionCode { totalCount } }
               }
             }

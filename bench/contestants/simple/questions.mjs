@@ -26,15 +26,15 @@ const DOCUMENTS = {
       code
       name
       awardCount
-      children(first: 100) {
+      children(first: 40) {
         code
         name
         awardCount
-        children(first: 100) {
+        children(first: 60) {
           code
           name
           awardCount
-          children(first: 5) { code name awardCount }
+          children(first: 2) { code name awardCount }
         }
       }
     }

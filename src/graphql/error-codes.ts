@@ -168,8 +168,8 @@ export const errorCodes = [
   },
   {
     code: "NOT_FOUND",
-    status: "404",
-    meaning: "an address that doesn't exist",
+    status: "404; 410 for a record that was withdrawn",
+    meaning: "an address that doesn't exist, or not any more",
     remedy: "start at `/`",
   },
   {

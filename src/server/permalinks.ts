@@ -4,6 +4,9 @@ import type { ApolloServer } from "@apollo/server";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Context } from "../context";
+import type { Change } from "../history/change.entity";
+import { MergedRecord } from "../history/merged-record.entity";
+import { Revision, RevisionKind } from "../history/revision.entity";
 import { quoted } from "../query/bad-input";
 import { PERMALINKS } from "../query/permalink";
 import { prefersJson } from "./accept";
@@ -71,16 +74,20 @@ function resolver({ schema, apollo, contextOf }: Permalinks) {
     const type = types.get(GLOBAL_ID.exec(id)?.[1] ?? "");
     if (type === undefined) return malformed(id);
     const operation = recordDocument(schema, type, id);
+    const context = contextOf(requestId);
     const { body } = await apollo.executeOperation(
       { query: operation, operationName: "Record" },
-      { contextValue: contextOf(requestId) },
+      { contextValue: context },
     );
     if (body.kind !== "single") throw new Error("an answer in one piece was expected");
     const { data, errors = [] } = body.singleResult;
     if (errors.some(({ extensions }) => extensions?.["code"] === "BAD_USER_INPUT")) return malformed(id);
     if (errors.length > 0) throw new Error(`the operation of ${type.name} failed: its log entry says why`);
     const node = data?.["node"];
-    if (node === null || node === undefined) return unknown(id);
+    if (node === null || node === undefined) {
+      const withdrawal = await withdrawalOf(context, id);
+      return withdrawal === undefined ? unknown(id) : withdrawn(id, withdrawal);
+    }
     const parts = partsOf(schema, type);
     const record = recordData(objectOf(node), { parts, operation });
     return found(record, () => recordPage(record, { parts, description: type.description ?? "" }));
@@ -89,6 +96,27 @@ function resolver({ schema, apollo, contextOf }: Permalinks) {
 
 function found(record: RecordData, page: () => PageContent): Resolved {
   return { status: 200, json: record, page };
+}
+
+/** The change that withdrew a record, or that of which it is part; undefined for one that never was. */
+async function withdrawalOf({ dataSource: { manager } }: Context, id: string): Promise<Change | undefined> {
+  const merged = await manager.findOneBy(MergedRecord, { id });
+  const last = await manager.findOne(Revision, {
+    where: { recordId: merged?.intoId ?? id },
+    order: { sequence: "DESC" },
+    relations: { change: true },
+  });
+  return last?.kind === RevisionKind.WITHDRAWN ? last.change : undefined;
+}
+
+function withdrawn(id: string, { at, by, reason }: Change): Resolved {
+  const message = `The record ${quoted(id)} was withdrawn at ${at} by ${by}, who gave this reason: ${reason}`;
+  return {
+    status: 410,
+    json: refusal(410, message),
+    page: () =>
+      faultPage("This record was withdrawn", `${message} What it was stands in the history of the registry.`),
+  };
 }
 
 function unknown(id: string): Resolved {

@@ -5,6 +5,7 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
   404: "NOT_FOUND",
   405: "METHOD_NOT_ALLOWED",
   408: "REQUEST_TIMEOUT",
+  410: "NOT_FOUND",
   413: "REQUEST_TOO_LARGE",
   415: "UNSUPPORTED_MEDIA_TYPE",
   429: "RATE_LIMITED",

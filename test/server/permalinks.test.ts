@@ -1,6 +1,9 @@
 import { Recipient } from "../../src/awards/recipient.entity";
 import { loadConfig } from "../../src/config";
 import { createDataSource } from "../../src/data-source";
+import { ChangeKind } from "../../src/history/change.entity";
+import { recordChange } from "../../src/history/record-change.service";
+import { writing } from "../../src/history/writing";
 import { createLogger } from "../../src/logger";
 import { buildRegistrySchema } from "../../src/schema";
 import { recordTypes } from "../../src/server/record-parts";
@@ -231,4 +234,29 @@ it("begins with PUBLIC_URL where one is set", async () => {
   expect(Reflect.get(Object(body), "permalink")).toBe("https://registry.example.id/paritrana/r/reg_3634");
   await other.close();
   await dataSource.destroy();
+});
+
+it("of a record that was withdrawn, or of one merged into it, says when, by whom and why", async () => {
+  const { dataSource } = server;
+  const [kept, merged] = [recipient({ name: "Kept" }), recipient({ name: "Merged" })];
+  await insert(dataSource, Recipient, [kept, merged]);
+  const states = await Promise.all([kept, merged].map(({ id }) => stateOf(dataSource, Recipient, id)));
+  const [before = {}, other = {}] = states;
+  const at = "2026-11-22T00:00:00.000Z";
+  await changeAt(dataSource, at, [{ entity: Recipient, before: other, after: null, mergedInto: kept.id }]);
+  const made = { kind: ChangeKind.EDIT, at, by: "Dewi", approvedBy: null, reason: "Never <b>existed</b>" };
+  await writing(dataSource, (manager) =>
+    recordChange(manager, made, [{ entity: Recipient, before, after: null }]),
+  );
+
+  for (const { id } of [kept, merged]) {
+    const data = await get(`${server.url}/r/${id}.json`);
+    const page = await get(`${server.url}/r/${id}`, BROWSER);
+
+    const said = `The record "${id}" was withdrawn at ${at} by Dewi, who gave this reason: Never <b>existed</b>`;
+    expect([data.status, page.status]).toEqual([410, 410]);
+    expect(data.body).toEqual(refused(said, "NOT_FOUND"));
+    expect(page.text).toContain("<h1>This record was withdrawn</h1>");
+    expect(page.text).toContain("by Dewi, who gave this reason: Never &lt;b&gt;existed&lt;/b&gt;");
+  }
 });

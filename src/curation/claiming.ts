@@ -34,7 +34,8 @@ export async function claimFrom(
   const places = new Places();
   const speaker = await speaking(planning, input, places);
   const isTarget = subject.state["basis"] === "TARGET";
-  const entered = { section: subject.section, type, record: {}, said, isTarget, now: new Date(now) };
+  const record = subject.section === "observations" ? { indicator: subject.state["indicatorId"] } : {};
+  const entered = { section: subject.section, type, record, said, isTarget, now: new Date(now) };
   const read = await readEntered(manager, entered, places);
   const before = [...speaker.problems, ...read.problems].map(ofClaim);
   if (before.length > 0 || speaker.source === undefined) return { problems: before };

@@ -69,6 +69,19 @@ function referencesOf(section: SectionName, type: GraphQLInputObjectType): [stri
   );
 }
 
+/** Properties of an observation in its indicator's unit. */
+const MEASURED: ReadonlySet<string> = new Set(["value", "valueTo"]);
+
+/** What is measured in each unit; all but rupiah and per cent are counted. */
+const MEASURES: Readonly<Record<string, Measure>> = {
+  RUPIAH: "rupiah",
+  PERSONS: "count",
+  CASES: "count",
+  EMPLOYERS: "count",
+  REGIONS: "count",
+  PERCENT: "share",
+};
+
 /** How far ahead dates may lie; periods of what is promised or aimed at lie in any year. */
 const AHEAD: Readonly<Record<string, Ahead>> = {
   publishedOn: "tomorrow",
@@ -160,7 +173,15 @@ class Reading {
     return { kind: "scalar", line: this.places.at(path), value: read.value, written: written(read.value) };
   }
 
+  /** An observation is measured in the unit of its indicator. */
   private measureOf(name: string): Measure | undefined {
+    const { section, record } = this.entered;
+    if (section === "observations" && MEASURED.has(name)) {
+      const indicator = this.meant.get(
+        wantedName({ target: "Indicator", text: String(record["indicator"]) }),
+      );
+      return indicator !== undefined && "unit" in indicator ? MEASURES[indicator.unit ?? ""] : undefined;
+    }
     const { measure }: NumberDeclaration = this.entered.type.getFields()[name]?.extensions ?? {};
     return measure;
   }

@@ -12,8 +12,8 @@ export interface Wanted {
   text: string;
 }
 
-/** What was meant: the record's key, a region's code; or why that can't be told. */
-export type Meant = { key: string; regionCode: string | null } | { unknown: string };
+/** What was meant: the record's key, a region's code, an indicator's unit; or why that can't be told. */
+export type Meant = { key: string; regionCode: string | null; unit?: string | null } | { unknown: string };
 
 /** Name of a wanted record in the map of those found. */
 export function wantedName({ target, text }: Wanted): string {
@@ -65,7 +65,12 @@ async function record(manager: EntityManager, { target, text }: Wanted): Promise
     where: [{ id: In([id]) }, { key: text }],
     take: 1,
   });
-  if (known !== undefined) return { key: textOf(known["key"]), regionCode: textOrNull(known["regionCode"]) };
+  if (known !== undefined)
+    return {
+      key: textOf(known["key"]),
+      regionCode: textOrNull(known["regionCode"]),
+      unit: textOrNull(known["unit"]),
+    };
   const near = await manager.find<ObjectLiteral>(entity, {
     where: { key: Like(`${text.slice(0, 12).replaceAll(/[%_]/g, "")}%`) },
     order: { key: "ASC" },

@@ -37,8 +37,8 @@ const TENS: Readonly<Record<string, number>> = {
 /** Letters that are everyday money only: Rp 1,7 M is 1,7 miliar. */
 const TENS_OF_MONEY: Readonly<Record<string, number>> = { ...TENS, m: 9, t: 12 };
 
-/** What the number of a field measures; "any" where another field says its unit. */
-export type Measure = "any" | "count" | "whole" | "percent" | "rupiah" | "year";
+/** What the number of a field measures; "any" where nothing says it, and "share" for a per cent with any decimals. */
+export type Measure = "any" | "share" | "count" | "whole" | "percent" | "rupiah" | "year";
 
 /** Signs of a unit beside a number; the dash stands for no cents. */
 const UNITS = {
@@ -55,6 +55,7 @@ const LONGEST = 100;
 /** What is right for each measure. */
 const RIGHT: Readonly<Record<Measure, string>> = {
   any: WHAT,
+  share: "a per cent, e.g. 41,23 %",
   count: "a whole number that counts, without % or Rp, e.g. 35.440",
   whole: "a whole number alone, e.g. 12",
   percent: "a per cent with at most two decimals, e.g. 41,23 %",
@@ -65,6 +66,7 @@ const RIGHT: Readonly<Record<Measure, string>> = {
 /** Greatest number that the column of a measure holds. */
 const GREATEST: Readonly<Record<Measure, number>> = {
   any: Number.MAX_SAFE_INTEGER,
+  share: Number.MAX_SAFE_INTEGER,
   count: 2 ** 31 - 1,
   whole: 2 ** 31 - 1,
   percent: 99_999.99,
@@ -93,12 +95,13 @@ function readText(text: string, measure: Measure): EnteredNumber {
     return { expected: "the number itself or a bound below it, e.g. lebih dari 6.000" };
   const { rest, bound } = withoutBound(plain);
   const { amount, units } = withoutUnits(rest);
-  if (measure !== "any" && units.some((unit) => unit !== measure)) return { expected: RIGHT[measure] };
+  const own = measure === "share" ? "percent" : measure;
+  if (own !== "any" && units.some((unit) => unit !== own)) return { expected: RIGHT[measure] };
   const [, digits = "", word] = /^(.*?)\s*([a-z]+)?$/.exec(amount) ?? [];
   const isMoney = measure === "rupiah" || units.includes("rupiah");
   const tens = word === undefined ? 0 : (isMoney ? TENS_OF_MONEY : TENS)[word];
   if (tens === undefined) return { expected: WHAT };
-  const isPercent = measure === "percent" || units.includes("percent");
+  const isPercent = own === "percent" || units.includes("percent");
   if (isPercent && /^[1-9]\d{0,2}\.\d{3}$/.test(digits)) return { expected: eitherShare(digits) };
   const decimal = decimalOf(digits, { isShare: isPercent || word !== undefined });
   if (typeof decimal !== "string") return decimal;
@@ -125,7 +128,10 @@ function fitting(read: { value: number; bound: Bound | null }, measure: Measure)
   if (measure === "year" && value < 2000) return { expected: RIGHT.year };
   const isWhole = Number.isInteger(value);
   const isFine =
-    measure === "any" || isWhole || (measure === "percent" && /^\d+\.\d{1,2}$/.test(String(value)));
+    measure === "any" ||
+    measure === "share" ||
+    isWhole ||
+    (measure === "percent" && /^\d+\.\d{1,2}$/.test(String(value)));
   if (!isFine) return { expected: RIGHT[measure] };
   if (value <= GREATEST[measure]) return read;
   return { expected: measure === "year" ? RIGHT.year : `a number up to ${GREATEST[measure]}` };

@@ -151,6 +151,10 @@ describe("a value that is entered", () => {
     const OBSERVE = `mutation ($value: EnteredNumber!, $said: [SaidInput!]!, $change: ChangeInput!) {
       recordObservation(record: { region: "64.02", indicator: "vulnerable-share-of-informal", period: "2023", value: $value }, source: "disnaker-kukar-2026", said: $said, change: $change) { ${PAYLOAD} }
     }`;
+    const wrong = await registry.ask(OBSERVE, { value: "Rp 41", said, change }, dewi);
+    expect(listAt(wrong.data, "recordObservation.problems").map((problem) => at(problem, "message"))).toEqual(
+      ["value must be a per cent, e.g. 41,23 %"],
+    );
     const { data, errors } = await registry.ask(OBSERVE, { value: 41.125, said, change }, dewi);
 
     expect([errors, at(data, "recordObservation.problems")]).toEqual([[], []]);
@@ -158,5 +162,13 @@ describe("a value that is entered", () => {
       id: at(data, "recordObservation.recordId"),
     });
     expect(at(answer.data, "node.value")).toBe(41.125);
+    const corrected = await registry.ask(
+      `mutation ($id: ID!, $change: ChangeInput!) { correctValue(id: $id, expectedVersion: 0, property: "value", value: "5 orang", source: "disnaker-kukar-2026", said: { paragraph: 2 }, change: $change) { problems { message } } }`,
+      { id: at(data, "recordObservation.recordId"), change },
+      dewi,
+    );
+    expect(
+      listAt(corrected.data, "correctValue.problems").map((problem) => at(problem, "message")),
+    ).toContain("value must be a per cent, e.g. 41,23 %");
   });
 });

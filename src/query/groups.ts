@@ -11,7 +11,7 @@ import { argumentsOf, leafSql, objectSql, objectTypeOf } from "./select";
 import { selectedFields, typeNameSql } from "./selection";
 import { type Sql, allOf, joined, name, sql, trusted } from "./sql";
 import { type Statement, placeOf } from "./statement";
-import { type Input, fieldOf, input, keyOf } from "./where";
+import { type Input, fieldOf, input, keyOf, refuseNull } from "./where";
 
 /**
  * The statistics type of an entity and its group type, e.g. `AwardStatistics` of `Award` and `AwardGroup`. The keys and
@@ -78,6 +78,7 @@ function compiledStatistics(
   const groupType = objectTypeOf(fieldOf(type, "groups"));
   const grouping: Grouping = { entity, cells, groupType, field, args, keys: keysOf(args) };
   limitOf(args);
+  havingOf(args);
   orderedSql(grouping);
   const choose = byRecords || conditionsNeedRecords(grouping) ? undefined : cells?.choose(args);
   const members = membersOf(statement, grouping, choose);
@@ -99,8 +100,15 @@ function compiledStatistics(
 
 /** Whether groups are kept or sorted by what kept cells don't always tell. */
 function conditionsNeedRecords({ groupType, args }: Grouping): boolean {
-  const used = [...Object.keys(input(args["having"] ?? {})), ...sortKeys(args).map(({ field }) => field)];
+  const used = [...Object.keys(havingOf(args)), ...sortKeys(args).map(({ field }) => field)];
   return used.some((each) => recountOf(fieldOf(groupType, each)) !== undefined);
+}
+
+/** Conditions on the aggregates of a group, by the names of their fields. */
+function havingOf({ having }: Input): Input {
+  const conditions = input(having ?? {});
+  for (const [key, value] of Object.entries(conditions)) refuseNull(key, value);
+  return conditions;
 }
 
 function recountOf({ extensions }: GraphQLField<unknown, unknown>): FieldDeclaration["recount"] {
@@ -133,7 +141,7 @@ function groupedSql(
   const scope = { ...statement.scope, args: grouping.args };
   const columns: Sql[] = [];
   const having: Sql[] = [];
-  const conditions = input(grouping.args["having"] ?? {});
+  const conditions = havingOf(grouping.args);
   const fields = declaredFields(grouping);
   for (const { field, declared } of fields) {
     if (declared.groupKey !== undefined && grouping.keys.includes(declared.groupKey.name)) {

@@ -45,8 +45,7 @@ function namesRelated({ catalog }: Statement, { type, entity }: Place, where: In
 
 function stated(statement: Statement, place: Place, { key, value }: { key: string; value: unknown }): Sql {
   statement.countConditions(1);
-  if (value === null)
-    throw new BadInput(`\`${key}: null\` is no condition: leave it out, or use \`isNull: true\``);
+  refuseNull(key, value);
   switch (key) {
     case "and":
       return allOf(inputs(value).map((each) => condition(statement, place, each)));
@@ -193,6 +192,12 @@ function leafOf(field: GraphQLField<unknown, unknown>) {
   const type = getNamedType(field.type);
   if (!isLeafType(type)) throw new Error(`${field.name} is not a leaf`);
   return type;
+}
+
+/** Refuses null for a condition: it could mean that there is none, or that there is no value. */
+export function refuseNull(key: string, value: unknown): void {
+  if (value === null)
+    throw new BadInput(`\`${key}: null\` is no condition: leave it out, or use \`isNull: true\``);
 }
 
 /** An input object that graphql-js has coerced. */

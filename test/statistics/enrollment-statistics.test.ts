@@ -265,6 +265,7 @@ describe("figures of a country, its provinces and their regencies", () => {
 it.each([
   ["first: 0", "`first: 0` is not possible: 1 to 1000 groups"],
   ["orderBy: [{ year: ASC }]", "the groups can't be sorted by year: add its key to `groupBy`"],
+  ["having: { percent: null }", "`percent: null` is no condition: leave it out, or use `isNull: true`"],
 ])("refuses %s whatever is selected", async (given, message) => {
   const { errors } = await registry.ask(`{ enrollmentStatistics(groupBy: [], ${given}) { totalCount } }`);
 

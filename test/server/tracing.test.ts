@@ -59,7 +59,7 @@ const HEADERS = { "content-type": "application/json", traceparent: `00-${CALLER.
 
 /** Runs a server of its own while `work` asks it; what is left to send it sends at its end. */
 async function whileServed(settings: Record<string, string>, work: (url: string) => Promise<void>) {
-  const database = await loadedDatabaseUrl("articles");
+  const database = await loadedDatabaseUrl("loaded");
   const program = startProgram(["serve"], { DATABASE_URL: database, PORT: "0", ...settings });
   await program.prints("Ctrl-C stops it.");
   await work(/Listening on (\S+)/.exec(program.printed().stdout)?.[1] ?? "");

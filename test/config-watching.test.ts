@@ -1,14 +1,5 @@
-import { ConfigError, loadConfig } from "../src/config";
-
-function faultsOf(env: Record<string, string>): readonly string[] {
-  try {
-    loadConfig(env);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.faults;
-    throw error;
-  }
-  return [];
-}
+import { loadConfig } from "../src/config";
+import { faultsOf } from "./support/config-faults";
 
 describe("METRICS_ADDRESS", () => {
   it.each([

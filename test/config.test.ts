@@ -3,16 +3,7 @@ import { type Config, ConfigError, loadConfig } from "../src/config";
 import { describeDatabase } from "../src/database-address";
 import { STANDARD_LIMITS } from "../src/limits";
 import { settings } from "../src/settings";
-
-function faultsOf(env: Record<string, string>): readonly string[] {
-  try {
-    loadConfig(env);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.faults;
-    throw error;
-  }
-  return [];
-}
+import { faultsOf } from "./support/config-faults";
 
 const database = (url: string): Config["database"] => loadConfig({ DATABASE_URL: url }).database;
 

@@ -1,12 +1,9 @@
 import type { ClassType } from "type-graphql";
 import type { EntityManager } from "typeorm";
-import { Assertion } from "../assertions/assertion.entity";
-import { AwardAtEvent, AwardEvent } from "../awards/award-event.entity";
-import { Award } from "../awards/award.entity";
+import { AwardAtEvent } from "../awards/award-event.entity";
 import { Recipient } from "../awards/recipient.entity";
 import { Claim } from "../claims/claim.entity";
-import { Commitment } from "../coverage/commitment.entity";
-import { Observation } from "../coverage/observation.entity";
+import { subjects } from "../claims/provenance.resolver";
 import { SectorEnrollment } from "../coverage/sector-enrollment.entity";
 import type { Edit } from "../history/record-change.service";
 import { OfficeHolder } from "../sources/office-holder.entity";
@@ -26,18 +23,13 @@ export interface Scope {
   sources: ReadonlySet<string>;
 }
 
-/** The key columns that name the records of these types. */
-const COLUMNS: ReadonlyMap<ClassType, About["column"]> = new Map<ClassType, About["column"]>([
-  [Award, "awardId"],
-  [AwardEvent, "eventId"],
-  [SectorEnrollment, "enrollmentId"],
-  [Commitment, "commitmentId"],
-  [Observation, "observationId"],
-  [Assertion, "assertionId"],
-]);
-
 /** What findings cite by name: added it changes none of them, changed it may change any. */
 const CITED: readonly ClassType[] = [Source, Recipient, OfficeHolder];
+
+/** The key columns that name the other records. */
+const COLUMNS: ReadonlyMap<ClassType, About["column"]> = new Map<ClassType, About["column"]>(
+  subjects.filter(([entity]) => !CITED.includes(entity)),
+);
 
 /** The scope of edits that have been written; undefined if they may change findings about anything. */
 export async function scopeOf(manager: EntityManager, edits: readonly Edit[]): Promise<Scope | undefined> {

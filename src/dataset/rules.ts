@@ -1,3 +1,4 @@
+import { isWebAddress } from "../entry/web-address";
 import type { Draft } from "./draft";
 import { type Section, sections } from "./sections";
 
@@ -35,7 +36,7 @@ const rules: readonly Rule[] = [
       : undefined,
   (value) => {
     const url = value("url");
-    return url === undefined || (typeof url === "string" && isAddress(url))
+    return url === undefined || (typeof url === "string" && isWebAddress(url) && !UNFIT.test(url))
       ? undefined
       : "url must be the whole address of a page, e.g. https://example.id/berita/1: leave it out when there is none";
   },
@@ -46,10 +47,8 @@ const rules: readonly Rule[] = [
       : "status EXPLAINED and an explanation come together",
 ];
 
-/** Whether a text is an address that a browser may be sent to. */
-function isAddress(text: string): boolean {
-  return /^https?:\/\/[^\s"'<>\\^`{|}]+$/i.test(text) && URL.canParse(text);
-}
+/** What has to be written in another way in an address, or ends it where it stands in a text. */
+const UNFIT = /[\s"'<>\\^`{|}]/;
 
 function boundWithoutNumber({ section, values }: Draft): string[] {
   const { bounds }: Section = sections[section];

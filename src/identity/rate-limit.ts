@@ -8,7 +8,7 @@ export interface Limit {
 }
 
 /** What is limited, and how much. */
-export interface RateLimits {
+export interface RateRule {
   /** The rule in words, for whom it stops. */
   rule: string;
   /** For each network that uses come from; nothing longer than the limit for all. */
@@ -40,7 +40,7 @@ export class RateLimit {
   private uses: readonly Use[] = [];
 
   constructor(
-    private readonly limits: RateLimits,
+    private readonly limits: RateRule,
     private readonly now: () => number = Date.now,
   ) {}
 

@@ -1,4 +1,4 @@
-import { RateLimit, type RateLimits } from "../identity/rate-limit";
+import { RateLimit, type RateRule } from "../identity/rate-limit";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -8,7 +8,7 @@ const DAY = 24 * HOUR;
  * its figures some twenty in a day; curators can look at two hundred a day, and more would hide what matters.
  * Also with a key: who has one can correct the value.
  */
-export const REPORT_LIMITS: RateLimits = {
+export const REPORT_LIMITS: RateRule = {
   rule: "at most 5 reports an hour and 20 a day are taken from one address, and 200 a day from all",
   each: [
     { most: 5, within: HOUR },
@@ -21,7 +21,7 @@ export const REPORT_LIMITS: RateLimits = {
  * How often it may be tried, whether or not a report comes of it: each try looks a claim up while no other can write. Nobody who
  * mistypes an id gets near it, and who does so on purpose stops nobody else for long.
  */
-export const ATTEMPT_LIMITS: RateLimits = {
+export const ATTEMPT_LIMITS: RateRule = {
   rule: "at most 50 reports an hour can be tried from one address, and 1000 from all",
   each: [{ most: 50, within: HOUR }],
   all: { most: 1000, within: HOUR },

@@ -1,4 +1,5 @@
 import { unseenIn } from "../entry/unseen-character";
+import { isWebAddress } from "../entry/web-address";
 import { type Problem, ProblemCode } from "../curation/problem";
 
 /** What a text may be. */
@@ -37,9 +38,8 @@ export function webAddress(given: string, rule: TextRule): string | Problem {
   const { name: field, most } = rule;
   const invalid = (message: string): Problem => ({ code: ProblemCode.INVALID, message, path: [field] });
   if (!URL.canParse(text)) return invalid(`${field} is not an address such as https://kaltim.example/berita`);
-  const { protocol, href, username, password } = new URL(text);
-  if (protocol !== "http:" && protocol !== "https:")
-    return invalid(`${field} is not an address that begins with https:// or http://`);
+  const { href, username, password } = new URL(text);
+  if (!isWebAddress(text)) return invalid(`${field} is not an address that begins with https:// or http://`);
   if (username !== "" || password !== "")
     return invalid(`${field} has a user or password, which would be public`);
   return href.length > most ? invalid(`${field} has more than ${most} characters when written out`) : href;

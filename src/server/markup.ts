@@ -1,3 +1,5 @@
+import { isWebAddress } from "../entry/web-address";
+
 /** HTML that may stand in a page as it is. */
 export class Markup {
   constructor(readonly text: string) {}
@@ -35,7 +37,5 @@ export function escaped(text: string): string {
 
 /** The address if a link may lead there: data could also hold a script. */
 export function safeAddress(address: string | null | undefined): string | undefined {
-  if (typeof address !== "string" || !URL.canParse(address)) return undefined;
-  const { protocol } = new URL(address);
-  return protocol === "https:" || protocol === "http:" ? address : undefined;
+  return typeof address === "string" && isWebAddress(address) ? address : undefined;
 }

@@ -1,5 +1,6 @@
 import { at, listAt } from "../support/answers";
 import { type Asked, openRegistry } from "../support/registry";
+import { CITE, ENROLL, PAYLOAD, change, cite, enrollment, said, source } from "./entering";
 import { budi, dewi } from "./people";
 
 let registry: Asked;
@@ -8,49 +9,9 @@ beforeAll(async () => {
 });
 afterAll(() => registry.close());
 
-const PAYLOAD = `
-  problems { code message path currentVersion recordId }
-  proposal { id state reason author decidedBy change { number by approvedBy reason } }
-  recordId
-  record { __typename id }
-`;
-
-const CITE = `mutation Cite($record: SourceInput!, $change: ChangeInput!) { citeSource(record: $record, change: $change) { ${PAYLOAD} } }`;
-const ENROLL = `mutation Enroll($record: SectorEnrollmentInput!, $source: RecordReference!, $said: [SaidInput!]!, $change: ChangeInput!) {
-  recordEnrollment(record: $record, source: $source, said: $said, change: $change) { ${PAYLOAD} }
-}`;
-const change = { reason: "A new report" };
-
-const source = {
-  key: "disnaker-kukar-2026",
-  kind: "GOVERNMENT_RELEASE",
-  publisher: "Disnaker Kukar",
-  title: "Laporan",
-  publishedOn: "9/8/24",
-};
-
-async function cite(): Promise<void> {
-  const { data, errors } = await registry.ask(
-    CITE,
-    { record: source, change: { ...change, idempotencyKey: "cite" } },
-    dewi,
-  );
-  expect(errors).toEqual([]);
-  expect(at(data, "citeSource.problems")).toEqual([]);
-}
-
-const enrollment = {
-  region: "Kab. Kutai Kartanegara",
-  sector: "all",
-  segment: "INFORMAL",
-  period: "Agustus 2024",
-  enrolledCount: "lebih dari 35.440",
-};
-const said = [{ asPrinted: "lebih dari 35.440 pekerja", paragraph: 2 }];
-
 describe("a value that is entered", () => {
   it("takes a typed number for what it is, and refuses units that a field doesn't have", async () => {
-    await cite();
+    await cite(registry);
     const ask = async (entered: string) => {
       const document = ENROLL.replace(
         "record: $record",
@@ -81,7 +42,7 @@ describe("a value that is entered", () => {
   });
 
   it("refuses characters that can't be seen in whatever becomes public, with their place", async () => {
-    await cite();
+    await cite(registry);
     const { data } = await registry.ask(
       ENROLL,
       {
@@ -117,7 +78,7 @@ describe("a value that is entered", () => {
   });
 
   it("refuses dates that lie ahead of what they are about, and years that are none", async () => {
-    await cite();
+    await cite(registry);
     const { segment: _segment, ...rest } = enrollment;
     const refusals = async (document: string, verb: string, variables: object) => {
       const { data } = await registry.ask(document, { ...variables, change }, dewi);
@@ -147,7 +108,7 @@ describe("a value that is entered", () => {
   });
 
   it("keeps three decimals of a typed number where a record may have them", async () => {
-    await cite();
+    await cite(registry);
     const OBSERVE = `mutation ($value: EnteredNumber!, $said: [SaidInput!]!, $change: ChangeInput!) {
       recordObservation(record: { region: "64.02", indicator: "vulnerable-share-of-informal", period: "2023", value: $value }, source: "disnaker-kukar-2026", said: $said, change: $change) { ${PAYLOAD} }
     }`;

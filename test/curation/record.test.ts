@@ -1,5 +1,6 @@
 import { at, listAt } from "../support/answers";
 import { type Asked, openRegistry } from "../support/registry";
+import { ENROLL, PAYLOAD, change, cite, enrollment, said } from "./entering";
 import { budi, dewi, sari } from "./people";
 
 let registry: Asked;
@@ -8,49 +9,9 @@ beforeAll(async () => {
 });
 afterAll(() => registry.close());
 
-const PAYLOAD = `
-  problems { code message path currentVersion recordId }
-  proposal { id state reason author decidedBy change { number by approvedBy reason } }
-  recordId
-  record { __typename id }
-`;
-
-const CITE = `mutation Cite($record: SourceInput!, $change: ChangeInput!) { citeSource(record: $record, change: $change) { ${PAYLOAD} } }`;
-const ENROLL = `mutation Enroll($record: SectorEnrollmentInput!, $source: RecordReference!, $said: [SaidInput!]!, $change: ChangeInput!) {
-  recordEnrollment(record: $record, source: $source, said: $said, change: $change) { ${PAYLOAD} }
-}`;
-const change = { reason: "A new report" };
-
-const source = {
-  key: "disnaker-kukar-2026",
-  kind: "GOVERNMENT_RELEASE",
-  publisher: "Disnaker Kukar",
-  title: "Laporan",
-  publishedOn: "9/8/24",
-};
-
-async function cite(): Promise<void> {
-  const { data, errors } = await registry.ask(
-    CITE,
-    { record: source, change: { ...change, idempotencyKey: "cite" } },
-    dewi,
-  );
-  expect(errors).toEqual([]);
-  expect(at(data, "citeSource.problems")).toEqual([]);
-}
-
-const enrollment = {
-  region: "Kab. Kutai Kartanegara",
-  sector: "all",
-  segment: "INFORMAL",
-  period: "Agustus 2024",
-  enrolledCount: "lebih dari 35.440",
-};
-const said = [{ asPrinted: "lebih dari 35.440 pekerja", paragraph: 2 }];
-
 describe("recording", () => {
   it("takes what the curator sees, and gives the record with its claims", async () => {
-    await cite();
+    await cite(registry);
     const { data, errors } = await registry.ask(
       ENROLL,
       { record: enrollment, source: "disnaker-kukar-2026", said, change },
@@ -85,7 +46,7 @@ describe("recording", () => {
   });
 
   it("says all that is wrong at once, with its place, and writes nothing", async () => {
-    await cite();
+    await cite(registry);
     const before = await registry.ask("{ sectorEnrollments { totalCount } }");
     const { data, errors } = await registry.ask(
       ENROLL,
@@ -112,7 +73,7 @@ describe("recording", () => {
   });
 
   it("tells what is missing, unbacked, or there already", async () => {
-    await cite();
+    await cite(registry);
     const ask = async (record: object, entries: object[] = said) => {
       const variables = { record, source: "disnaker-kukar-2026", said: entries, change };
       const { data } = await registry.ask(ENROLL, variables, dewi);
@@ -134,7 +95,7 @@ describe("recording", () => {
   });
 
   it("waits for a second person, who sees what it would do", async () => {
-    await cite();
+    await cite(registry);
     const record = { ...enrollment, period: "2016", enrolledCount: 12 };
     const asked = await registry.ask(ENROLL, { record, source: "disnaker-kukar-2026", said, change }, sari);
     const id = at(asked.data, "recordEnrollment.proposal.id");
@@ -176,7 +137,7 @@ describe("recording", () => {
   });
 
   it("is refused outside one's territory and without a key, saying which right is missing", async () => {
-    await cite();
+    await cite(registry);
     const record = { ...enrollment, region: "64.08", period: "2015" };
     const variables = { record, source: "disnaker-kukar-2026", said, change };
 
@@ -192,7 +153,7 @@ describe("recording", () => {
   });
 
   it("does once what is asked twice with the same mark, and refuses the mark for something else", async () => {
-    await cite();
+    await cite(registry);
     const record = { ...enrollment, period: "2014" };
     const variables = {
       record,

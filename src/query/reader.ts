@@ -39,9 +39,10 @@ export interface Reader {
   row(text: string, values: readonly SqlValue[], asking?: Asking): Promise<ReaderRow>;
   /**
    * A mark of what has been committed: whenever something is committed after it was given, the next one differs.
-   * Whatever is read later is at least as new as the mark.
+   * Whatever is read later is at least as new as the mark. It comes at once where the database is here; a promise costs as
+   * much as the rest of an answer that is kept.
    */
-  version(): Promise<string>;
+  version(): string | Promise<string>;
   close(): Promise<void>;
 }
 

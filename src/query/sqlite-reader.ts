@@ -1,6 +1,5 @@
 import type Database from "better-sqlite3";
 import { LRUCache } from "lru-cache";
-import { oncePerTurn } from "./once-per-turn";
 import { AS_OF_FUNCTION, lastChangeUntil } from "./past-views";
 import { MOST_MS, OutOfTime, type SharedReader, type ReaderRow, allOf, asRow } from "./reader";
 import { ReaderThreads } from "./reader-threads";
@@ -101,7 +100,7 @@ export function sqliteReader(
       each.mean = mean === undefined ? ms : mean + (ms - mean) * LAST;
       return row;
     },
-    version: oncePerTurn(versionOf(database)),
+    version: versionOf(database),
     load: () => allOf(inPast.load(), ...(elsewhere === undefined ? [] : [elsewhere.load()])),
     async close() {
       database.close();

@@ -12,7 +12,7 @@ import type { PersistedDocuments } from "./persisted";
 import type { RateLimits } from "./rate-limits";
 import type { ReadAheads } from "./read-ahead";
 import { refusal } from "./refusal";
-import { type Shortcut, postedIn } from "./shortcut";
+import { type Question, type Shortcut, postedIn } from "./shortcut";
 import type { Tables } from "./table-route";
 import { statusOf } from "./well-formed";
 
@@ -77,11 +77,11 @@ function addGet(app: FastifyInstance, route: GraphqlRoute): void {
     // what is answered under somebody's rights is nobody else's
     if (headers.authorization !== undefined) return throughApollo(asked, reply);
     passing(reply);
-    const question =
-      posted !== undefined && wasPreflighted(headers) && !persisted.registers(sent)
-        ? await shortcut.question(headers.accept ?? "", JSON.stringify(posted), context)
-        : undefined;
-    const found = question && (shortcut.kept(question, context) ?? (await shortcut.made(question, context)));
+    const isPlain = posted !== undefined && wasPreflighted(headers) && !persisted.registers(sent);
+    const question = isPlain ? await questionOf(shortcut, headers.accept, JSON.stringify(posted)) : undefined;
+    const found =
+      question &&
+      (shortcut.kept(question, question.version, context) ?? (await shortcut.made(question, context)));
     if (found !== undefined) rateLimits.charge(request, context);
     if (found !== undefined) return sendRevalidated(reply.type(found.contentType), found.body);
     const body = await throughApollo(asked, reply);
@@ -91,6 +91,16 @@ function addGet(app: FastifyInstance, route: GraphqlRoute): void {
       shortcut.learn(question, { posted, sent, body, contentType: contentTypeOf(reply) }, context);
     return sendRevalidated(reply, body);
   });
+}
+
+async function questionOf(shortcut: Shortcut, accept = "", text: string): Promise<Question> {
+  const asked = shortcut.asked(accept, text);
+  // a database that can't be reached is told to the client by the way through Apollo
+  try {
+    return { ...asked, version: await shortcut.version() };
+  } catch {
+    return { ...asked, version: undefined };
+  }
 }
 
 function addPost(app: FastifyInstance, route: GraphqlRoute): void {

@@ -3,12 +3,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyInstance } from "fastify";
 import type { Context } from "../context";
 import type { Logger } from "../logger";
+import type { KeptAnswer } from "./answer-cache";
 import type { CrossOrigin } from "./cross-origin";
 import type { Load } from "./load";
 import type { Account } from "./quota";
 import { type RateLimits, costOf } from "./rate-limits";
 import type { SecurityHeaders } from "./security-headers";
-import type { Question, Shortcut } from "./shortcut";
+import type { Asked, Question, Shortcut } from "./shortcut";
 
 /** What is known already of a request that Fastify gets. */
 export interface ReadAhead {
@@ -46,9 +47,9 @@ const JSON_TYPE = /^application\/json(?:; ?charset=utf-8)?$/i;
  * by Fastify alone.
  */
 export function answerBeforeFastify(app: FastifyInstance, parts: Parts): void {
-  const { shortcut, contextOf, crossOrigin, load, rateLimits, readAheads } = parts;
-  const { vary } = crossOrigin;
-  const fixed = Object.entries({ ...parts.data, ...(vary === undefined ? {} : { vary }) }).flat();
+  const { shortcut, load, rateLimits } = parts;
+  const answers = new EarlyAnswers(app, parts);
+  const answerTogether = togetherOf(shortcut, (read, version) => answers.answer(read, version));
   app.server.removeAllListeners("request").on("request", (request, response) => {
     const account = rateLimits.accountOf(request);
     // what is too much, Fastify refuses
@@ -60,40 +61,77 @@ export function answerBeforeFastify(app: FastifyInstance, parts: Parts): void {
     request.on("data", (chunk: Buffer) => void chunks.push(chunk));
     request.once("end", () => {
       load.early.add(response);
-      answer({ request, response, account, body: whole(chunks) })
-        .catch((error: unknown) => {
-          parts.logger.error("failed", { error });
-          response.destroy();
-        })
-        .finally(() => load.early.delete(response));
+      const body = whole(chunks);
+      const asked = shortcut.asked(request.headers.accept ?? "", body.toString());
+      answerTogether({ request, response, account, body, asked });
     });
   });
-  const answer = async ({ request, response, account, body }: Read): Promise<void> => {
-    const requestId = randomUUID();
-    const context = contextOf(requestId, request);
-    const question = await shortcut.question(request.headers.accept ?? "", body.toString(), context);
-    const found = shortcut.kept(question, context) ?? (await shortcut.made(question, context));
+}
+
+/** Answers what the shortcut knows, and hands the rest to Fastify. */
+class EarlyAnswers {
+  /** Names and values of the headers of all answers. */
+  private readonly fixed: readonly string[];
+
+  constructor(
+    private readonly app: FastifyInstance,
+    private readonly parts: Parts,
+  ) {
+    const { vary } = parts.crossOrigin;
+    this.fixed = Object.entries({ ...parts.data, ...(vary === undefined ? {} : { vary }) }).flat();
+  }
+
+  /** Answers a request that came when the data had this version; undefined if answers aren't kept or nobody knows. */
+  answer(read: Read, version: string | undefined): void {
+    const { shortcut, contextOf } = this.parts;
+    try {
+      const context = contextOf(randomUUID(), read.request);
+      const kept = shortcut.kept(read.asked, version, context);
+      if (kept !== undefined) return this.send(read, context, kept);
+      const question = { ...read.asked, version };
+      this.make(read, question, context).catch((error: unknown) => this.fail(read, error));
+    } catch (error) {
+      this.fail(read, error);
+    }
+  }
+
+  private async make(read: Read, question: Question, context: Context): Promise<void> {
+    const { request, response, body } = read;
+    const made = await this.parts.shortcut.made(question, context);
+    if (made !== undefined) return this.send(read, context, made);
+    this.parts.load.early.delete(response);
     // the server has stopped, and said so
     if (response.headersSent) return;
-    if (found === undefined) {
-      readAheads.set(request, { body, question, context });
-      app.routing(request, response);
-      return;
-    }
-    const { body: text, contentType } = found;
-    const headers = [...fixed, "x-request-id", requestId, "content-type", contentType];
-    headers.push("content-length", String(Buffer.byteLength(text)));
+    this.parts.readAheads.set(request, { body, question, context });
+    this.app.routing(request, response);
+  }
+
+  private send(
+    { request, response, account }: Read,
+    context: Context,
+    { body, contentType }: KeptAnswer,
+  ): void {
+    this.parts.load.early.delete(response);
+    if (response.headersSent) return;
+    const headers = [...this.fixed, "x-request-id", context.requestId, "content-type", contentType];
+    headers.push("content-length", String(Buffer.byteLength(body)));
     if (account !== undefined) {
       account.spend(costOf(context));
       headers.push("ratelimit", account.header, "ratelimit-policy", account.policy);
     }
-    const opened = crossOrigin.headers(request.headers.origin);
+    const opened = this.parts.crossOrigin.headers(request.headers.origin);
     if (opened !== undefined) headers.push(...Object.entries(opened).flat());
     // a connection that stayed open for the next request would hold up the stop
-    if (!app.server.listening) headers.push("connection", "close");
-    response.writeHead(200, headers).end(text);
-    parts.requested?.("/graphql", 200);
-  };
+    if (!this.app.server.listening) headers.push("connection", "close");
+    response.writeHead(200, headers).end(body);
+    this.parts.requested?.("/graphql", 200);
+  }
+
+  private fail({ response }: Read, error: unknown): void {
+    this.parts.load.early.delete(response);
+    this.parts.logger.error("failed", { error });
+    response.destroy();
+  }
 }
 
 /** A request that has come as a whole. */
@@ -103,6 +141,35 @@ interface Read {
   /** Who pays for it; undefined for nobody. */
   account: Account | undefined;
   body: Buffer;
+  asked: Asked;
+}
+
+/**
+ * Gives each to `answer`, with the version of the data: those who wait for the same promise together, as one for each of
+ * them would cost as much as the rest of an answer that is kept.
+ */
+function togetherOf(
+  shortcut: Shortcut,
+  answer: (read: Read, version: string | undefined) => void,
+): (read: Read) => void {
+  let last: { version: Promise<string>; reads: Read[] } | undefined;
+  return (read) => {
+    const version = versionOf(shortcut);
+    if (typeof version !== "object") return answer(read, version);
+    if (last?.version === version) return void last.reads.push(read);
+    const reads = [read];
+    last = { version, reads };
+    void version.catch(() => undefined).then((known) => reads.forEach((each) => answer(each, known)));
+  };
+}
+
+/** Undefined as well if the database doesn't say: that it can't be reached is told to the client by the way through Apollo. */
+function versionOf(shortcut: Shortcut): ReturnType<Shortcut["version"]> {
+  try {
+    return shortcut.version();
+  } catch {
+    return undefined;
+  }
 }
 
 function whole(chunks: readonly Buffer[]): Buffer {

@@ -86,7 +86,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     watch: (operation) => metrics?.answered(operation),
   });
   const persisted = new PersistedDocuments(readTrustedDocuments(config.trustedDocuments));
-  const shortcut = new Shortcut(logger, persisted, config.answerCacheBytes);
+  const shortcut = new Shortcut({ logger, persisted, reader, cacheBytes: config.answerCacheBytes });
   const metrics = config.metricsAddress && new Metrics({ app, reader, shortcut });
   const ofTables = { forClient: false, limits: { ...limits, answerBytes: TABLE_PAGE_BYTES } };
   const tables = new Tables({

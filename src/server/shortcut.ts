@@ -2,6 +2,7 @@ import { getOperationAST } from "graphql";
 import { LRUCache } from "lru-cache";
 import type { Context } from "../context";
 import type { Logger } from "../logger";
+import type { Reader } from "../query/reader";
 import { AnswerCache, type KeptAnswer, bodyOf } from "./answer-cache";
 import { databaseText } from "./database-text";
 import { logOperation } from "./graphql";
@@ -10,7 +11,7 @@ import type { PersistedDocuments } from "./persisted";
 import { unfitVariables } from "./variable-faults";
 
 /** A request, and when it came. */
-export interface Question {
+export interface Asked {
   /** Everything that the answer depends on beside the data. */
   key: string;
   /** The body, in JSON. */
@@ -19,6 +20,10 @@ export interface Question {
   accept: string;
   /** As `performance.now()` gave it. */
   start: number;
+}
+
+/** A request, and what the data was. */
+export interface Question extends Asked {
   /** Version of the data when it came; undefined if answers aren't kept or the database doesn't say. */
   version: string | undefined;
 }
@@ -40,6 +45,18 @@ interface Answered {
   contentType: string;
 }
 
+/** What the shortcut works with. */
+interface ShortcutParts {
+  logger: Logger;
+  persisted: PersistedDocuments;
+  reader: Pick<Reader, "version">;
+  /** Memory for whole answers; 0 to keep none. */
+  cacheBytes: number;
+}
+
+/** Codes of an answer without errors. */
+const NONE: readonly string[] = [];
+
 /** Values of the Accept header for which is remembered with which type of content Apollo answers. */
 const ACCEPTED = 100;
 
@@ -53,31 +70,29 @@ export class Shortcut {
   private readonly documents = new KnownDocuments();
   private readonly contentTypes = new LRUCache<string, string>({ max: ACCEPTED });
 
-  /** Keeps whole answers in at most `cacheBytes` bytes. */
-  constructor(
-    private readonly logger: Logger,
-    private readonly persisted: PersistedDocuments,
-    private readonly cacheBytes: number,
-  ) {
-    this.answers = new AnswerCache(cacheBytes);
+  constructor(private readonly parts: ShortcutParts) {
+    this.answers = new AnswerCache(parts.cacheBytes);
   }
 
-  /** The request with the version of the data that its answer has to show at least. */
-  async question(accept: string, text: string, { reading }: Context): Promise<Question> {
-    const key = `${accept}\n${text}`;
-    const start = performance.now();
-    if (this.cacheBytes === 0) return { key, text, accept, start, version: undefined };
-    // a database that can't be reached is told to the client by the way through Apollo
-    const version = await reading.reader.version().catch(() => undefined);
-    return { key, text, accept, start, version };
+  /** A request that comes now. */
+  asked(accept: string, text: string): Asked {
+    return { key: `${accept}\n${text}`, text, accept, start: performance.now() };
+  }
+
+  /**
+   * Version of the data that the answers to what has come until now have to show at least, perhaps one promise for several
+   * who ask; undefined where answers aren't kept.
+   */
+  version(): string | Promise<string> | undefined {
+    return this.parts.cacheBytes === 0 ? undefined : this.parts.reader.version();
   }
 
   /** What was answered to this very request since the last write. */
-  kept({ key, version, start }: Question, context: Context): KeptAnswer | undefined {
+  kept({ key, start }: Asked, version: string | undefined, context: Context): KeptAnswer | undefined {
     const answer = version === undefined ? undefined : this.answers.find(key, version);
     if (answer === undefined) return undefined;
     if (answer.cost !== undefined) context.outcome.cost = answer.cost;
-    logOperation(this.logger, context, { name: answer.operationName, start, way: "kept", codes: [] });
+    logOperation(this.parts.logger, context, { name: answer.operationName, start, way: "kept", codes: NONE });
     return answer;
   }
 
@@ -94,10 +109,10 @@ export class Shortcut {
     if (text === undefined) return undefined;
     const operationName = operation.name?.value ?? null;
     const answer = { body: bodyOf(text), contentType, operationName, cost: context.outcome.cost };
-    this.persisted.register(sent);
+    this.parts.persisted.register(sent);
     this.keep(question, { sent, answer });
     const { start } = question;
-    logOperation(this.logger, context, { name: answer.operationName, start, way: "text", codes: [] });
+    logOperation(this.parts.logger, context, { name: answer.operationName, start, way: "text", codes: NONE });
     return answer;
   }
 
@@ -128,7 +143,7 @@ export class Shortcut {
     if (MAYBE_POISONED.test(text)) return undefined;
     try {
       const sent: unknown = JSON.parse(text);
-      return [postedIn(this.persisted.resolved(sent)), sent];
+      return [postedIn(this.parts.persisted.resolved(sent)), sent];
     } catch {
       return undefined;
     }
@@ -136,7 +151,8 @@ export class Shortcut {
 
   private keep({ key, version }: Question, { sent, answer }: { sent: unknown; answer: KeptAnswer }): void {
     // a request that was answered from here would not register its document again, if that has been forgotten
-    if (version !== undefined && !this.persisted.registers(sent)) this.answers.keep(key, version, answer);
+    if (version !== undefined && !this.parts.persisted.registers(sent))
+      this.answers.keep(key, version, answer);
   }
 }
 

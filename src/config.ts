@@ -2,6 +2,15 @@ import { IsDefined, IsEmpty, IsInt, IsOptional, Matches, Max, Min, validateSync 
 import { type DatabaseConfig, parseDatabase } from "./database-address";
 import { type Limits, limitsOf } from "./limits";
 import { type LogLevel, logLevels } from "./logger";
+import {
+  type ListenAddress,
+  listenAddress,
+  originsIn,
+  parseJwksUrl,
+  parseListenAddress,
+  parsePublicUrl,
+  serversIn,
+} from "./settable-addresses";
 import { type SettingName, settableLimits, settings } from "./settings";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -11,6 +20,12 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly database: DatabaseConfig;
+  /** Servers that follow that of the database. */
+  readonly replicaUrls: readonly string[];
+  /** Connections to a PostgreSQL server at most for each way to read, and for writing. */
+  readonly connections: number;
+  /** Seconds that PostgreSQL lets a statement take that writes; 0 for any. */
+  readonly writeSeconds: number;
   /** Without a slash at the end; undefined for the address that the registry listens on. */
   readonly publicUrl: string | undefined;
   /** Origins of other sites whose pages may ask; `*` for all. */
@@ -37,12 +52,6 @@ export interface Config {
   readonly limits: Limits;
 }
 
-/** Where a server listens. */
-export interface ListenAddress {
-  readonly host: string;
-  readonly port: number;
-}
-
 /** Where an identity provider publishes its keys, and what its tokens have to say. */
 export interface IdentityProvider {
   readonly jwksUrl: string;
@@ -62,6 +71,8 @@ export class ConfigError extends Error {
 const cacheMessage = "ANSWER_CACHE_BYTES must be a whole number of bytes, 0 or more.";
 const addressMessage = "RATE_LIMIT_ADDRESS must be a whole number, 0 or more.";
 const keyMessage = "RATE_LIMIT_KEY must be a whole number, 0 or more.";
+const connectionsMessage = "DATABASE_CONNECTIONS must be a whole number from 1 to 1000.";
+const writeMessage = "DATABASE_WRITE_SECONDS must be a whole number from 0 to 2000000.";
 const threadsMessage = "READER_THREADS must be a whole number from 0 to 64.";
 const portMessage = "PORT must be a whole number from 0 to 65535.";
 
@@ -87,6 +98,22 @@ class Asked {
       "(special characters in the password written in per cent form, such as %40 for @).",
   })
   readonly database: DatabaseConfig | undefined;
+
+  @IsDefined({
+    message:
+      "DATABASE_REPLICA_URLS must be addresses such as postgres://user:password@host:port/database, separated by spaces.",
+  })
+  readonly replicaUrls: readonly string[] | undefined;
+
+  @IsInt({ message: connectionsMessage })
+  @Min(1, { message: connectionsMessage })
+  @Max(1000, { message: connectionsMessage })
+  readonly connections: number;
+
+  @IsInt({ message: writeMessage })
+  @Min(0, { message: writeMessage })
+  @Max(2_000_000, { message: writeMessage })
+  readonly writeSeconds: number;
 
   @IsOptional()
   @Matches(/^https?:/, {
@@ -149,6 +176,10 @@ class Asked {
   @IsEmpty({ message: ({ value }) => String(value) })
   readonly missing: string | undefined;
 
+  /** In the words of the fault, undefined if there is none. */
+  @IsEmpty({ message: ({ value }) => String(value) })
+  readonly useless: string | undefined;
+
   /** Each limit that is out of bounds, in the words of the fault. */
   @IsEmpty({ each: true, message: ({ value }) => String(value) })
   readonly limitFaults: readonly string[];
@@ -162,6 +193,9 @@ class Asked {
     this.host = readSetting(env, "HOST");
     this.port = wholeNumber(readSetting(env, "PORT"));
     this.database = parseDatabase(readSetting(env, "DATABASE_URL"));
+    this.replicaUrls = serversIn(readSetting(env, "DATABASE_REPLICA_URLS"));
+    this.connections = wholeNumber(readSetting(env, "DATABASE_CONNECTIONS"));
+    this.writeSeconds = wholeNumber(readSetting(env, "DATABASE_WRITE_SECONDS"));
     this.publicUrl = parsePublicUrl(readSetting(env, "PUBLIC_URL"));
     this.corsOrigins = originsIn(readSetting(env, "CORS_ORIGINS"));
     this.trustProxy = SWITCH.get(readSetting(env, "TRUST_PROXY"));
@@ -178,6 +212,7 @@ class Asked {
     this.claimPrefix = readSetting(env, "JWT_CLAIM_PREFIX");
     this.trustedDocuments = readSetting(env, "TRUSTED_DOCUMENTS");
     this.limitFaults = limitFaults(env);
+    this.useless = uselessOf(this);
     this.missing = missingOf(env, ["JWKS_URL", "JWT_ISSUER", "JWT_AUDIENCE"]);
   }
 }
@@ -198,6 +233,9 @@ export function loadConfig(env: Environment = process.env): Config {
     host,
     port,
     database: Object.freeze(database),
+    replicaUrls: Object.freeze(asked.replicaUrls ?? []),
+    connections: asked.connections,
+    writeSeconds: asked.writeSeconds,
     publicUrl,
     corsOrigins: Object.freeze(asked.corsOrigins ?? []),
     trustProxy,
@@ -234,48 +272,14 @@ function limitFaults(env: Environment): string[] {
   });
 }
 
-/** The address without a slash at the end; undefined if none is set, an empty text if it is not usable. */
-function parsePublicUrl(value: string): string | undefined {
-  if (value === "") return undefined;
-  if (!URL.canParse(value)) return "";
-  const { href, username, password, search, hash } = new URL(value);
-  return [username, password, search, hash].join("") === "" ? href.replace(/\/+$/, "") : "";
-}
-
-/** Address and port; undefined if none is set, an empty text if they are not usable. */
-function parseListenAddress(value: string): string | undefined {
-  if (value === "") return undefined;
-  const port = /^(?:\[[\da-f:.]+\]|[\w.-]+):(\d{1,5})$/i.exec(value)?.[1];
-  return port !== undefined && Number(port) <= 65_535 ? value : "";
-}
-
-function listenAddress(value: string | undefined): ListenAddress | undefined {
-  if (value === undefined) return undefined;
-  const colon = value.lastIndexOf(":");
-  return Object.freeze({
-    host: value.slice(0, colon).replaceAll(/[[\]]/g, ""),
-    port: Number(value.slice(colon + 1)),
-  });
-}
-
-/** Origins as browsers write them; undefined if one of them is none. */
-function originsIn(value: string): readonly string[] | undefined {
-  const origins = value.split(/\s+/).filter((each) => each !== "");
-  return origins.every((each) => each === "*" || isOrigin(each)) ? origins : undefined;
-}
-
-function isOrigin(value: string): boolean {
-  return URL.canParse(value) && new URL(value).origin === value && value.startsWith("http");
-}
-
-/** The address; undefined if none is set, an empty text if it is not usable. Keys that came by http anyone on the way could have replaced. */
-function parseJwksUrl(value: string): string | undefined {
-  if (value === "") return undefined;
-  if (!URL.canParse(value)) return "";
-  const { href, protocol, hostname, username, password, hash } = new URL(value);
-  const isHere = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
-  const isSafe = protocol === "https:" || (protocol === "http:" && isHere);
-  return isSafe && [username, password, hash].join("") === "" ? href : "";
+/** Says what no SQLite file has. */
+function uselessOf({
+  database,
+  replicaUrls = [],
+}: Pick<Asked, "database" | "replicaUrls">): string | undefined {
+  return database?.kind === "sqlite" && replicaUrls.length > 0
+    ? "DATABASE_REPLICA_URLS names servers that follow one of PostgreSQL: set DATABASE_URL to that, or no replicas."
+    : undefined;
 }
 
 /** Says which of settings that belong together are missing; undefined if all are set, or none. */

@@ -77,10 +77,14 @@ export const entities = [
   ReportContact,
 ];
 
+/** How connections to PostgreSQL are made. */
+type PoolConfig = Pick<Config, "connections" | "writeSeconds">;
+
 /** The data source that `config` asks for, not yet initialised; creates the folder of a SQLite file. */
-export function createDataSource({ database }: Pick<Config, "database">): DataSource {
+export function createDataSource(config: Pick<Config, "database"> & Partial<PoolConfig>): DataSource {
+  const { database } = config;
   return new RegistryDataSource(
-    database.kind === "postgres" ? postgresOptions(database.url) : sqliteOptions(database.path),
+    database.kind === "postgres" ? postgresOptions(database.url, config) : sqliteOptions(database.path),
   );
 }
 
@@ -114,8 +118,19 @@ const common = {
   synchronize: false,
 } satisfies Partial<DataSourceOptions>;
 
-function postgresOptions(url: string): DataSourceOptions {
-  return { ...common, type: "postgres", url };
+/** A server learns in 25 s that a machine is gone which was writing: until then nobody else could. */
+const KEPT_ALIVE = "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3";
+
+/**
+ * Not TypeORM's own replication: it asks replicas for whatever is read outside a transaction, keys too, and knows neither
+ * which lags nor which is gone.
+ */
+function postgresOptions(
+  url: string,
+  { connections, writeSeconds = 0 }: Partial<PoolConfig>,
+): DataSourceOptions {
+  const extra = { options: KEPT_ALIVE, statement_timeout: writeSeconds * 1000 };
+  return { ...common, type: "postgres", url, extra, ...(connections && { poolSize: connections }) };
 }
 
 function sqliteOptions(path: string): DataSourceOptions {

@@ -26,6 +26,24 @@ export const settings = [
       "Where the records are kept: the path of an SQLite file (also as sqlite:path or file:path), :memory:, or postgres://user:password@host:port/database.",
   },
   {
+    name: "DATABASE_REPLICA_URLS",
+    default: "",
+    description:
+      "Addresses of servers that follow the PostgreSQL server of DATABASE_URL, in the same form and separated by spaces; they read, as soon as they have what had been written before the question.",
+  },
+  {
+    name: "DATABASE_CONNECTIONS",
+    default: "10",
+    description:
+      "Connections to a PostgreSQL server, 1 to 1000, that a process holds at most for reading, as many for writing and tables, and as many for the past; one more asks for news.",
+  },
+  {
+    name: "DATABASE_WRITE_SECONDS",
+    default: "0",
+    description:
+      "Seconds after which PostgreSQL ends a statement that writes, also one of a migration; 0 for never. Those that read have 5 s.",
+  },
+  {
     name: "PUBLIC_URL",
     default: "",
     description:

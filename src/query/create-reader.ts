@@ -2,18 +2,30 @@ import type { DataSource } from "typeorm";
 import { BadInput } from "./bad-input";
 import { pastViews } from "./past-views";
 import { postgresReader } from "./postgres-reader";
+import type { Replication } from "./replica";
 import { type SharedReader, allOf, asRow } from "./reader";
 import { sqliteReader } from "./sqlite-reader";
+
+const NO_REPLICATION: Replication = { replicaUrls: [], replicaTold() {} };
+
+/** Connections of a pool where the data source doesn't say, as TypeORM has it. */
+const CONNECTIONS = 10;
 
 /**
  * The reader of a data source. Databases are read through connections of their own, so that a reader sees only what has
  * been committed; of a SQLite file one beside the requests for quick statements, and `threads` threads for the others.
- * A database in memory has only the one connection.
+ * A database in memory has only the one connection. Replicas, which PostgreSQL has, read what they have already.
  */
-export function createReader(dataSource: DataSource, threads: number): SharedReader {
+export function createReader(
+  dataSource: DataSource,
+  threads: number,
+  replication: Replication = NO_REPLICATION,
+): SharedReader {
   const { options } = dataSource;
-  if (options.type === "postgres" && options.url !== undefined)
-    return postgresReader(options.url, pastViews(dataSource));
+  if (options.type === "postgres" && options.url !== undefined) {
+    const { url, poolSize: connections = CONNECTIONS } = options;
+    return postgresReader({ url, connections, pastViews: pastViews(dataSource), ...replication });
+  }
   if (options.type === "better-sqlite3" && options.database !== ":memory:")
     return sqliteReader(options.database, { threads, pastViews: pastViews(dataSource) });
   const row: SharedReader["row"] = async (text, values, asOf) => {

@@ -1,136 +1,97 @@
-import { LRUCache } from "lru-cache";
-import { DatabaseError, Pool, type PoolClient } from "pg";
+import type { Pool } from "pg";
 import { fetchedTogether } from "./fetched-together";
-import { AS_OF_SETTING, lastChangeUntil } from "./past-views";
+import { oneConnection, pooled } from "./postgres-pool";
 import { MOST_MS, OutOfTime, type SharedReader, allOf, asRow } from "./reader";
+import { ORIGIN, Replicas, type Replication } from "./replica";
 import { Busy, unavailable } from "./unavailable";
-
-/** Characters of the statements remembered; those that come again are prepared. */
-const REMEMBERED = 5_000_000;
-
-/** Characters of the prepared statements of one connection, after which another takes its place: the server keeps them as long as it lives. */
-const PREPARED = 500_000;
 
 /** A snapshot names the transactions that it doesn't see, so it is another one after every commit (PostgreSQL manual, 9.27.15). */
 const MARK = { name: "mark", text: `SELECT pg_current_snapshot()::text AS "mark"` };
 
 /**
- * What a connection for reading is set to. Statements of many subqueries look dear to the planner, and compiling them
- * (JIT) takes longer than running them.
+ * With how far the log had got after the snapshot was taken, in bytes: a server that has replayed it so far has all that
+ * the snapshot shows, whether it has been written to the disk or not.
  */
-const SETTINGS = `-c jit=off -c statement_timeout=${MOST_MS}`;
-
-/** Keeps a connection from writing: from its start on, or from now on. */
-const READ_ONLY = {
-  setting: "-c default_transaction_read_only=on",
-  statement: "SET default_transaction_read_only = on",
+const SNAPSHOT = {
+  name: "snapshot",
+  text: `SELECT pg_current_snapshot()::text AS "snapshot", pg_current_wal_insert_lsn() - '0/0' AS "position"`,
 };
 
-/** `query_canceled`, when the time of a statement is up (PostgreSQL manual, appendix A). */
-const CANCELED = "57014";
+/** What reading a database takes. */
+export interface PostgresParts extends Replication {
+  url: string;
+  /** How many connections to each server there may be for each way to read. */
+  connections: number;
+  /** Statements that make the views of the past. */
+  pastViews: readonly string[];
+}
 
-/** Reads the PostgreSQL database at `url`, and its past where `pastViews` show it, through connections of its own. */
-export function postgresReader(url: string, pastViews: readonly string[]): SharedReader {
-  const present = pooled(url);
-  const past = pooled(url, pastViews);
+/**
+ * Reads a PostgreSQL database through connections of its own, and its past where `pastViews` show it. A replica is asked
+ * once it is known to have all that had been committed before the question; until then, the primary.
+ */
+export function postgresReader(parts: PostgresParts): SharedReader {
+  const { url, connections, pastViews } = parts;
+  const present = pooled({ url, connections });
+  const past = pooled({ url, connections, views: pastViews });
+  // one of its own: answers that are kept don't wait for statements that take long
+  const marks = oneConnection({ url });
+  const origin = (): Promise<string> => textOf(marks, ORIGIN);
+  const replicas = new Replicas(parts, connections, origin);
+  const version = fetchedTogether(replicas.isEmpty ? () => textOf(marks, MARK) : inLog(marks));
+  const row = replicas.isEmpty ? present.row : readBy(replicas, present.row, version);
   return {
-    row: (text, values, asking) => (asking?.asOf === undefined ? present : past).row(text, values, asking),
-    version: () => present.version(),
-    load: () => allOf(present.load(), past.load()),
+    row: (text, values, asking) =>
+      asking?.asOf === undefined ? row(text, values, asking) : past.row(text, values, asking),
+    version,
+    load: () => allOf(present.load(), past.load(), ...replicas.loads()),
+    replicas: () => replicas.count(),
     async close() {
-      await Promise.all([present.close(), past.close()]);
+      await Promise.all([present.close(), past.close(), marks.end(), replicas.close()]);
     },
   };
 }
 
-/** Lets a connection see what there was after the last change until a moment. */
-const LOOK_BACK = {
-  name: "lookBack",
-  text: `SELECT set_config('${AS_OF_SETTING}', coalesce((${lastChangeUntil("$1")}), 0)::text, false)`,
-};
-
-/** A pool of connections that read, in each of which there are these views. */
-function poolOf(url: string, views: readonly string[]): Pool {
-  const isPast = views.length > 0;
-  const options = isPast ? SETTINGS : `${SETTINGS} ${READ_ONLY.setting}`;
-  const pool = new Pool({ connectionString: url, options });
-  if (isPast) {
-    const made = [...views, READ_ONLY.statement].join(";\n");
-    // the client runs it before what it is then asked; if it fails, looking back fails as well
-    pool.on("connect", (client) => void client.query(made).catch(() => undefined));
-  }
-  // a connection that breaks leaves the pool; the next statement gets another or says what is wrong
-  pool.on("error", () => undefined);
-  pool.on("connect", (client) => void client.on("error", () => undefined));
-  return pool;
+/** What a statement that gives one text has given. */
+async function textOf(pool: Pool, statement: { name: string; text: string }): Promise<string> {
+  const { rows } = await pool.query<Record<string, unknown>>(statement);
+  return String(Object.values(asRow(rows[0]))[0]);
 }
 
-/** A connection of the pool, if one is free in so many milliseconds. */
-async function connected(pool: Pool, within: number): Promise<PoolClient> {
-  const until = performance.now() + within;
-  const client = await pool.connect().catch((error: unknown) => {
-    throw unavailable(error) ?? error;
-  });
-  if (performance.now() <= until) return client;
-  client.release();
-  throw new Busy();
+/** Marks that end with a position of the log: that at which the snapshot was seen first, as nothing has been committed since. */
+function inLog(marks: Pool): () => Promise<string> {
+  let last = { snapshot: "", mark: "" };
+  return async () => {
+    const { rows } = await marks.query<{ snapshot: string; position: string }>(SNAPSHOT);
+    const { snapshot = "", position = "" } = rows[0] ?? {};
+    if (snapshot !== last.snapshot) last = { snapshot, mark: `${snapshot} ${position}` };
+    return last.mark;
+  };
 }
 
-function pooled(url: string, views: readonly string[] = []): SharedReader {
-  const pool = poolOf(url, views);
-  const names = new LRUCache<string, string>({
-    maxSize: REMEMBERED,
-    sizeCalculation: (_name, text) => text.length + 1,
-  });
-  const prepared = new WeakMap<PoolClient, Map<string, number>>();
-  let number = 0;
+function positionIn(mark: string): number {
+  return Number(mark.slice(mark.indexOf(" ") + 1));
+}
 
-  /** Name under which a statement is prepared; none the first time that it comes. */
-  const nameOf = (text: string): string | undefined => {
-    const known = names.get(text);
-    if (known === undefined) names.set(text, "");
-    else if (known === "") names.set(text, `read${(number += 1)}`);
-    return names.get(text) || undefined;
-  };
-
-  const isFull = (client: PoolClient, name: string | undefined, length: number): boolean => {
-    const its = prepared.get(client) ?? new Map<string, number>();
-    prepared.set(client, its);
-    if (name !== undefined) its.set(name, length);
-    let all = 0;
-    for (const each of its.values()) all += each;
-    return all >= PREPARED;
-  };
-
-  return {
-    async row(text, values, { asOf, within = MOST_MS } = {}) {
-      const name = nameOf(text);
-      const client = await connected(pool, within);
-      try {
-        if (asOf !== undefined) await client.query({ ...LOOK_BACK, values: [asOf] });
-        const { rows } = await client.query<Record<string, unknown>>({
-          ...(name === undefined ? {} : { name }),
-          text,
-          values: [...values],
-        });
-        client.release(isFull(client, name, text.length));
-        return asRow(rows[0]);
-      } catch (error) {
-        // after an error of the connection, not of the statement, another takes its place
-        client.release(!(error instanceof DatabaseError));
-        if (error instanceof DatabaseError && error.code === CANCELED) throw new OutOfTime();
-        throw unavailable(error) ?? error;
-      }
-    },
-    version: fetchedTogether(async () => {
-      const { rows } = await pool.query<{ mark: string }>(MARK);
-      return String(rows[0]?.mark);
-    }),
-    load: () => ({
-      running: pool.totalCount - pool.idleCount,
-      idle: pool.idleCount,
-      waiting: pool.waitingCount,
-    }),
-    close: () => pool.end(),
+/** Reads from a replica that has all that `version` says; what it then fails to do, and all else, the primary does. */
+function readBy(
+  replicas: Replicas,
+  primary: SharedReader["row"],
+  version: () => Promise<string>,
+): SharedReader["row"] {
+  return async (text, values, asking = {}) => {
+    if (!replicas.isAnyThere) return primary(text, values, asking);
+    const { within = MOST_MS } = asking;
+    const until = performance.now() + within;
+    const left = () => ({ ...asking, within: until - performance.now() });
+    const mark = await version().catch((error: unknown) => {
+      throw unavailable(error) ?? error;
+    });
+    const replica = replicas.readyFor(positionIn(mark));
+    if (replica === undefined) return primary(text, values, left());
+    return replica(text, values, left()).catch((error: unknown) => {
+      if (error instanceof OutOfTime || error instanceof Busy) throw error;
+      return primary(text, values, left());
+    });
   };
 }

@@ -50,6 +50,8 @@ export interface Reader {
 export interface SharedReader extends Reader {
   /** How busy it is just now. */
   load(): ReaderLoad;
+  /** How many replicas of the database there are, and how many of them answer and don't lag behind. */
+  replicas?(): { all: number; asked: number };
 }
 
 /** A driver's row, if there is one. */

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { type Server, createServer } from "node:http";
 import type { FastifyInstance } from "fastify";
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
-import type { ListenAddress } from "../config";
+import type { ListenAddress } from "../settable-addresses";
 import type { AnsweredOperation } from "../context";
 import type { SharedReader } from "../query/reader";
 import { originOf } from "./origin";
@@ -174,6 +174,16 @@ export class Metrics {
       "paritrana_statements_waiting",
       "Statements that wait for a thread or connection.",
       () => reader.load().waiting,
+    );
+    this.measured(
+      "paritrana_replicas",
+      "Replicas of the database that are configured.",
+      () => reader.replicas?.().all ?? 0,
+    );
+    this.measured(
+      "paritrana_replicas_asked",
+      "Replicas that answer and don't lag behind.",
+      () => reader.replicas?.().asked ?? 0,
     );
   }
 

@@ -12,6 +12,7 @@ import { packageVersion } from "../package-root";
 import { Catalog } from "../query/catalog";
 import { dialectOf } from "../query/dialect";
 import type { Reader } from "../query/reader";
+import type { Replication } from "../query/replica";
 import { createReader } from "../query/create-reader";
 import { buildRegistrySchema } from "../schema";
 import { BACKLOG, createApp } from "./app";
@@ -70,7 +71,10 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const app = createApp({ ...config, logger, data, crossOrigin, load, bounds, readAheads });
   const schema = await buildRegistrySchema();
   await addPages(app, schema);
-  const reader = createReader(dataSource, config.readerThreads);
+  const reader = createReader(dataSource, config.readerThreads, {
+    replicaUrls: config.replicaUrls,
+    replicaTold: replicaLogger(logger),
+  });
   addHealth(app, reader);
   const catalog = new Catalog(schema, dataSource);
   let { publicUrl = "" } = config;
@@ -116,6 +120,14 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const running = await listening({ app, config, metrics, close });
   publicUrl ||= running.url;
   return running;
+}
+
+/** Logs which replicas of the database are asked, and which aren't. */
+function replicaLogger(logger: Logger): Replication["replicaTold"] {
+  return (replica, reason) => {
+    if (reason === undefined) logger.info("replica asked", { replica });
+    else logger.warn("replica left out", { replica, reason });
+  };
 }
 
 /** What sends traces, which is loaded only where they are wanted: it takes some memory. */

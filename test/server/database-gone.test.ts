@@ -5,6 +5,7 @@ import { createDataSource } from "../../src/data-source";
 import { Role } from "../../src/identity/curator";
 import { createLogger } from "../../src/logger";
 import { type RunningServer, startServer } from "../../src/server/server";
+import { onPostgres } from "../support/database";
 import { givenKey } from "../support/keys";
 import { get, post } from "../support/logged";
 import { type OwnPostgres, ownPostgres } from "../support/own-postgres";
@@ -12,8 +13,6 @@ import { fill } from "../support/small-registry";
 
 // a PostgreSQL that starts twice on a busy machine
 jest.setTimeout(120_000);
-
-const onPostgres = globalThis.databaseOfTests === "postgres" ? describe : describe.skip;
 
 let postgres: OwnPostgres;
 let dataSource: DataSource;

@@ -85,6 +85,8 @@ describe("/metrics", () => {
       paritrana_database_up: 1,
       paritrana_newest_change_timestamp_seconds: Date.parse(newest) / 1000,
       paritrana_statements_waiting: 0,
+      paritrana_replicas: 0,
+      paritrana_replicas_asked: 0,
     });
     expect(Object.keys(samples)).toEqual(
       expect.arrayContaining([

@@ -8,6 +8,9 @@ declare global {
   var databaseOfTests: "sqlite" | "postgres";
 }
 
+/** For what is tested on PostgreSQL only. */
+export const onPostgres = globalThis.databaseOfTests === "postgres" ? describe : describe.skip;
+
 /**
  * The DATABASE_URL of a new, empty database: in memory on SQLite, a database of its own on PostgreSQL.
  * Ask for "file" when a test opens the same SQLite database twice. It is removed after the tests.

@@ -1,14 +1,17 @@
-// Runs a throw-away PostgreSQL until stdin ends; of the lines "stop" and "start" on stdin it makes breaks, and says when each
-// is done. It is a process of its own, so that the server is stopped and
-// its files are removed however the tests end: a test run that is killed closes stdin all the same.
+// Runs a throw-away PostgreSQL until stdin ends; of the lines "stop", "kill" and "start" on stdin it makes breaks, and says
+// when each is done. With --replica another one follows it, for which the same lines end in " replica"; with --durable what is
+// committed outlives "kill". It is a process of its own, so that the servers are stopped and their files are removed however
+// the tests end: a test run that is killed closes stdin all the same.
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import {
+  appendFileSync,
   chmodSync,
   chownSync,
   cpSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -19,6 +22,7 @@ import { arch, platform, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
 
 const START_TRIES = 3;
 const START_TIMEOUT_MS = 60_000;
@@ -28,28 +32,52 @@ const password = randomBytes(12).toString("hex");
 /** A name order unlike SQLite's, the same on every machine, so that an order left to the database shows. */
 const LOCALE = ["--encoding=UTF8", "--locale=C", "--locale-provider=icu", "--icu-locale=en-US"];
 /** Nothing here outlives the tests, so nothing needs to survive a power cut. */
-const FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"];
+const FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+/** A replica that was away for long finds what it missed. */
+const FOLLOWED = ["wal_level=replica", "wal_keep_size=4GB", "hot_standby=on"];
 
+const { values: flags } = parseArgs({
+  options: {
+    replica: { type: "boolean", default: false },
+    durable: { type: "boolean", default: false },
+  },
+});
 const directory = mkdtempSync(join(tmpdir(), "paritrana-postgres-"));
-let postgres;
+const primary = { data: join(directory, "data") };
+const replica = { data: join(directory, "replica") };
 try {
   const identity = unprivileged();
   if ("uid" in identity) chownSync(directory, identity.uid, identity.gid);
   const binaries = await usableBinaries(identity);
   initialise(binaries, identity);
-  const port = await start(binaries, identity);
-  process.stdout.write(`postgres://${user}:${password}@127.0.0.1:${port}/postgres\n`);
+  // what a server leaves that has never run is a backup of it
+  if (flags.replica) cpSync(primary.data, replica.data, { recursive: true });
+  await start(primary, binaries, identity);
+  say(`postgres://${user}:${password}@127.0.0.1:${primary.port}/postgres`);
+  if (flags.replica) {
+    follow(identity);
+    await start(replica, binaries, identity);
+    say(`postgres://${user}:${password}@127.0.0.1:${replica.port}/postgres`);
+  }
   for await (const line of createInterface({ input: process.stdin })) {
-    if (line === "stop") await stop();
-    if (line === "start") await startOn(port, binaries, identity);
-    process.stdout.write(`${line}\n`);
+    const [order, which] = line.split(" ");
+    const server = which === "replica" ? replica : primary;
+    if (order === "stop") await stop(server, "SIGINT");
+    if (order === "kill") await stop(server, "SIGQUIT");
+    if (order === "start") await startOn(server, binaries, identity);
+    say(line);
   }
 } catch (error) {
   process.stderr.write(`The PostgreSQL of the tests did not start: ${error.message}\n`);
   process.exitCode = 1;
 } finally {
-  await stop();
+  await stop(replica, "SIGINT");
+  await stop(primary, "SIGINT");
   rmSync(directory, { recursive: true, force: true });
+}
+
+function say(line) {
+  process.stdout.write(`${line}\n`);
 }
 
 /** PostgreSQL refuses to run as root; "nobody" exists wherever root does. */
@@ -86,7 +114,7 @@ function copyOf(found) {
 }
 
 function initialise(binaries, identity) {
-  const data = join(directory, "data");
+  const { data } = primary;
   const passwordFile = join(directory, "password");
   mkdirSync(data, { mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600 });
@@ -102,30 +130,42 @@ function initialise(binaries, identity) {
   if (run.status !== 0) throw new Error(run.stderr || String(run.error));
 }
 
+/** Makes the copy one that follows. */
+function follow(identity) {
+  writeFileSync(join(replica.data, "standby.signal"), "");
+  const from = `host=127.0.0.1 port=${primary.port} user=${user} password=${password}`;
+  appendFileSync(join(replica.data, "postgresql.auto.conf"), `primary_conninfo = '${from}'\n`);
+  if (!("uid" in identity)) return;
+  for (const name of ["", ...readdirSync(replica.data, { recursive: true })])
+    chownSync(join(replica.data, name), identity.uid, identity.gid);
+}
+
 /** A port found free can be taken by another before PostgreSQL takes it, hence the tries. */
-async function start(binaries, identity) {
+async function start(server, binaries, identity) {
   let fault;
   for (let tries = 0; tries < START_TRIES; tries++) {
-    const port = await freePort();
+    server.port = await freePort();
     try {
-      await startOn(port, binaries, identity);
-      return port;
+      return await startOn(server, binaries, identity);
     } catch (error) {
       fault = error;
-      await stop();
+      await stop(server, "SIGINT");
     }
   }
   throw fault;
 }
 
-function startOn(port, binaries, identity) {
-  const settings = [...FAST, "listen_addresses=127.0.0.1", "unix_socket_directories="].flatMap((it) => [
-    "-c",
-    it,
-  ]);
-  const args = ["-D", join(directory, "data"), "-p", String(port), ...settings];
+function startOn(server, binaries, identity) {
+  const settings = [
+    "max_connections=200",
+    ...(flags.durable ? [] : FAST),
+    ...(flags.replica ? FOLLOWED : []),
+    "listen_addresses=127.0.0.1",
+    "unix_socket_directories=",
+  ].flatMap((it) => ["-c", it]);
+  const args = ["-D", server.data, "-p", String(server.port), ...settings];
   const env = { ...process.env, LC_ALL: "C" };
-  postgres = spawn(binaries.postgres, args, {
+  server.process = spawn(binaries.postgres, args, {
     ...identity,
     cwd: directory,
     env,
@@ -134,11 +174,11 @@ function startOn(port, binaries, identity) {
   return new Promise((resolve, reject) => {
     let said = "";
     const timer = setTimeout(() => reject(new Error(`no answer in time. ${said}`)), START_TIMEOUT_MS);
-    postgres.once("error", reject);
-    postgres.once("exit", () => reject(new Error(said)));
-    postgres.stderr.setEncoding("utf8").on("data", (text) => {
+    server.process.once("error", reject);
+    server.process.once("exit", () => reject(new Error(said)));
+    server.process.stderr.setEncoding("utf8").on("data", (text) => {
       said = (said + text).slice(-10_000);
-      if (!said.includes("ready to accept connections")) return;
+      if (!/ready to accept (?:read-only )?connections/.test(said)) return;
       clearTimeout(timer);
       resolve();
     });
@@ -155,11 +195,11 @@ function freePort() {
   });
 }
 
-/** SIGINT is the fast stop: connections that a test left open don't hold it up. */
-function stop() {
+/** SIGINT is the fast stop: connections that a test left open don't hold it up. SIGQUIT is like a crash. */
+function stop({ process: postgres }, signal) {
   if (!postgres || postgres.exitCode !== null || postgres.signalCode !== null) return undefined;
   return new Promise((resolve) => {
     postgres.once("exit", resolve);
-    postgres.kill("SIGINT");
+    postgres.kill(signal);
   });
 }

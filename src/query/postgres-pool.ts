@@ -1,0 +1,139 @@
+import { LRUCache } from "lru-cache";
+import { DatabaseError, Pool, type PoolClient, type PoolConfig } from "pg";
+import { AS_OF_SETTING, lastChangeUntil } from "./past-views";
+import { MOST_MS, OutOfTime, type SharedReader, asRow } from "./reader";
+import { Busy, unavailable } from "./unavailable";
+
+/** Characters of the statements remembered; those that come again are prepared. */
+const REMEMBERED = 5_000_000;
+
+/** Characters of the prepared statements of one connection, after which another takes its place: the server keeps them as long as it lives. */
+const PREPARED = 500_000;
+
+/**
+ * What a connection for reading is set to. Statements of many subqueries look dear to the planner, and compiling them
+ * (JIT) takes longer than running them.
+ */
+const SETTINGS = `-c jit=off -c statement_timeout=${MOST_MS}`;
+
+/** Keeps a connection from writing: from its start on, or from now on. */
+const READ_ONLY = {
+  setting: "-c default_transaction_read_only=on",
+  statement: "SET default_transaction_read_only = on",
+};
+
+/** `query_canceled`, when the time of a statement is up (PostgreSQL manual, appendix A). */
+const CANCELED = "57014";
+
+/** Lets a connection see what there was after the last change until a moment. */
+const LOOK_BACK = {
+  name: "lookBack",
+  text: `SELECT set_config('${AS_OF_SETTING}', coalesce((${lastChangeUntil("$1")}), 0)::text, false)`,
+};
+
+/** Milliseconds that a server has to accept a connection, and to answer. */
+type Timeouts = Pick<PoolConfig, "connectionTimeoutMillis" | "query_timeout">;
+
+/** Connections of a process to one server. */
+interface PoolParts extends Timeouts {
+  url: string;
+  /** How many there may be. */
+  connections: number;
+  /** Statements that make the views which hide the tables of today. */
+  views?: readonly string[];
+}
+
+/** A pool of connections that read, in each of which there are these views. */
+function poolOf({ url, connections, views = [], ...timeouts }: PoolParts): Pool {
+  const isPast = views.length > 0;
+  const options = isPast ? SETTINGS : `${SETTINGS} ${READ_ONLY.setting}`;
+  const pool = new Pool({ connectionString: url, options, max: connections, ...timeouts });
+  if (isPast) {
+    const made = [...views, READ_ONLY.statement].join(";\n");
+    // the client runs it before what it is then asked; if it fails, looking back fails as well
+    pool.on("connect", (client) => void client.query(made).catch(() => undefined));
+  }
+  return patient(pool);
+}
+
+/** One connection for short questions that are asked all the time, made anew when it breaks. */
+export function oneConnection({ url, ...timeouts }: Pick<PoolParts, "url" | keyof Timeouts>): Pool {
+  return patient(new Pool({ connectionString: url, max: 1, ...timeouts }));
+}
+
+/** A connection that breaks leaves the pool; the next statement gets another or says what is wrong. */
+function patient(pool: Pool): Pool {
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => void client.on("error", () => undefined));
+  return pool;
+}
+
+/** A connection of the pool, if one is free in so many milliseconds. */
+async function connected(pool: Pool, within: number): Promise<PoolClient> {
+  const until = performance.now() + within;
+  const client = await pool.connect().catch((error: unknown) => {
+    throw unavailable(error) ?? error;
+  });
+  if (performance.now() <= until) return client;
+  client.release();
+  throw new Busy();
+}
+
+/** What reads from one server. */
+export type ServerReader = Pick<SharedReader, "row" | "load" | "close">;
+
+/** Reads from one server through a pool of connections. */
+export function pooled(parts: PoolParts): ServerReader {
+  const pool = poolOf(parts);
+  const names = new LRUCache<string, string>({
+    maxSize: REMEMBERED,
+    sizeCalculation: (_name, text) => text.length + 1,
+  });
+  const prepared = new WeakMap<PoolClient, Map<string, number>>();
+  let number = 0;
+
+  /** Name under which a statement is prepared; none the first time that it comes. */
+  const nameOf = (text: string): string | undefined => {
+    const known = names.get(text);
+    if (known === undefined) names.set(text, "");
+    else if (known === "") names.set(text, `read${(number += 1)}`);
+    return names.get(text) || undefined;
+  };
+
+  const isFull = (client: PoolClient, name: string | undefined, length: number): boolean => {
+    const its = prepared.get(client) ?? new Map<string, number>();
+    prepared.set(client, its);
+    if (name !== undefined) its.set(name, length);
+    let all = 0;
+    for (const each of its.values()) all += each;
+    return all >= PREPARED;
+  };
+
+  return {
+    async row(text, values, { asOf, within = MOST_MS } = {}) {
+      const name = nameOf(text);
+      const client = await connected(pool, within);
+      try {
+        if (asOf !== undefined) await client.query({ ...LOOK_BACK, values: [asOf] });
+        const { rows } = await client.query<Record<string, unknown>>({
+          ...(name === undefined ? {} : { name }),
+          text,
+          values: [...values],
+        });
+        client.release(isFull(client, name, text.length));
+        return asRow(rows[0]);
+      } catch (error) {
+        // after an error of the connection, not of the statement, another takes its place
+        client.release(!(error instanceof DatabaseError));
+        if (error instanceof DatabaseError && error.code === CANCELED) throw new OutOfTime();
+        throw unavailable(error) ?? error;
+      }
+    },
+    load: () => ({
+      running: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
+    close: () => pool.end(),
+  };
+}

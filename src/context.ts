@@ -40,7 +40,7 @@ export interface Outcome {
   /** Why it isn't run, if it isn't. */
   refusals?: readonly CostRefusal[];
   /** The response, if the database made it. */
-  text?: Buffer;
+  text?: string | Buffer;
   /** The query with the name of its operation, once Apollo has answered it without an error. */
   query?: { known: KnownDocument; name: string | null };
 }

@@ -22,14 +22,14 @@ export interface Asked {
 }
 
 /**
- * The response of a query in UTF-8, put together from the JSON of its statements without reading it; undefined when a part
- * of it has to be made by the program. Rejects with what a field was refused for: graphql-js then makes the whole response.
+ * The response of a query, put together from the JSON of its statements without reading it; undefined when a part of it has
+ * to be made by the program. Rejects with what a field was refused for: graphql-js then makes the whole response.
  * `context` is what the fields' resolvers get, and `reading` the part of it that they read with.
  */
 export async function answerAsText(
   { operation, fragments, variables, extensions }: Asked,
   context: { reading: Reading },
-): Promise<Buffer | undefined> {
+): Promise<string | Buffer | undefined> {
   const { catalog } = context.reading;
   const query = catalog.schema.getQueryType();
   if (query == null || operation.operation !== OperationTypeNode.QUERY) return undefined;
@@ -50,16 +50,25 @@ export async function answerAsText(
     pieces.push(`${index === 0 ? "" : ","}${JSON.stringify(key)}:`, value);
   }
   pieces.push(extensions === undefined ? END : `},"extensions":${JSON.stringify(extensions)}}\n`);
-  return inUtf8(pieces);
+  return whole(pieces);
+}
+
+/** Bytes or letters up to which an answer is sent as text. */
+export const SHORT = 8000;
+
+/** The pieces as one: short ones as text, which is sent in one piece with its headers, all others in UTF-8. */
+function whole(pieces: readonly (string | Buffer)[]): string | Buffer {
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  return length <= SHORT ? pieces.map(String).join("") : inUtf8(pieces);
 }
 
 /** The pieces as one, each copied once: what lies about of long answers until it is collected is memory too. */
 function inUtf8(pieces: readonly (string | Buffer)[]): Buffer {
-  const whole = Buffer.allocUnsafe(pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0));
+  const bytes = Buffer.allocUnsafe(pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0));
   let end = 0;
   for (const piece of pieces)
-    end += typeof piece === "string" ? whole.write(piece, end) : piece.copy(whole, end);
-  return whole;
+    end += typeof piece === "string" ? bytes.write(piece, end) : piece.copy(bytes, end);
+  return bytes;
 }
 
 /** As graphql-js and Apollo begin and end a response. */

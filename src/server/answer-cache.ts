@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { Cost } from "../cost/cost";
+import { SHORT } from "../query/answer";
 
 /** A whole answer as it went out. */
 export interface KeptAnswer {
@@ -11,9 +12,6 @@ export interface KeptAnswer {
   /** What its operation costs. */
   cost: Cost | undefined;
 }
-
-/** Bytes up to which an answer is sent as text. */
-const SHORT = 8000;
 
 /** The bytes of an answer as they are sent best. */
 export function bodyOf(answer: Buffer | string): Buffer | string {

@@ -20,7 +20,7 @@ export interface Asked {
  * The response as the database makes it; undefined where the program has to make a part of it, which is then remembered
  * with the document, and where anything is refused: executing the operation says what.
  */
-export async function databaseText(asked: Asked, context: Context): Promise<Buffer | undefined> {
+export async function databaseText(asked: Asked, context: Context): Promise<string | Buffer | undefined> {
   const { known, operation } = asked;
   if (!known.asText || operation?.operation !== OperationTypeNode.QUERY) return undefined;
   const definitions = operation.variableDefinitions ?? [];

@@ -29,11 +29,12 @@ function tooLarge(message: string): Unfit {
 
 /** What makes variables unfit to be read; undefined if nothing does. Levels are read by recursion, and each value costs time. */
 export function unfitVariables(variables: unknown, limits: Limits): Unfit | undefined {
-  let level: unknown[] = [variables];
+  let level = [variables].filter(isObject);
   let values = 0;
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > MOST_LEVELS) return tooLarge(`the variables nest more than ${MOST_LEVELS} levels deep`);
-    for (const each of level) values += partsOf(each).length;
+    const parts = level.flatMap((each): unknown[] => Object.values(each));
+    values += parts.length;
     if (values > limits.variableValues)
       return tooLarge(`the variables hold more than ${limits.variableValues} values`);
     if (level.some((each) => Array.isArray(each) && each.length > limits.listValues))
@@ -41,13 +42,13 @@ export function unfitVariables(variables: unknown, limits: Limits): Unfit | unde
         code: "LIST_TOO_LONG",
         message: `a list of more than ${limits.listValues} values is too long`,
       };
-    level = level.flatMap(partsOf);
+    level = parts.filter(isObject);
   }
   return undefined;
 }
 
-function partsOf(value: unknown): unknown[] {
-  return typeof value === "object" && value !== null ? Object.values(value) : [];
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }
 
 /** What is wrong with the variables, by name and place, never by value; the first faults only. */

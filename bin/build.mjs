@@ -30,7 +30,7 @@ export async function build() {
 }
 
 async function buildPages(target) {
-  const config = "src/playground/vite.config.mts";
+  const config = "vite.config.mts";
   if (!existsSync(join(root, config))) return;
   const output = ["--outDir", target, "--emptyOutDir", "--logLevel", "warn"];
   await step("The pages", ["node_modules/vite/bin/vite.js", "build", "--config", config, ...output]);

@@ -9,11 +9,15 @@ const IN_PAGES = [
   "@graphiql/plugin-history",
   "@graphiql/react",
   "@graphiql/toolkit",
+  "@observablehq/plot",
   "graphiql",
   "monaco-editor",
+  "gql.tada",
   "monaco-graphql",
   "react",
   "react-dom",
+  "urql",
+  "wouter",
 ];
 
 const lock = JSON.parse(

@@ -5,7 +5,7 @@ import { createGraphiQLFetcher } from "@graphiql/toolkit";
 import { GraphiQL } from "graphiql";
 import { useEffect } from "react";
 import { narrowScreen } from "./narrow-screen";
-import { linkedOperation, linkedQuestion, variablesText } from "./question-link";
+import { linkedOperation, linkedQuestion, linkedVariables, variablesText } from "./question-link";
 import { questionsPlugin } from "./questions-panel";
 import { TableMenu } from "./table-menu";
 import { welcomeQuery } from "./welcome";
@@ -26,7 +26,7 @@ export function Playground() {
       visiblePlugin={narrow && operation ? undefined : questionsPlugin}
       defaultQuery={welcomeQuery}
       initialQuery={operation}
-      initialVariables={linked && variablesText(linked)}
+      initialVariables={linked ? variablesText(linked) : linkedVariables(window.location.href)}
       defaultEditorToolsVisibility={!narrow}
     >
       <GraphiQL.Logo>

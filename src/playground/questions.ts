@@ -15,7 +15,7 @@ export interface Question {
   answer?: unknown;
 }
 
-/** The gallery: the playground lists it, the home page shows it, the tests ask every entry. */
+/** The gallery: the playground lists it, the explorer shows it, the tests ask every entry. */
 export const questions: Question[] = [
   {
     number: 1,

@@ -4,11 +4,12 @@ import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
 import { packageRoot } from "../package-root";
+import { addExplorer } from "./explorer-pages";
 
 /** Where the build puts the pages. */
 export const WEB = join(packageRoot, "dist", "web");
 
-/** Serves the home page, the playground, their assets and the schema as text. */
+/** Serves the explorer, the playground, their assets and the schema as text. */
 export async function addPages(app: FastifyInstance, schema: GraphQLSchema): Promise<void> {
   if (!existsSync(WEB))
     throw new Error(`The pages are not built: run "npm run build", which puts them into ${WEB}.`);
@@ -17,11 +18,11 @@ export async function addPages(app: FastifyInstance, schema: GraphQLSchema): Pro
     prefix: "/assets/",
     immutable: true,
     maxAge: "365d",
+    preCompressed: true,
   });
-  const home = readFileSync(join(WEB, "index.html"));
+  addExplorer(app, WEB);
   const playground = readFileSync(join(WEB, "playground", "index.html"));
   const sdl = printSchema(lexicographicSortSchema(schema));
-  app.get("/", (_request, reply) => reply.type("text/html; charset=utf-8").send(home));
   app.get("/playground", (_request, reply) => reply.type("text/html; charset=utf-8").send(playground));
   app.get("/playground/", (_request, reply) => reply.redirect("/playground"));
   app.get("/schema.graphql", (_request, reply) => reply.type("text/plain; charset=utf-8").send(sdl));

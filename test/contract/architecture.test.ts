@@ -16,7 +16,7 @@ const ORDER = `
   .split(/\s+/);
 
 /** What the pages are made of; they are clients of the server. */
-const PAGES = ["home", "playground", "record"];
+const PAGES = ["explorer", "playground", "record"];
 
 /** Pieces of the registry that know nothing of the process they run in. */
 const PURE = ORDER.slice(ORDER.indexOf("graphql"), ORDER.indexOf("dataset"));
@@ -118,8 +118,11 @@ describe("the source", () => {
       .map((file) => relative(src, file).replaceAll("\\", "/"))
       .filter((file) => drawers.test(file));
 
-    // the gallery is data
-    expect(long.map((file) => relative(src, file))).toEqual([join("playground", "questions.ts")]);
+    // the types are made from the schema, and the gallery is data
+    expect(long.map((file) => relative(src, file)).toSorted()).toEqual([
+      join("explorer", "schema-types.d.ts"),
+      join("playground", "questions.ts"),
+    ]);
     expect(drawn).toEqual([]);
   });
 });

@@ -13,6 +13,7 @@ const PERMISSIVE = [
   "ISC",
   "MIT",
   "PSF-2.0",
+  "Unlicense",
   "WTFPL",
 ];
 

@@ -28,7 +28,7 @@ describe("the packed package", () => {
         "README.md",
         "bin/paritrana.mjs",
         "dist/src/main.js",
-        "dist/web/index.html",
+        "dist/web/explorer/index.html",
         "dist/web/playground/index.html",
         "package.json",
         "schema/schema.graphql",

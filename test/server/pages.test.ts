@@ -17,13 +17,50 @@ const CONTENT_SECURITY_POLICY =
 
 describe("the pages", () => {
   it.each([
-    ["/", "dist/web/index.html"],
-    ["/playground", "dist/web/playground/index.html"],
-  ])("%s is the one that was built", async (path, file) => {
+    ["/id", 200, "dist/web/explorer/index.html"],
+    ["/id/regions/64.02", 200, "dist/web/explorer/index.html"],
+    ["/id/nothing", 404, "dist/web/explorer/index.html"],
+    ["/playground", 200, "dist/web/playground/index.html"],
+  ])("%s is the one that was built", async (path, expected, file) => {
     const { status, headers, text } = await get(`${server.url}${path}`);
 
-    expect([status, headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
+    expect([status, headers.get("content-type")]).toEqual([expected, "text/html; charset=utf-8"]);
     expect(text).toBe(readFileSync(join(packageRoot, file), "utf8"));
+  });
+
+  it("say in which language they are", async () => {
+    const { status, text } = await get(`${server.url}/en/regions/64.02`);
+
+    expect(status).toBe(200);
+    expect(text).toContain('<html lang="en">');
+  });
+
+  it.each([
+    ["en-GB,en;q=0.9,id;q=0.8", "/en"],
+    ["id,en;q=0.5", "/id"],
+    ["de, en;q=0", "/id"],
+    ["", "/id"],
+  ])("of whom wants %p begin in the language wanted most", async (wanted, location) => {
+    const { status, headers } = await get(`${server.url}/`, { "accept-language": wanted });
+
+    expect([status, headers.get("location"), headers.get("vary")]).toEqual([
+      302,
+      location,
+      "Accept-Language",
+    ]);
+  });
+
+  it.each([
+    ["br", "br"],
+    ["gzip", "gzip"],
+    ["identity", null],
+  ])("come with their scripts packed as a browser takes them: %s", async (accepted, encoding) => {
+    const { text } = await get(`${server.url}/id`);
+    const [, script] = /src="(\/assets\/[^"]+\.js)"/.exec(text) ?? [];
+
+    const { status, headers } = await get(`${server.url}${script}`, { "accept-encoding": accepted });
+
+    expect([status, headers.get("content-encoding")]).toEqual([200, encoding]);
   });
 
   it("/playground/ leads to /playground", async () => {

@@ -1,0 +1,57 @@
+import { type ComponentType, Suspense, lazy, useEffect } from "react";
+import { Provider } from "urql";
+import { Redirect, Route, Router, Switch, useLocation } from "wouter";
+import { splitAddress } from "./addresses";
+import { client } from "./client";
+import { InLanguage } from "./language";
+import { PageFrame } from "./parts/page-frame";
+import { Loading, Missing, PageFault } from "./parts/states";
+import { PATHS } from "./paths";
+
+/** The pages; each is loaded when it is first shown. A page gets nothing but its address. */
+const PAGES: readonly [path: string, page: ComponentType][] = [
+  [PATHS.start, lazy(async () => ({ default: (await import("./pages/start/start-page")).StartPage }))],
+  [PATHS.region, lazy(async () => ({ default: (await import("./pages/region/region-page")).RegionPage }))],
+  [PATHS.use, lazy(async () => ({ default: (await import("./pages/use/use-page")).UsePage }))],
+];
+
+/** The explorer in the language of its address. */
+export function Explorer() {
+  const [path] = useLocation();
+  const { language } = splitAddress(path);
+  useEffect(() => {
+    if (language) document.documentElement.lang = language;
+  }, [language]);
+
+  if (!language) return <Redirect to="/id" replace />;
+  return (
+    <Provider value={client}>
+      <InLanguage value={language}>
+        <Router base={`/${language}`}>
+          <PageFrame>
+            <PageFault key={path}>
+              <Suspense fallback={<Loading />}>
+                <Pages />
+              </Suspense>
+            </PageFault>
+          </PageFrame>
+        </Router>
+      </InLanguage>
+    </Provider>
+  );
+}
+
+function Pages() {
+  return (
+    <Switch>
+      {PAGES.map(([path, Page]) => (
+        <Route key={path} path={path}>
+          <Page />
+        </Route>
+      ))}
+      <Route>
+        <Missing />
+      </Route>
+    </Switch>
+  );
+}

@@ -1,0 +1,51 @@
+import { type ReactNode, useId, useRef } from "react";
+import { useWords } from "../language";
+import { takeAwayWords } from "../words/take-away.words";
+import { savePng, saveSvg } from "./save-chart";
+
+interface ChartFrameProps {
+  title: string;
+  /** Level of its heading; one below that of the section in which it stands. */
+  heading?: "h2" | "h3";
+  /** What the chart shows, in a sentence. */
+  summary: ReactNode;
+  /** The chart: one SVG, or a `PlotChart`. */
+  children: ReactNode;
+  /** The same figures as a table. */
+  table: ReactNode;
+  /** Name of the files it is saved as, without their ending. */
+  fileName: string;
+}
+
+/** A chart with its table beside it, which can be saved as a picture. */
+export function ChartFrame(props: ChartFrameProps) {
+  const { title, heading: Heading = "h3", summary, children, table, fileName } = props;
+  const words = useWords(takeAwayWords);
+  const headingId = useId();
+  const place = useRef<HTMLDivElement>(null);
+  const save = (saveAs: typeof saveSvg): void => {
+    const svg = place.current?.querySelector("svg");
+    if (svg) saveAs(svg, fileName);
+  };
+  return (
+    <figure className="chart" aria-labelledby={headingId}>
+      <figcaption>
+        <Heading id={headingId}>{title}</Heading>
+        <p className="soft">{summary}</p>
+      </figcaption>
+      <div ref={place}>{children}</div>
+      <p className="take-away">
+        <button type="button" aria-label={words.svgOf(title)} onClick={() => save(saveSvg)}>
+          SVG
+        </button>
+        <button type="button" aria-label={words.pngOf(title)} onClick={() => save(savePng)}>
+          PNG
+        </button>
+      </p>
+      <details className="chart-table">
+        <summary>{words.asTable}</summary>
+        {table}
+      </details>
+    </figure>
+  );
+}

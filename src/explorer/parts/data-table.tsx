@@ -1,0 +1,89 @@
+import type { ReactNode } from "react";
+import { type Operation, tableAddress } from "../addresses";
+import { useWords } from "../language";
+import { takeAwayWords } from "../words/take-away.words";
+
+/** A column of a table: what its head says and what its cells show. */
+export interface Column<Row> {
+  head: string;
+  cell: (row: Row) => ReactNode;
+  /** Whether it holds numbers, which stand to the right under one another. */
+  isNumeric?: boolean;
+}
+
+interface DataTableProps<Row> {
+  caption: string;
+  /** Whether the caption is for those only who don't see the heading above. */
+  isCaptionUnseen?: boolean;
+  /** The first names the row. */
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  keyOf: (row: Row) => string;
+  /** Operation with one list, which is the whole of this table. */
+  csv?: Operation;
+  /** Row at the foot. */
+  foot?: ReactNode;
+}
+
+/** A table whose head says what its columns hold, with a link to all of it as CSV. */
+export function DataTable<Row>({
+  caption,
+  isCaptionUnseen = false,
+  columns,
+  rows,
+  keyOf,
+  csv,
+  foot,
+}: DataTableProps<Row>) {
+  const words = useWords(takeAwayWords);
+  return (
+    <div className="data-table">
+      <div className="table-scroll" tabIndex={0} role="region" aria-label={caption}>
+        <table>
+          <caption className={isCaptionUnseen ? "unseen" : undefined}>{caption}</caption>
+          <thead>
+            <tr>
+              {columns.map(({ head, isNumeric }) => (
+                <th key={head} scope="col" className={isNumeric ? "number" : undefined}>
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row key={keyOf(row)} row={row} columns={columns} />
+            ))}
+          </tbody>
+          {foot !== undefined && <tfoot>{foot}</tfoot>}
+        </table>
+      </div>
+      {csv && (
+        <p className="take-away">
+          <a href={tableAddress(csv)} download aria-label={words.csvOf(caption)}>
+            {words.csv}
+          </a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Row<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
+  return (
+    <tr>
+      {columns.map(({ head, cell, isNumeric }, index) => {
+        const className = isNumeric ? "number" : undefined;
+        return index === 0 ? (
+          <th key={head} scope="row" className={className}>
+            {cell(row)}
+          </th>
+        ) : (
+          <td key={head} className={className}>
+            {cell(row)}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}

@@ -1,0 +1,93 @@
+import { graphql } from "../graphql";
+
+/** Who stated a property of a record, or from what it follows. */
+export const saidFragment = graphql(`
+  fragment Said on PropertyProvenance @_unmask {
+    property
+    status
+    formula
+    inputs
+    value
+    valueCount
+    claims {
+      totalCount
+      nodes {
+        id
+        value
+        asPrinted
+        paragraph
+        statedOn
+        standing
+        standingReason
+        link
+        speaker {
+          id
+          name
+          office
+        }
+        source {
+          id
+          title
+          publisher
+          kind
+          publishedOn
+          accessedOn
+          url
+        }
+      }
+    }
+  }
+`);
+
+/** The types with claims have no interface in common. */
+export const saidByDocument = graphql(
+  `
+    query WhoSaysSo($id: ID!) {
+      node(id: $id) {
+        __typename
+        id
+        ... on SectorEnrollment {
+          provenance {
+            ...Said
+          }
+        }
+        ... on Award {
+          provenance {
+            ...Said
+          }
+        }
+        ... on AwardEvent {
+          provenance {
+            ...Said
+          }
+        }
+        ... on Recipient {
+          provenance {
+            ...Said
+          }
+        }
+        ... on Commitment {
+          provenance {
+            ...Said
+          }
+        }
+        ... on Observation {
+          provenance {
+            ...Said
+          }
+        }
+        ... on Assertion {
+          provenance {
+            ...Said
+          }
+        }
+        ... on OfficeHolder {
+          provenance {
+            ...Said
+          }
+        }
+      }
+    }
+  `,
+  [saidFragment],
+);

@@ -1,0 +1,134 @@
+import { Component, type ReactNode } from "react";
+import { type AnyVariables, type CombinedError, type TypedDocumentNode, useQuery } from "urql";
+import { Link } from "wouter";
+import { addressOf } from "../addresses";
+import { useWords } from "../language";
+import { stateWords } from "../words/states.words";
+
+/** An operation that was sent: its answer, or why there is none. */
+export interface Asked<Data> {
+  data: Data | undefined;
+  error: CombinedError | undefined;
+  /** Whether an answer is on its way. */
+  waits: boolean;
+  /** Asks once more. */
+  again(): void;
+}
+
+/** Asks the endpoint, and again when the variables change. */
+export function useAsked<Data, Variables extends AnyVariables>(
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+): Asked<Data> {
+  const [{ data, error, fetching, stale }, ask] = useQuery<Data, Variables>({ query: document, variables });
+  return { data, error, waits: fetching || stale, again: () => ask({ requestPolicy: "network-only" }) };
+}
+
+/** Shows what an answer holds; until then that it is on its way, and if there is none, why and how to try again. */
+export function Answered<Data>({
+  asked,
+  children,
+}: {
+  asked: Asked<Data>;
+  children: (data: Data) => ReactNode;
+}) {
+  if (asked.data !== undefined) return <>{children(asked.data)}</>;
+  if (asked.waits || !asked.error) return <Loading />;
+  return <Failed error={asked.error} again={asked.again} />;
+}
+
+/** Says that something is on its way; after a moment only, so that quick answers don't flicker. */
+export function Loading() {
+  const words = useWords(stateWords);
+  return (
+    <div className="state loading" role="status">
+      <p>{words.loading}</p>
+      <div className="shimmer" aria-hidden="true" />
+      <div className="shimmer" aria-hidden="true" />
+      <div className="shimmer" aria-hidden="true" />
+    </div>
+  );
+}
+
+function Failed({ error, again }: { error: CombinedError; again: () => void }) {
+  const words = useWords(stateWords);
+  return (
+    <div className="state failed" role="alert">
+      <h2>{words.failed}</h2>
+      <Reason error={error} />
+      <p>
+        <button type="button" className="button" onClick={again}>
+          {words.again}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+function Reason({ error }: { error: CombinedError }) {
+  const words = useWords(stateWords);
+  const [first] = error.graphQLErrors;
+  const code = first?.extensions["code"];
+  if (code === "RATE_LIMITED" || code === "TRY_AGAIN") return <p>{words.tooBusy}</p>;
+  if (!first) return <p>{words.offline}</p>;
+  return (
+    <p>
+      {words.refused} <q lang="en">{first.message}</q>
+    </p>
+  );
+}
+
+/** Says that an address leads nowhere. */
+export function Missing() {
+  const words = useWords(stateWords);
+  return (
+    <div className="page state missing">
+      <title>{`${words.missing} - Paritrana Registry`}</title>
+      <h1>{words.missing}</h1>
+      <p>{words.missingWhy}</p>
+      <p>
+        <Link className="button" href={addressOf.start}>
+          {words.toStart}
+        </Link>
+      </p>
+    </div>
+  );
+}
+
+/** Stands where a value would: nobody has stated one, which is not zero. */
+export function NoData() {
+  const words = useWords(stateWords);
+  return (
+    <span className="no-data" title={words.noDataWhy}>
+      {words.noData}
+    </span>
+  );
+}
+
+/** Shows its content, or that it broke: a page whose script could not be loaded, say. */
+export class PageFault extends Component<{ children: ReactNode }, { isBroken: boolean }> {
+  override state = { isBroken: false };
+
+  static getDerivedStateFromError(): { isBroken: boolean } {
+    return { isBroken: true };
+  }
+
+  override render(): ReactNode {
+    return this.state.isBroken ? <Broken /> : this.props.children;
+  }
+}
+
+function Broken() {
+  const words = useWords(stateWords);
+  return (
+    <div className="page state failed" role="alert">
+      <h1>{words.failed}</h1>
+      <p>{words.broken}</p>
+      <p>
+        <button type="button" className="button" onClick={() => window.location.reload()}>
+          {words.reload}
+        </button>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { dictionary } from "./dictionary";
+
+/** What pages say when they have nothing to show, or not yet. */
+export const stateWords = dictionary(
+  {
+    loading: "Memuat…",
+    failed: "Tidak ada jawaban",
+    offline: "Layanan tidak dapat dihubungi. Periksa sambungan Anda, lalu coba lagi.",
+    tooBusy: "Layanan sedang menerima terlalu banyak permintaan. Tunggu sebentar, lalu coba lagi.",
+    refused: "Layanan menolak permintaan ini:",
+    broken: "Halaman ini tidak dapat ditampilkan. Muat ulang untuk mencoba lagi.",
+    again: "Coba lagi",
+    reload: "Muat ulang",
+    missing: "Halaman ini tidak ada",
+    missingWhy: "Mungkin alamatnya salah ketik. Kode wilayah tampak seperti 64 atau 64.02.",
+    toStart: "Ke beranda",
+    noData: "tidak ada data",
+    noDataWhy: "Tidak ada sumber dalam registri ini yang menyatakannya. Itu bukan nol.",
+  },
+  {
+    loading: "Loading…",
+    failed: "There is no answer",
+    offline: "The service can't be reached. Check your connection, then try again.",
+    tooBusy: "The service gets too many requests at the moment. Wait a little, then try again.",
+    refused: "The service refused this request:",
+    broken: "This page can't be shown. Reload it to try again.",
+    again: "Try again",
+    reload: "Reload",
+    missing: "There is no such page",
+    missingWhy: "The address may be mistyped. Codes of regions look like 64 or 64.02.",
+    toStart: "To the start",
+    noData: "no data",
+    noDataWhy: "No source in this registry states it. That is not zero.",
+  },
+);

@@ -1,0 +1,214 @@
+import type { Browser, Page } from "playwright-core";
+import { questions } from "../../src/playground/questions";
+import { launchChromium } from "../support/chromium";
+import { startRegistry } from "../support/registry";
+import { accessibilityFaults, startVisit, sidewaysScroll } from "./visit";
+
+jest.setTimeout(60_000);
+
+/** Bytes of script that a first visit may load, as they come over the network. */
+const MOST_SCRIPT = 150_000;
+
+let registry: Awaited<ReturnType<typeof startRegistry>>;
+let browser: Browser;
+
+beforeAll(async () => {
+  registry = await startRegistry();
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await registry.close();
+});
+
+const map = (page: Page) => page.getByRole("link", { name: /^Jawa Timur:/ });
+
+it.each(["light", "dark"] as const)(
+  "shows the country at any width, open to all (%s)",
+  async (colorScheme) => {
+    for (const width of [320, 390, 1440]) {
+      const { page, complaints, close } = await startVisit(browser, registry.url, {
+        colorScheme,
+        viewport: { width, height: 900 },
+      });
+      await page.goto("/en");
+      await map(page).waitFor();
+
+      expect(await page.locator(".tiles a").count()).toBe(38);
+      expect({ width, sideways: await sidewaysScroll(page) }).toEqual({ width, sideways: 0 });
+      expect(await accessibilityFaults(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+      await close();
+    }
+  },
+);
+
+it("loads little script at first, and none from elsewhere", async () => {
+  const { page, complaints, close } = await startVisit(browser, registry.url);
+  const sizes: number[] = [];
+  page.on("response", (response) => {
+    const { "content-length": length, "content-encoding": encoding } = response.headers();
+    if (response.request().resourceType() !== "script") return;
+    // what isn't packed counts as far too large
+    sizes.push(encoding === "br" || Number(length) < 2000 ? Number(length) : MOST_SCRIPT);
+  });
+
+  await page.goto("/id");
+  await map(page).waitFor();
+
+  expect(sizes.length).toBeGreaterThan(1);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(MOST_SCRIPT);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+it("tells no data from numbers, and leads from the map to a province and back", async () => {
+  const { page, complaints, close } = await startVisit(browser, registry.url);
+  await page.goto("/en");
+  await map(page).waitFor();
+
+  expect(await page.locator(".tiles title").allTextContents()).toContain("Papua Selatan: none recorded");
+  await page.getByLabel("Edition").selectOption("2017");
+  await page.getByRole("link", { name: "Jawa Timur: 2" }).click();
+  await page.getByRole("heading", { level: 1, name: "Jawa Timur" }).waitFor();
+  expect(new URL(page.url()).pathname).toBe("/en/regions/35");
+  await page.goBack();
+  await map(page).waitFor();
+
+  expect(new URL(page.url()).pathname).toBe("/en");
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+it("finds kukar as one types, by keyboard alone", async () => {
+  const { page, complaints, close } = await startVisit(browser, registry.url);
+  await page.goto("/id");
+  await map(page).waitFor();
+  const found = page.getByRole("listbox").getByRole("option");
+
+  await page.keyboard.press("/");
+  await page.keyboard.type("kukar");
+  await found.first().waitFor();
+  const options = await found.allInnerTexts();
+  expect(options[0]).toBe('Kutai Kartanegara\nKabupaten · Kalimantan Timur · cocok dengan "Kukar"');
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+
+  await page.getByRole("heading", { level: 1, name: "Kutai Kartanegara" }).waitFor();
+  expect(new URL(page.url()).pathname).toBe("/id/regions/64.02");
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+it("says what it doesn't find", async () => {
+  const { page, close } = await startVisit(browser, registry.url);
+  await page.goto("/en");
+
+  await page.getByRole("combobox", { name: /^Search/ }).fill("xyzzyx");
+
+  const said = page.locator(".search-none");
+  await said.waitFor();
+  expect(await said.innerText()).toBe('Nothing matches "xyzzyx"');
+  await close();
+});
+
+it("speaks the language of its address, and changes it in place", async () => {
+  const { page, complaints, close } = await startVisit(browser, registry.url, { locale: "en-GB" });
+  const heading = page.getByRole("heading", { level: 1 });
+
+  await page.goto("/");
+  expect(new URL(page.url()).pathname).toBe("/en");
+  await page.goto("/en/use");
+  expect(await heading.innerText()).toBe("Use the data");
+  await page.getByRole("link", { name: "Bahasa Indonesia" }).click();
+
+  await page.getByRole("heading", { level: 1, name: "Pakai datanya" }).waitFor();
+  expect(new URL(page.url()).pathname).toBe("/id/use");
+  expect(await page.locator("html").getAttribute("lang")).toBe("id");
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+it("keeps the colours that were chosen", async () => {
+  const { page, close } = await startVisit(browser, registry.url, { colorScheme: "light" });
+  const background = () => page.evaluate<string>("getComputedStyle(document.body).backgroundColor");
+  await page.goto("/en");
+  await page.getByRole("button", { name: "Dark colours" }).click();
+  const chosen = await background();
+
+  await page.reload();
+  await page.getByRole("button", { name: "Light colours" }).waitFor();
+
+  expect(await background()).toBe(chosen);
+  expect(chosen).toBe("rgb(16, 22, 20)");
+  await close();
+});
+
+it("says that a page is missing, with where to go", async () => {
+  const { page, complaints, close } = await startVisit(browser, registry.url);
+
+  const response = await page.goto("/en/nothing/here");
+  await page.getByRole("heading", { level: 1, name: "There is no such page" }).waitFor();
+  await page.locator("main").getByRole("link", { name: "To the start" }).click();
+
+  await map(page).waitFor();
+  expect(response?.status()).toBe(404);
+  expect(complaints).toEqual([expect.stringContaining("404"), expect.stringContaining("404")]);
+  await close();
+});
+
+it("says when the service doesn't answer, and tries again", async () => {
+  const { page, close } = await startVisit(browser, registry.url);
+  await page.route("**/graphql", (route) => route.abort("connectionrefused"));
+  await page.goto("/en");
+  await page.getByRole("alert").getByText("The service can't be reached.").waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+
+  await page.unroute("**/graphql");
+  await page.getByRole("button", { name: "Try again" }).click();
+
+  await map(page).waitFor();
+  await close();
+});
+
+it("leads to how to ask, and links only to pages that exist", async () => {
+  const { page, complaints, close } = await startVisit(browser, registry.url);
+  await page.goto("/en/use");
+  await page.locator(".questions").waitFor();
+  expect(await page.locator(".questions a").allTextContents()).toEqual(questions.map(({ title }) => title));
+  expect(await accessibilityFaults(page)).toEqual([]);
+  const addresses = new Set<string>();
+  for (const path of ["/en/use", "/en"]) {
+    await page.goto(path);
+    await page.locator("main h2").first().waitFor();
+    for (const link of await page.locator("a[href^='/']").all())
+      addresses.add((await link.getAttribute("href")) ?? "");
+  }
+
+  const missing: string[] = [];
+  for (const address of addresses) {
+    const response = await page.request.get(address);
+    if (!response.ok()) missing.push(`${response.status()} ${address}`);
+  }
+
+  expect(missing).toEqual([]);
+  expect([...addresses]).toEqual(expect.arrayContaining(["/playground", "/schema.graphql", "/dump"]));
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+it("opens its own query in the playground", async () => {
+  const { page, close } = await startVisit(browser, registry.url);
+  await page.goto("/en/regions/64.02");
+
+  await page.getByRole("link", { name: "Open in the playground" }).click();
+  await page.locator("body[data-editor=ready]").waitFor();
+
+  const query = page.locator(".graphiql-query-editor .view-lines", { hasText: "query RegionPage" });
+  await query.waitFor();
+  expect(await page.locator(".graphiql-editor-tool .view-lines").first().innerText()).toMatch(/"64\.02"/);
+  await close();
+});

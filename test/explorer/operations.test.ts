@@ -1,0 +1,34 @@
+import { print } from "graphql";
+import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
+import { saidByDocument } from "../../src/explorer/parts/said-by.query";
+import { searchDocument } from "../../src/explorer/parts/search.query";
+import { regionDocument } from "../../src/explorer/pages/region/region.query";
+import { awardsTableDocument, startDocument } from "../../src/explorer/pages/start/start.query";
+import { type Asked, openRegistry } from "../support/registry";
+
+let registry: Asked;
+beforeAll(async () => {
+  registry = await openRegistry("articles");
+});
+afterAll(() => registry.close());
+
+/** Each operation of the explorer with variables that find something, and how many SQL statements it costs. */
+const OPERATIONS: [TypedDocumentNode<unknown, never>, Record<string, unknown>, number][] = [
+  [startDocument, {}, 5],
+  [awardsTableDocument, {}, 1],
+  [regionDocument, { code: "64.02" }, 1],
+  // one to search, one for each type of what is found
+  [searchDocument, { query: "kukar" }, 7],
+  [saidByDocument, { id: "enr_74cdcd6349aa066d" }, 1],
+];
+
+const named = OPERATIONS.map(([document, variables, statements]) => {
+  const operation = print(document);
+  return { name: /query (\w+)/.exec(operation)?.[1], operation, variables, statements };
+});
+
+it.each(named)("$name is valid and takes no more statements than it must", async (asked) => {
+  const { errors, statements } = await registry.ask(asked.operation, asked.variables);
+
+  expect([errors, statements]).toEqual([[], asked.statements]);
+});

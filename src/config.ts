@@ -9,6 +9,7 @@ import {
   parseJwksUrl,
   parseListenAddress,
   parsePublicUrl,
+  parseRedisUrl,
   serversIn,
 } from "./settable-addresses";
 import { type SettingName, settableLimits, settings } from "./settings";
@@ -26,6 +27,8 @@ export interface Config {
   readonly connections: number;
   /** Seconds that PostgreSQL lets a statement take that writes; 0 for any. */
   readonly writeSeconds: number;
+  /** Redis that several processes share; undefined for none. */
+  readonly redisUrl: string | undefined;
   /** Without a slash at the end; undefined for the address that the registry listens on. */
   readonly publicUrl: string | undefined;
   /** Origins of other sites whose pages may ask; `*` for all. */
@@ -116,6 +119,10 @@ class Asked {
   readonly writeSeconds: number;
 
   @IsOptional()
+  @Matches(/^redis/, { message: "REDIS_URL must be an address such as redis://user:password@host:6379." })
+  readonly redisUrl: string | undefined;
+
+  @IsOptional()
   @Matches(/^https?:/, {
     message:
       "PUBLIC_URL must be an http or https address without user, query and fragment, such as https://registry.example.id.",
@@ -196,6 +203,7 @@ class Asked {
     this.replicaUrls = serversIn(readSetting(env, "DATABASE_REPLICA_URLS"));
     this.connections = wholeNumber(readSetting(env, "DATABASE_CONNECTIONS"));
     this.writeSeconds = wholeNumber(readSetting(env, "DATABASE_WRITE_SECONDS"));
+    this.redisUrl = parseRedisUrl(readSetting(env, "REDIS_URL"));
     this.publicUrl = parsePublicUrl(readSetting(env, "PUBLIC_URL"));
     this.corsOrigins = originsIn(readSetting(env, "CORS_ORIGINS"));
     this.trustProxy = SWITCH.get(readSetting(env, "TRUST_PROXY"));
@@ -236,6 +244,7 @@ export function loadConfig(env: Environment = process.env): Config {
     replicaUrls: Object.freeze(asked.replicaUrls ?? []),
     connections: asked.connections,
     writeSeconds: asked.writeSeconds,
+    redisUrl: asked.redisUrl,
     publicUrl,
     corsOrigins: Object.freeze(asked.corsOrigins ?? []),
     trustProxy,

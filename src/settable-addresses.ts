@@ -55,3 +55,9 @@ export function parseJwksUrl(value: string): string | undefined {
   const isSafe = protocol === "https:" || (protocol === "http:" && isHere);
   return isSafe && [username, password, hash].join("") === "" ? href : "";
 }
+
+/** The address of a Redis; undefined if none is set, an empty text if it is not usable. */
+export function parseRedisUrl(value: string): string | undefined {
+  if (value === "") return undefined;
+  return /^rediss?:\/\/./.test(value) && URL.canParse(value) ? value : "";
+}

@@ -44,6 +44,12 @@ export const settings = [
       "Seconds after which PostgreSQL ends a statement that writes, also one of a migration; 0 for never. Those that read have 5 s.",
   },
   {
+    name: "REDIS_URL",
+    default: "",
+    description:
+      "Redis through which several processes share rate limits and registered documents, such as redis://127.0.0.1:6379. While it is gone or not set, each process counts by itself.",
+  },
+  {
     name: "PUBLIC_URL",
     default: "",
     description:

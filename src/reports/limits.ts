@@ -1,4 +1,5 @@
 import { RateLimit, type RateRule } from "../identity/rate-limit";
+import type { SharedStore } from "../sharing/shared-store";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -9,6 +10,7 @@ const DAY = 24 * HOUR;
  * Also with a key: who has one can correct the value.
  */
 export const REPORT_LIMITS: RateRule = {
+  name: "reports",
   rule: "at most 5 reports an hour and 20 a day are taken from one address, and 200 a day from all",
   each: [
     { most: 5, within: HOUR },
@@ -22,6 +24,7 @@ export const REPORT_LIMITS: RateRule = {
  * mistypes an id gets near it, and who does so on purpose stops nobody else for long.
  */
 export const ATTEMPT_LIMITS: RateRule = {
+  name: "attempts-to-report",
   rule: "at most 50 reports an hour can be tried from one address, and 1000 from all",
   each: [{ most: 50, within: HOUR }],
   all: { most: 1000, within: HOUR },
@@ -33,7 +36,10 @@ export interface ReportLimits {
   readonly attempts: RateLimit;
 }
 
-/** Limits of which nothing is used up yet. */
-export function newReportLimits(now: () => number = Date.now): ReportLimits {
-  return { taken: new RateLimit(REPORT_LIMITS, now), attempts: new RateLimit(ATTEMPT_LIMITS, now) };
+/** Limits of which this process has used up nothing yet; they are for all processes with the same store. */
+export function newReportLimits(now: () => number = Date.now, shared?: SharedStore): ReportLimits {
+  return {
+    taken: new RateLimit(REPORT_LIMITS, now, shared),
+    attempts: new RateLimit(ATTEMPT_LIMITS, now, shared),
+  };
 }

@@ -47,8 +47,8 @@ export async function report(
   };
   const problems = Object.values(read).filter(isProblem);
   if (problems.length > 0) return { problems, reportId: null };
-  limits.attempts.take(network);
-  const use = limits.taken.take(network);
+  await limits.attempts.take(network);
+  const use = await limits.taken.take(network);
   let isTaken = false;
   try {
     const { payload, isNew } = await writing(dataSource, (manager) =>
@@ -62,7 +62,7 @@ export async function report(
     isTaken = isNew;
     return payload;
   } finally {
-    if (!isTaken) limits.taken.giveBack(use);
+    if (!isTaken) await limits.taken.giveBack(use);
   }
 }
 

@@ -2,7 +2,6 @@ import type { DataSource } from "typeorm";
 import type { Context } from "../context";
 import type { Reading } from "../query/read";
 import { newSpent } from "../query/run";
-import { newReportLimits } from "../reports/limits";
 
 /** What all requests share. */
 interface Shared extends Pick<Reading, "catalog" | "dialect" | "reader"> {
@@ -11,6 +10,7 @@ interface Shared extends Pick<Reading, "catalog" | "dialect" | "reader"> {
   publicUrl: () => string;
   /** Is told of each operation that has been answered. */
   watch: NonNullable<Context["watch"]>;
+  reportLimits: Context["reportLimits"];
 }
 
 /** Who asks: a client whose answer nothing reads, and what is allowed. */
@@ -24,8 +24,8 @@ export function contextsOf({
   catalog,
   dialect,
   reader,
+  reportLimits,
 }: Shared): (requestId: string, asking: Asking) => Context {
-  const reportLimits = newReportLimits();
   // spreading objects here takes longer than looking up an answer that is kept
   return (requestId, { forClient, limits }) => ({
     requestId,

@@ -68,6 +68,7 @@ function addGet(app: FastifyInstance, route: GraphqlRoute): void {
   app.get<{ Querystring: LinkParameters }>("/graphql", async (request, reply) => {
     const { headers, query } = request;
     const sent = linkedIn(query);
+    await persisted.fetch(sent);
     const linked = persisted.resolved(sent);
     const wish = tableWish(headers.accept, query);
     const posted = postedIn(linked);
@@ -121,6 +122,7 @@ function addPost(app: FastifyInstance, route: GraphqlRoute): void {
       const wish = isJson ? tableWish(request.headers.accept, request.query) : undefined;
       // anything but JSON is Apollo's to refuse
       const sent = isJson ? await parse(request, unread) : unread;
+      await persisted.fetch(sent);
       const asked = persisted.resolved(sent);
       const posted = postedIn(asked);
       if (wish !== undefined && posted !== undefined) return tables.answer({ wish, posted }, reply);

@@ -1,9 +1,16 @@
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import type { ErrorCode } from "../graphql/error-codes";
+import type { SharedStore } from "../sharing/shared-store";
 
 /** Characters of all documents that clients have registered. */
 const REGISTERED = 10_000_000;
+
+/** Start of a document's key among what processes share. */
+const PREFIX = "document:";
+
+/** Seconds for which processes share a document: a week. A client whose document is forgotten sends it again. */
+const SHARED_SECONDS = 604_800;
 
 /** The only version of the protocol of automatic persisted queries. */
 const VERSION = 1;
@@ -50,7 +57,11 @@ export class PersistedDocuments {
   private readonly trustedTexts: ReadonlySet<string> | undefined;
   private readonly trustedIds = new Map<string, string>();
 
-  constructor(trusted?: ReadonlyMap<string, string>) {
+  /** Only `trusted` documents are answered, if there are any; else those are shared that clients have registered. */
+  constructor(
+    trusted?: ReadonlyMap<string, string>,
+    private readonly shared?: SharedStore,
+  ) {
     if (trusted === undefined) return;
     this.trustedTexts = new Set(trusted.values());
     for (const text of trusted.values()) this.trustedIds.set(sha256(text), text);
@@ -65,6 +76,15 @@ export class PersistedDocuments {
     return naming.id === undefined ? request : withText(request, text);
   }
 
+  /** Learns the document that a request names from the other processes, if it isn't known here. */
+  async fetch(request: unknown): Promise<void> {
+    if (this.shared === undefined || this.trustedTexts !== undefined || !isRecord(request)) return;
+    const { id, query } = namingOf(request);
+    if (id === undefined || query !== undefined || this.registered.has(id)) return;
+    const text = await this.shared.get(PREFIX + id);
+    if (text !== undefined && sha256(text) === id) this.registered.set(id, text);
+  }
+
   /** Whether a request has both a text and its SHA-256, to be registered. */
   registers(request: unknown): boolean {
     if (!isRecord(request) || this.trustedTexts !== undefined) return false;
@@ -76,7 +96,9 @@ export class PersistedDocuments {
   register(request: unknown): void {
     if (!isRecord(request) || !this.registers(request)) return;
     const { id = "", query } = namingOf(request);
-    this.registered.set(id, String(query));
+    const text = String(query);
+    if (!this.registered.has(id)) void this.shared?.set(PREFIX + id, text, SHARED_SECONDS);
+    this.registered.set(id, text);
   }
 
   private registeredText({ query, id }: Naming): unknown {

@@ -5,6 +5,7 @@ import type { Context } from "../context";
 import type { Curator } from "../identity/curator";
 import { networkOf } from "../identity/network";
 import type { CuratorOf } from "./authentication";
+import type { SharedStore } from "../sharing/shared-store";
 import { type Account, Quota } from "./quota";
 import { refusal } from "./refusal";
 
@@ -17,6 +18,12 @@ const HERE = new Set(["127.0.0.1", networkOf("::1")]);
 /** Start of the addresses behind which nothing is asked of the database. */
 const FREE = /^\/(?:health|assets)\//;
 
+/**
+ * Milliseconds between two times that other processes are told what has been spent here: what each lets through in so long may
+ * come on top of the quota.
+ */
+const TOLD_EACH = 200;
+
 /** What limits take. */
 export interface RateLimitParts {
   /** What all operations of a minute from one address may cost, or with one key; 0 for no limit. */
@@ -24,6 +31,8 @@ export interface RateLimitParts {
   rateLimitKey: number;
   /** Whether a proxy in front says, last in X-Forwarded-For, from where a request comes. */
   trustProxy: boolean;
+  /** Where processes tell each other what has been spent; undefined if each counts by itself. */
+  shared?: SharedStore | undefined;
 }
 
 /** What an operation costs who asks: its price, and what has none costs as much as one record. */
@@ -39,10 +48,21 @@ export class RateLimits {
   private readonly networks = new LRUCache<string, string>({ max: REMEMBERED });
   private readonly owed = new WeakMap<FastifyRequest, { account: Account; cost: number }>();
 
-  constructor({ rateLimitAddress, rateLimitKey, trustProxy }: RateLimitParts) {
+  private readonly telling: NodeJS.Timeout | undefined;
+
+  constructor({ rateLimitAddress, rateLimitKey, trustProxy, shared }: RateLimitParts) {
     this.byAddress = new Quota("cost-by-address", rateLimitAddress);
     this.byKey = new Quota("cost-by-key", rateLimitKey);
     this.trustProxy = trustProxy;
+    if (shared === undefined) return;
+    const tell = async (): Promise<void> => {
+      await Promise.all([this.byAddress.tell(shared), this.byKey.tell(shared)]);
+    };
+    this.telling = setInterval(() => void tell(), TOLD_EACH).unref();
+  }
+
+  close(): void {
+    clearInterval(this.telling);
   }
 
   /** Who pays for a request without a key; undefined for nobody. */
@@ -90,6 +110,7 @@ export class RateLimits {
 /** Has Fastify refuse requests of those who have nothing left, and tell everybody what is. */
 export function addRateLimits(app: FastifyInstance, parts: RateLimitParts, curatorOf: CuratorOf): RateLimits {
   const limits = new RateLimits(parts);
+  app.addHook("onClose", () => Promise.resolve(limits.close()));
   app.addHook("onRequest", (request, reply) => {
     const account = FREE.test(request.url) ? undefined : limits.payerOf(request, curatorOf(request));
     if (account === undefined) return Promise.resolve();

@@ -11,10 +11,12 @@ import { Dumps } from "../dump/dumps";
 import { packageVersion } from "../package-root";
 import { Catalog } from "../query/catalog";
 import { dialectOf } from "../query/dialect";
-import type { Reader } from "../query/reader";
-import type { Replication } from "../query/replica";
+import type { Reader, SharedReader } from "../query/reader";
 import { createReader } from "../query/create-reader";
+import { newReportLimits } from "../reports/limits";
 import { buildRegistrySchema } from "../schema";
+import { redisStore } from "../sharing/redis-store";
+import type { SharedStore } from "../sharing/shared-store";
 import { BACKLOG, createApp } from "./app";
 import { addAuthentication } from "./authentication";
 import { BOUNDS, type Bounds } from "./bounds";
@@ -71,11 +73,9 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const app = createApp({ ...config, logger, data, crossOrigin, load, bounds, readAheads });
   const schema = await buildRegistrySchema();
   await addPages(app, schema);
-  const reader = createReader(dataSource, config.readerThreads, {
-    replicaUrls: config.replicaUrls,
-    replicaTold: replicaLogger(logger),
-  });
+  const reader = readerOf(dataSource, config, logger);
   addHealth(app, reader);
+  const shared = await sharedStore(app, config, logger);
   const catalog = new Catalog(schema, dataSource);
   let { publicUrl = "" } = config;
   const { limits } = config;
@@ -88,8 +88,9 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     dialect: dialectOf(dataSource.options.type),
     publicUrl: () => publicUrl,
     watch: (operation) => metrics?.answered(operation),
+    reportLimits: newReportLimits(Date.now, shared),
   });
-  const persisted = new PersistedDocuments(readTrustedDocuments(config.trustedDocuments));
+  const persisted = new PersistedDocuments(readTrustedDocuments(config.trustedDocuments), shared);
   const shortcut = new Shortcut({ logger, persisted, reader, cacheBytes: config.answerCacheBytes });
   const metrics = config.metricsAddress && new Metrics({ app, reader, shortcut });
   const ofTables = { forClient: false, limits: { ...limits, answerBytes: TABLE_PAGE_BYTES } };
@@ -101,7 +102,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   });
   app.addHook("onClose", () => tables.close());
   const curatorOf = addAuthentication(app, { provider: config.identityProvider, dataSource, logger });
-  const rateLimits = addRateLimits(app, config, curatorOf);
+  const rateLimits = addRateLimits(app, { ...config, shared }, curatorOf);
   const tracing = await tracingOf(config);
   const ofClient = (requestId: string, request: IncomingMessage): Context => {
     const context = contextOf(requestId, { forClient: true, limits });
@@ -122,12 +123,30 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   return running;
 }
 
-/** Logs which replicas of the database are asked, and which aren't. */
-function replicaLogger(logger: Logger): Replication["replicaTold"] {
-  return (replica, reason) => {
-    if (reason === undefined) logger.info("replica asked", { replica });
-    else logger.warn("replica left out", { replica, reason });
-  };
+/** Reads the database and its replicas; which of them are asked is logged. */
+function readerOf(dataSource: DataSource, config: Config, logger: Logger): SharedReader {
+  return createReader(dataSource, config.readerThreads, {
+    replicaUrls: config.replicaUrls,
+    replicaTold(replica, reason) {
+      if (reason === undefined) logger.info("replica asked", { replica });
+      else logger.warn("replica left out", { replica, reason });
+    },
+  });
+}
+
+/** What processes share, if they do. */
+async function sharedStore(
+  app: FastifyInstance,
+  { redisUrl }: Config,
+  logger: Logger,
+): Promise<SharedStore | undefined> {
+  if (redisUrl === undefined) return undefined;
+  const store = await redisStore(redisUrl, (reason) => {
+    if (reason === undefined) logger.info("redis back");
+    else logger.warn("redis gone", { reason });
+  });
+  app.addHook("onClose", () => Promise.resolve(store.close()));
+  return store;
 }
 
 /** What sends traces, which is loaded only where they are wanted: it takes some memory. */

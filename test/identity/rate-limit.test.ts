@@ -5,9 +5,9 @@ import { REPORT_LIMITS } from "../../src/reports/limits";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const clock = { now: 0 };
-const refusal = (limit: RateLimit, network: string): string | undefined => {
+const refusal = async (limit: RateLimit, network: string): Promise<string | undefined> => {
   try {
-    limit.take(network);
+    await limit.take(network);
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message.slice(-27) : String(error);
@@ -21,36 +21,36 @@ describe("the limits of reports", () => {
     limit = new RateLimit(REPORT_LIMITS, () => clock.now);
   });
 
-  it("are 20 a day from one network, however slowly they come", () => {
+  it("are 20 a day from one network, however slowly they come", async () => {
     for (let index = 0; index < 20; index += 1) {
-      expect(refusal(limit, "a")).toBeUndefined();
+      expect(await refusal(limit, "a")).toBeUndefined();
       clock.now += 15 * MINUTE;
     }
 
-    expect(refusal(limit, "a")).toBe("2026-11-23T00:00:00.000Z on");
-    expect(refusal(limit, "b")).toBeUndefined();
+    expect(await refusal(limit, "a")).toBe("2026-11-23T00:00:00.000Z on");
+    expect(await refusal(limit, "b")).toBeUndefined();
     clock.now = Date.parse("2026-11-23T00:00:00Z");
-    expect(refusal(limit, "a")).toBeUndefined();
-    expect(refusal(limit, "a")).toBe("2026-11-23T00:15:00.000Z on");
+    expect(await refusal(limit, "a")).toBeUndefined();
+    expect(await refusal(limit, "a")).toBe("2026-11-23T00:15:00.000Z on");
   });
 
-  it("are 200 a day from all, of which no more are kept", () => {
-    for (let index = 0; index < 200; index += 1) expect(refusal(limit, `n${index}`)).toBeUndefined();
+  it("are 200 a day from all, of which no more are kept", async () => {
+    for (let index = 0; index < 200; index += 1) expect(await refusal(limit, `n${index}`)).toBeUndefined();
     for (let index = 200; index < 2000; index += 1)
-      expect(refusal(limit, `n${index}`)).toBe("2026-11-23T00:00:00.000Z on");
+      expect(await refusal(limit, `n${index}`)).toBe("2026-11-23T00:00:00.000Z on");
 
     expect(Reflect.get(limit, "uses")).toHaveLength(200);
     clock.now += 24 * HOUR;
-    expect(refusal(limit, "n0")).toBeUndefined();
+    expect(await refusal(limit, "n0")).toBeUndefined();
     expect(Reflect.get(limit, "uses")).toHaveLength(1);
   });
 
-  it("don't count what they refuse", () => {
-    for (let index = 0; index < 5; index += 1) limit.take("a");
-    for (let index = 0; index < 100; index += 1) refusal(limit, "a");
+  it("don't count what they refuse", async () => {
+    for (let index = 0; index < 5; index += 1) await limit.take("a");
+    for (let index = 0; index < 100; index += 1) await refusal(limit, "a");
     clock.now += HOUR;
 
-    expect(refusal(limit, "a")).toBeUndefined();
+    expect(await refusal(limit, "a")).toBeUndefined();
   });
 });
 

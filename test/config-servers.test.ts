@@ -34,3 +34,18 @@ it.each([
 ])("refuses %s=%s", (name, value, fault) => {
   expect(faultsOf({ [name]: value })).toEqual([fault]);
 });
+
+describe("REDIS_URL", () => {
+  it.each(["redis://127.0.0.1:6379", "rediss://user:s3cret@cache.example:6380/2"])("can be %s", (url) => {
+    expect(loadConfig({ REDIS_URL: url }).redisUrl).toBe(url);
+  });
+
+  it.each(["127.0.0.1:6379", "http://u:s3cret@cache.example", "redis://"])(
+    "can't be %s, which is not repeated",
+    (url) => {
+      expect(faultsOf({ REDIS_URL: url })).toEqual([
+        "REDIS_URL must be an address such as redis://user:password@host:6379.",
+      ]);
+    },
+  );
+});

@@ -31,6 +31,25 @@ function parameters({ text, variables = {} }: Operation): string {
   return all.toString();
 }
 
+/** Pages of the explorer by the type of the record they are about; others have the page of their permalink. */
+const PAGE_OF: ReadonlyMap<string, (key: string) => string> = new Map([["Region", addressOf.region]]);
+
+/** A record, as links need it. */
+export interface Linked {
+  /** Its type in the schema. */
+  type: string;
+  /** Its global id. */
+  id: string;
+  /** What its page is called by where that isn't the id, such as the code of a region. */
+  key?: string | undefined;
+}
+
+/** Where a link to a record leads: to its page in the explorer, within the language, or to that of its permalink. */
+export function placeOf({ type, id, key = id }: Linked): { address: string; isPage: boolean } {
+  const page = PAGE_OF.get(type)?.(key);
+  return page === undefined ? { address: recordAddress(id), isPage: false } : { address: page, isPage: true };
+}
+
 /** A record's own address on this host, for ever: its permalink without the host, which may be another's. */
 export function recordAddress(id: string): string {
   return `/r/${id}`;

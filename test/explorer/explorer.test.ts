@@ -1,4 +1,4 @@
-import { playgroundAddress, splitAddress, tableAddress } from "../../src/explorer/addresses";
+import { placeOf, playgroundAddress, splitAddress, tableAddress } from "../../src/explorer/addresses";
 import { formatsOf } from "../../src/explorer/formats";
 import { countsByProvince, editionsOf, stepOf } from "../../src/explorer/pages/start/award-counts";
 import { TILES } from "../../src/explorer/pages/start/province-tiles";
@@ -37,6 +37,14 @@ describe("addresses", () => {
     expect(splitAddress("/en/regions/64.02")).toEqual({ language: "en", rest: "/regions/64.02" });
     expect(splitAddress("/id")).toEqual({ language: "id", rest: "/" });
     expect(splitAddress("/de/regions/64")).toEqual({ language: undefined, rest: "/regions/64" });
+  });
+
+  it("of a record are those of its page, or else of its permalink", () => {
+    expect(placeOf({ type: "Region", id: "reg_3634", key: "64" })).toEqual({
+      address: "/regions/64",
+      isPage: true,
+    });
+    expect(placeOf({ type: "Claim", id: "clm_00" })).toEqual({ address: "/r/clm_00", isPage: false });
   });
 
   it("of the playground and of tables bring the operation with its variables", () => {

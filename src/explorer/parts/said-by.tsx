@@ -5,6 +5,7 @@ import { useFormats, useLanguage, useWords } from "../language";
 import { saidByWords } from "../words/said-by.words";
 import { terms } from "../words/terms.words";
 import type { FigureOf } from "./figure";
+import { RecordLink } from "./record-link";
 import { saidByDocument, type saidFragment } from "./said-by.query";
 import { Answered, useAsked } from "./states";
 
@@ -116,7 +117,7 @@ function ClaimSaid({ claim }: { claim: Claim }) {
         </p>
       )}
       <p>
-        <a href={recordAddress(source.id)}>{source.title ?? source.publisher}</a>
+        <RecordLink to={{ type: "Source", id: source.id }}>{source.title ?? source.publisher}</RecordLink>
         <br />
         <span className="soft">
           {[source.title && source.publisher, sourceKind[source.kind], dated(source)]

@@ -1,4 +1,4 @@
-import { addressOf, recordAddress } from "../addresses";
+import { placeOf } from "../addresses";
 import type { ResultOf } from "../graphql";
 import { useLanguage, useWords } from "../language";
 import type { Language } from "../words/dictionary";
@@ -35,36 +35,32 @@ export function useHitTexts(found: Found | undefined): Hit[] {
 }
 
 function hitOf(record: FoundRecord, language: Language): Hit {
+  const { __typename: type, id } = record;
+  const key = type === "Region" ? record.code : type === "Sector" ? record.key : id;
+  return { id, ...textsOf(record, language), ...placeOf({ type, id, key }) };
+}
+
+function textsOf(record: FoundRecord, language: Language): Pick<Hit, "name" | "place"> {
   const words = searchWords[language];
   const { regionLevel, recipientKind, outcome } = terms[language];
-  const { id } = record;
   switch (record.__typename) {
-    case "Region": {
-      const place = joined(regionLevel[record.level], record.parent?.name);
-      return { id, name: record.name, place, address: addressOf.region(record.code), isPage: true };
-    }
-    case "Recipient": {
-      const place = joined(recipientKind[record.kind], record.region?.name);
-      return { id, name: record.recipientName, place, address: recordAddress(id), isPage: false };
-    }
+    case "Region":
+      return { name: record.name, place: joined(regionLevel[record.level], record.parent?.name) };
+    case "Recipient":
+      return { name: record.recipientName, place: joined(recipientKind[record.kind], record.region?.name) };
     case "Award": {
       const place = joined(words.award, record.recipient.name, outcome[record.outcome]);
-      const name = record.editionLabel ?? words.award;
-      return { id, name, place, address: recordAddress(id), isPage: false };
+      return { name: record.editionLabel ?? words.award, place };
     }
-    case "Sector": {
-      const name = language === "id" ? record.nameIndonesian : record.nameEnglish;
-      return { id, name, place: words.sector, address: recordAddress(id), isPage: false };
-    }
-    case "Source": {
-      const place = joined(words.source, record.publisher);
-      const name = record.title ?? record.publisher;
-      return { id, name, place, address: recordAddress(id), isPage: false };
-    }
-    case "OfficeHolder": {
-      const place = joined(words.officeHolder, record.office);
-      return { id, name: record.personName, place, address: recordAddress(id), isPage: false };
-    }
+    case "Sector":
+      return {
+        name: language === "id" ? record.nameIndonesian : record.nameEnglish,
+        place: words.sector,
+      };
+    case "Source":
+      return { name: record.title ?? record.publisher, place: joined(words.source, record.publisher) };
+    case "OfficeHolder":
+      return { name: record.personName, place: joined(words.officeHolder, record.office) };
   }
 }
 

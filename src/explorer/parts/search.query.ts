@@ -36,6 +36,7 @@ export const searchDocument = graphql(`
           }
           ... on Sector {
             id
+            key
             nameIndonesian
             nameEnglish
           }

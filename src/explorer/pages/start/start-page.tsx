@@ -1,9 +1,9 @@
 import "./start.css";
-import { recordAddress } from "../../addresses";
 import type { ResultOf } from "../../graphql";
 import { useFormats, useWords } from "../../language";
 import { operationOf } from "../../parts/operation-text";
 import { PageFoot } from "../../parts/page-foot";
+import { RecordLink } from "../../parts/record-link";
 import { Answered, useAsked } from "../../parts/states";
 import { terms } from "../../words/terms.words";
 import { ProvinceMap } from "./province-map";
@@ -71,9 +71,9 @@ function OpenFindings({ answer: { findings } }: { answer: StartAnswer }) {
       <ul className="entries">
         {findings.nodes.map(({ id, question, rule, region }) => (
           <li key={id}>
-            <a href={recordAddress(id)} lang="en">
+            <RecordLink to={{ type: "Finding", id }} lang="en">
               {question}
-            </a>
+            </RecordLink>
             <p className="soft">{[region?.name, findingRule[rule]].filter(Boolean).join(" · ")}</p>
           </li>
         ))}
@@ -93,7 +93,7 @@ function LatestChanges({ answer: { changes } }: { answer: StartAnswer }) {
       <ul className="entries">
         {changes.nodes.toReversed().map(({ id, kind, recordType, recordId, change }) => (
           <li key={id}>
-            <a href={recordAddress(recordId)}>{recordType}</a> {revisionKind[kind]}
+            <RecordLink to={{ type: recordType, id: recordId }}>{recordType}</RecordLink> {revisionKind[kind]}
             <p className="soft">{words.changeBy(change.by, instant(change.at))}</p>
             <p lang="en">{change.reason}</p>
           </li>

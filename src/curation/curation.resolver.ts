@@ -122,10 +122,7 @@ class MergeArgs extends ChangeArgs {
 
 /** What a curator knows about a finding. */
 @ArgsType()
-class ExplanationArgs extends ChangeArgs {
-  @Field(() => ID, { description: "Global id of the finding." })
-  id!: string;
-
+class ExplanationArgs extends VersionArgs {
   @Field({
     description: "Why the sides differ, or why one of them is taken for right: 10 to 1000 characters.",
   })

@@ -33,6 +33,22 @@ function historyOf(entity: ClassType<RegistryRecord>): ClassType {
   return RecordHistoryResolver;
 }
 
+/** What curators know about a finding; all else of it follows from the records. */
+@Resolver(() => Finding)
+class FindingHistoryResolver {
+  @FormulaField(() => Int, {
+    description:
+      "Number of the last change of what curators know about the finding: 0 if there is none since it was loaded. Who explains it says which version is meant.",
+  })
+  version(row: Row<Finding>, scope: Scope): Sql {
+    const revision = scope.from(Revision);
+    const explanation = scope.from(FindingExplanation);
+    const its = sql`SELECT ${explanation.row("id")} FROM ${explanation.table} WHERE ${explanation.row("finding")} = ${row("key")}`;
+    const recordId = revision.row("recordId");
+    return sql`(SELECT coalesce(max(${revision.row("changeNumber")}), 0) FROM ${revision.table} WHERE ${recordId} = ${row("id")} OR ${recordId} = (${its}))`;
+  }
+}
+
 /** Findings follow from the records, nobody writes them; and their explanations are shown as parts of them. */
 const OF_FINDINGS: ReadonlySet<ClassType> = new Set([Finding, FindingSide, FindingExplanation]);
 
@@ -43,4 +59,4 @@ export const curated: readonly ClassType<RegistryRecord>[] = Object.values(secti
   .filter((entity) => !OF_FINDINGS.has(entity));
 
 /** Resolvers of the history of every record that curators write. */
-export const recordHistoryResolvers = curated.map(historyOf);
+export const recordHistoryResolvers = [...curated.map(historyOf), FindingHistoryResolver];

@@ -152,16 +152,19 @@ export const explainFinding: Verb = async ({ manager }, input) => {
     return refused({ code: ProblemCode.INVALID, message, path: ["explanation"] });
   }
   const record = { entity: Finding, id: textIn(finding, "id") };
+  const key = textIn(finding, "key");
+  const id = recordId(FindingExplanation, key);
+  const expected = input["expectedVersion"];
+  const conflicts = await conflict(manager, { id: record.id, parts: [id], expected });
+  if (conflicts.length > 0) return refused(...conflicts);
   if (finding["rule"] === FindingRule.CURATED) {
     const after = { ...finding, status: FindingStatus.EXPLAINED, explanation };
     return { edits: [{ entity: Finding, before: finding, after }], record, problems: [] };
   }
-  const key = textIn(finding, "key");
   const [before = null] = await statesWith(manager, FindingExplanation, {
     property: "finding",
     values: [key],
   });
-  const id = recordId(FindingExplanation, key);
   const after: State = before === null ? { id, key, finding: key, explanation } : { ...before, explanation };
   return { edits: [{ entity: FindingExplanation, before, after }], record, problems: [] };
 };

@@ -1,5 +1,5 @@
 import type { ClassType } from "type-graphql";
-import type { EntityManager, ObjectLiteral } from "typeorm";
+import { type EntityManager, In, type ObjectLiteral } from "typeorm";
 import { CLAIM_SUBJECTS, Claim } from "../claims/claim.entity";
 import { Section, type SectionName, isSectionName, sections } from "../dataset/sections";
 import { MergedRecord } from "../history/merged-record.entity";
@@ -39,17 +39,21 @@ export async function subjectWithId(
   return { problem: { code: ProblemCode.UNKNOWN, message, path: [...path] } };
 }
 
-/** Number of the last change that touched the record; 0 if none has since it was loaded. */
-export async function versionOf(manager: EntityManager, id: string): Promise<number> {
-  return (await manager.maximum(Revision, "changeNumber", { recordId: id })) ?? 0;
+/** Number of the last change that touched the record, of which some parts may be records of their own; 0 if none has since it was loaded. */
+export async function versionOf(
+  manager: EntityManager,
+  id: string,
+  parts: readonly string[] = [],
+): Promise<number> {
+  return (await manager.maximum(Revision, "changeNumber", { recordId: In([id, ...parts]) })) ?? 0;
 }
 
 /** The problem of a record that isn't at the version that is expected; none if it is. */
 export async function conflict(
   manager: EntityManager,
-  { id, expected }: { id: string; expected: unknown },
+  { id, parts, expected }: { id: string; parts?: readonly string[]; expected: unknown },
 ): Promise<Problem[]> {
-  const currentVersion = await versionOf(manager, id);
+  const currentVersion = await versionOf(manager, id, parts);
   if (expected === currentVersion) return [];
   const message = `the record is at version ${currentVersion}, not ${String(expected)}: look at it as it is now, and ask again with that version`;
   return [{ code: ProblemCode.CONFLICT, message, path: ["expectedVersion"], currentVersion, recordId: id }];

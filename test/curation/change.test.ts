@@ -209,23 +209,23 @@ describe("explaining a finding", () => {
       `{ findings(where: { status: { eq: OPEN }, rule: { ne: CURATED } }, first: 1) { nodes { id } } }`,
     );
     const id = at(listAt(data, "findings.nodes")[0], "id");
-    const explain = `mutation ($id: ID!, $text: String!) { explainFinding(id: $id, explanation: $text, change: { reason: "Asked them" }) { ${RESULT} } }`;
+    const explain = `mutation ($id: ID!, $text: String!) { explainFinding(id: $id, expectedVersion: 0, explanation: $text, change: { reason: "Asked them" }) { ${RESULT} } }`;
+    const text = "The office counts both kinds of workers.";
     const short = await registry.ask(explain, { id, text: "so" }, dewi);
-    const { errors } = await registry.ask(
-      explain,
-      { id, text: "The office counts both kinds of workers." },
-      dewi,
-    );
+    const { errors } = await registry.ask(explain, { id, text }, dewi);
+    const late = await registry.ask(explain, { id, text: "Nobody knows why, it seems." }, dewi);
     const seen = await registry.ask(
-      `query ($id: ID!) { node(id: $id) { ... on Finding { status explanation } } }`,
+      `query ($id: ID!) { node(id: $id) { ... on Finding { status explanation version } } }`,
       { id },
     );
 
     expect(problems(short.data, "explainFinding")).toEqual([["INVALID", ["explanation"]]]);
     expect(errors).toEqual([]);
+    expect(problems(late.data, "explainFinding")).toEqual([["CONFLICT", ["expectedVersion"]]]);
     expect(at(seen.data, "node")).toEqual({
       status: "EXPLAINED",
-      explanation: "The office counts both kinds of workers.",
+      explanation: text,
+      version: at(late.data, "explainFinding.problems.0.currentVersion"),
     });
   });
 });

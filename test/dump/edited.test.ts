@@ -56,7 +56,7 @@ async function editForADay(registry: Asked): Promise<void> {
   await done(`withdrawRecord(id: "${part.id}", expectedVersion: 0, ${REASON})`);
   await done(`recordClaim(id: "${award.id}", property: "zone", value: "Kalimantan", ${ONE_SAID}, ${REASON})`);
   await done(
-    `explainFinding(id: "${finding.id}", explanation: "There are two budgets in one year.", ${REASON})`,
+    `explainFinding(id: "${finding.id}", expectedVersion: 0, explanation: "There are two budgets in one year.", ${REASON})`,
   );
   const recipients = await manager.find(Recipient, { where: { regionCode: "64.02" }, order: { key: "ASC" } });
   const [kept, merged] = recipients;

@@ -17,6 +17,8 @@ export interface Hit {
   /** What kind of record it is, and where. */
   place: string;
   address: string;
+  /** What pages call it by: the code of a region, say. */
+  key: string;
   /** Whether the explorer has a page for it; others have that of their permalink. */
   isPage: boolean;
 }
@@ -37,7 +39,7 @@ export function useHitTexts(found: Found | undefined): Hit[] {
 function hitOf(record: FoundRecord, language: Language): Hit {
   const { __typename: type, id } = record;
   const key = type === "Region" ? record.code : type === "Sector" ? record.key : id;
-  return { id, ...textsOf(record, language), ...placeOf({ type, id, key }) };
+  return { id, key, ...textsOf(record, language), ...placeOf({ type, id, key }) };
 }
 
 function textsOf(record: FoundRecord, language: Language): Pick<Hit, "name" | "place"> {

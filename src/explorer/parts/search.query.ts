@@ -2,8 +2,8 @@ import { graphql } from "../graphql";
 
 /** What the search box asks for. */
 export const searchDocument = graphql(`
-  query Search($query: String!) {
-    search(query: $query, first: 8) {
+  query Search($query: String!, $types: [SearchType!]) {
+    search(query: $query, types: $types, first: 8) {
       nodes {
         match
         matched

@@ -8,7 +8,8 @@ import {
   getArgumentValues,
   isNonNullType,
 } from "graphql";
-import { JsonText, type Reading } from "./read";
+import { JsonText } from "./json-text";
+import type { Reading } from "./read";
 import { selectedFields } from "./selection";
 import { MadeByProgram } from "./statement";
 
@@ -37,20 +38,29 @@ export async function answerAsText(
   const selected = [...selectedFields(selecting, query, [asField(operation)])];
   if (selected.some(([, [node]]) => /^__(?!typename$)/.test(node?.name.value ?? ""))) return undefined;
   const asked = { operation, fragments, variables };
+  const end = extensions === undefined ? END : `},"extensions":${JSON.stringify(extensions)}}\n`;
+  const [[onlyKey] = []] = selected.length === 1 ? selected : [];
+  context.reading.frame = onlyKey === undefined ? undefined : { before: START + named(onlyKey), after: end };
   const values = await Promise.all(
     selected.map(([key, nodes]) => answerOf(query, { key, nodes, asked, context })),
   ).catch((error: unknown) => {
     if (error instanceof MadeByProgram) return [];
     throw error;
   });
+  const [only] = values;
+  if (only?.isFramed === true) return only.text;
   const pieces: (string | Buffer)[] = [START];
   for (const [index, [key]] of selected.entries()) {
     const value = values[index];
     if (value === undefined) return undefined;
-    pieces.push(`${index === 0 ? "" : ","}${JSON.stringify(key)}:`, value);
+    pieces.push(`${index === 0 ? "" : ","}${named(key)}`, value.text);
   }
-  pieces.push(extensions === undefined ? END : `},"extensions":${JSON.stringify(extensions)}}\n`);
-  return whole(pieces);
+  return whole([...pieces, end]);
+}
+
+/** Beginning of a property in JSON. */
+function named(key: string): string {
+  return `${JSON.stringify(key)}:`;
 }
 
 /** Bytes or letters up to which an answer is sent as text. */
@@ -89,9 +99,9 @@ async function answerOf(
     asked,
     context,
   }: { key: string; nodes: FieldNode[]; asked: Asked; context: { reading: Reading } },
-): Promise<string | Buffer | undefined> {
+): Promise<JsonText | undefined> {
   const [node] = nodes;
-  if (node?.name.value === "__typename") return JSON.stringify(query.name);
+  if (node?.name.value === "__typename") return new JsonText(JSON.stringify(query.name), false);
   const field = query.getFields()[node?.name.value ?? ""];
   if (node === undefined || field?.resolve === undefined) return undefined;
   const info: GraphQLResolveInfo = {
@@ -108,6 +118,6 @@ async function answerOf(
   };
   const args = getArgumentValues(field, node, asked.variables);
   const value: unknown = await field.resolve(undefined, args, context, info);
-  if (value instanceof JsonText) return value.text;
-  return value === null && !isNonNullType(field.type) ? "null" : undefined;
+  if (value instanceof JsonText) return value;
+  return value === null && !isNonNullType(field.type) ? new JsonText("null", false) : undefined;
 }

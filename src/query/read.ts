@@ -12,6 +12,7 @@ import type { Reader } from "./reader";
 import type { RegistryRecord } from "./registry-record";
 import { connectionSql, objectSql, typedObjectSql } from "./select";
 import { type Spent, run } from "./run";
+import { type Frame, JsonText, framed } from "./json-text";
 import { type Sql, TRUE, joined, sql } from "./sql";
 import { MOST_READ, type Source, Statement, placeOf } from "./statement";
 import type { Busy } from "./unavailable";
@@ -34,11 +35,8 @@ export interface Reading {
   answerBytes: number;
   /** Whether the JSON of records and lists goes to the client as it is, as `JsonText`. */
   asText: boolean;
-}
-
-/** JSON that a statement made and nothing has read: a text, or its bytes in UTF-8, as the driver gave it. */
-export class JsonText {
-  constructor(readonly text: string | Buffer) {}
+  /** What stands before and after such JSON in the response, if that holds nothing else; the statement then makes all of it. */
+  frame?: Frame | undefined;
 }
 
 /**
@@ -276,9 +274,10 @@ function statementOf(reading: Reading, info: GraphQLResolveInfo, most = Infinity
 
 /** What a field answers with: the JSON as it came where it goes to the client as it is, else its value. */
 async function answered(reading: Reading, statement: Statement, document: Sql): Promise<unknown> {
-  const text = await run(reading, statement, document);
-  if (text === null || !reading.asText) return parsed(text);
-  return new JsonText(text);
+  if (!reading.asText) return parsed(await run(reading, statement, document));
+  const { frame } = reading;
+  const text = await run(reading, statement, frame === undefined ? document : framed(document, frame));
+  return text === null ? null : new JsonText(text, frame !== undefined);
 }
 
 function parsed(text: string | Buffer | null): unknown {

@@ -2,6 +2,7 @@ import { print } from "graphql";
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import { saidByDocument } from "../../src/explorer/parts/said-by.query";
 import { searchDocument } from "../../src/explorer/parts/search.query";
+import { regionTables } from "../../src/explorer/pages/region/region-tables.query";
 import { regionDocument } from "../../src/explorer/pages/region/region.query";
 import { awardsTableDocument, startDocument } from "../../src/explorer/pages/start/start.query";
 import { type Asked, openRegistry } from "../support/registry";
@@ -12,11 +13,14 @@ beforeAll(async () => {
 });
 afterAll(() => registry.close());
 
+type Costed = [TypedDocumentNode<unknown, never>, Record<string, unknown>, number];
+
 /** Each operation of the explorer with variables that find something, and how many SQL statements it costs. */
-const OPERATIONS: [TypedDocumentNode<unknown, never>, Record<string, unknown>, number][] = [
+const OPERATIONS: Costed[] = [
   [startDocument, {}, 5],
   [awardsTableDocument, {}, 1],
   [regionDocument, { code: "64.02" }, 1],
+  ...Object.values(regionTables).map((document): Costed => [document, { code: "64.02" }, 1]),
   // one to search, one for each type of what is found
   [searchDocument, { query: "kukar" }, 7],
   [saidByDocument, { id: "enr_74cdcd6349aa066d" }, 1],

@@ -11,8 +11,8 @@ interface ChartFrameProps {
   summary: ReactNode;
   /** The chart: one SVG, or a `PlotChart`. */
   children: ReactNode;
-  /** The same figures as a table. */
-  table: ReactNode;
+  /** The same figures as a table; leave it out where that stands beside the chart anyway. */
+  table?: ReactNode;
   /** Name of the files it is saved as, without their ending. */
   fileName: string;
 }
@@ -42,10 +42,12 @@ export function ChartFrame(props: ChartFrameProps) {
           PNG
         </button>
       </p>
-      <details className="chart-table">
-        <summary>{words.asTable}</summary>
-        {table}
-      </details>
+      {table !== undefined && (
+        <details className="chart-table">
+          <summary>{words.asTable}</summary>
+          {table}
+        </details>
+      )}
     </figure>
   );
 }

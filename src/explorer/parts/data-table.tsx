@@ -11,6 +11,9 @@ export interface Column<Row> {
   isNumeric?: boolean;
 }
 
+/** A table of more columns has its cells below one another on a phone. Its roles are written out, as styles would take them away. */
+const STACKED = 3;
+
 interface DataTableProps<Row> {
   caption: string;
   /** Whether the caption is for those only who don't see the heading above. */
@@ -38,24 +41,24 @@ export function DataTable<Row>({
   const words = useWords(takeAwayWords);
   return (
     <div className="data-table">
-      <div className="table-scroll" tabIndex={0} role="region" aria-label={caption}>
-        <table>
+      <div className="table-scroll" tabIndex={0} role="group" aria-label={caption}>
+        <table role="table" className={columns.length > STACKED ? "stacked" : undefined}>
           <caption className={isCaptionUnseen ? "unseen" : undefined}>{caption}</caption>
-          <thead>
-            <tr>
+          <thead role="rowgroup">
+            <tr role="row">
               {columns.map(({ head, isNumeric }) => (
-                <th key={head} scope="col" className={isNumeric ? "number" : undefined}>
+                <th key={head} scope="col" role="columnheader" className={isNumeric ? "number" : undefined}>
                   {head}
                 </th>
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {rows.map((row) => (
               <Row key={keyOf(row)} row={row} columns={columns} />
             ))}
           </tbody>
-          {foot !== undefined && <tfoot>{foot}</tfoot>}
+          {foot !== undefined && <tfoot role="rowgroup">{foot}</tfoot>}
         </table>
       </div>
       {csv && (
@@ -71,16 +74,16 @@ export function DataTable<Row>({
 
 function Row<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
   return (
-    <tr>
+    <tr role="row">
       {columns.map(({ head, cell, isNumeric }, index) => {
         const className = isNumeric ? "number" : undefined;
         return index === 0 ? (
-          <th key={head} scope="row" className={className}>
+          <th key={head} scope="row" role="rowheader" className={className}>
             {cell(row)}
           </th>
         ) : (
-          <td key={head} className={className}>
-            {cell(row)}
+          <td key={head} role="cell" data-head={head} className={className}>
+            <div>{cell(row)}</div>
           </td>
         );
       })}

@@ -25,7 +25,10 @@ export function PlotChart({ label, draw }: PlotChartProps) {
   }, []);
   useEffect(() => {
     if (plot === undefined || width === 0) return;
-    place.current?.replaceChildren(plot.plot({ width, ...draw(plot, width) }));
+    const chart = plot.plot({ width, ...draw(plot, width) });
+    // the place says what is seen; names of marks would only be heard as noise
+    for (const mark of chart.querySelectorAll("[aria-label]")) mark.removeAttribute("aria-label");
+    place.current?.replaceChildren(chart);
   }, [plot, width, draw]);
   if (hasFailed) return <p role="alert">{words.chartFailed}</p>;
   return <div className="chart-place" role="img" aria-label={label} ref={place} />;

@@ -21,6 +21,8 @@ interface Terms {
   commitmentStatus: Record<Enum<"CommitmentStatus">, string>;
   findingRule: Record<Enum<"FindingRule">, string>;
   findingStatus: Record<Enum<"FindingStatus">, string>;
+  /** How a stated share follows from a computed one. */
+  agreement: Record<Enum<"Agreement">, string>;
   revisionKind: Record<Enum<"RevisionKind">, string>;
 }
 
@@ -131,6 +133,12 @@ export const terms = dictionary<Terms>(
       VALUE: "Sumber berbeda",
     },
     findingStatus: { OPEN: "Terbuka", EXPLAINED: "Terjelaskan" },
+    agreement: {
+      EXACT: "sama dengan yang dinyatakan",
+      ROUNDING: "yang dinyatakan adalah pembulatannya",
+      TRUNCATION: "yang dinyatakan memotong desimalnya",
+      NEITHER: "tidak menghasilkan yang dinyatakan",
+    },
     revisionKind: { ADDED: "ditambahkan", CHANGED: "diubah", MERGED: "digabung", WITHDRAWN: "ditarik" },
   },
   {
@@ -238,6 +246,12 @@ export const terms = dictionary<Terms>(
       VALUE: "Sources differ",
     },
     findingStatus: { OPEN: "Open", EXPLAINED: "Explained" },
+    agreement: {
+      EXACT: "as stated",
+      ROUNDING: "the stated one is rounded",
+      TRUNCATION: "the stated one has its decimals cut off",
+      NEITHER: "doesn't lead to the stated one",
+    },
     revisionKind: { ADDED: "added", CHANGED: "changed", MERGED: "merged", WITHDRAWN: "withdrawn" },
   },
 );

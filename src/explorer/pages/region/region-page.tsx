@@ -1,8 +1,19 @@
+import "./region.css";
 import { useParams } from "wouter";
+import { useWords } from "../../language";
 import { operationOf } from "../../parts/operation-text";
 import { PageFoot } from "../../parts/page-foot";
+import { RecordLink } from "../../parts/record-link";
 import { Answered, Missing, useAsked } from "../../parts/states";
-import { regionDocument } from "./region.query";
+import { RegionAwards } from "./region-awards";
+import { RegionChildren } from "./region-children";
+import { RegionCommitments } from "./region-commitments";
+import { RegionEnrolment } from "./region-enrolment";
+import { RegionFindings } from "./region-findings";
+import { RegionHead } from "./region-head";
+import { RegionObservations } from "./region-observations";
+import { type Region, regionDocument } from "./region.query";
+import { regionWords } from "./region.words";
 
 /** All that is known of one region. */
 export function RegionPage() {
@@ -17,9 +28,16 @@ export function RegionPage() {
         ) : (
           <>
             <title>{`${region.name} - Paritrana Registry`}</title>
-            <section className="page">
-              <h1>{region.name}</h1>
-            </section>
+            <div className="page region-page">
+              <RegionHead region={region} />
+              <RegionAwards region={region} />
+              <RegionEnrolment region={region} />
+              <RegionCommitments region={region} />
+              <RegionObservations region={region} />
+              <RegionFindings region={region} />
+              <NotStated region={region} />
+              <RegionChildren region={region} />
+            </div>
             <PageFoot
               operation={operationOf(regionDocument, variables)}
               permalink={region.permalink}
@@ -29,5 +47,34 @@ export function RegionPage() {
         )
       }
     </Answered>
+  );
+}
+
+/** Says of what there is no data, instead of headings with nothing below. */
+function NotStated({ region }: { region: Region }) {
+  const words = useWords(regionWords);
+  const parts = [
+    [words.awards, region.awards],
+    [words.enrolment, region.sectorEnrollments],
+    [words.commitments, region.commitments],
+    [words.observations, region.observations],
+  ] as const;
+  const missing = parts.filter(([, { totalCount }]) => totalCount === 0).map(([name]) => name);
+  const parent = region.ancestors.at(-1);
+  if (missing.length === 0) return null;
+  const isEmpty = missing.length === parts.length;
+  return (
+    <section className="not-stated">
+      <p>
+        {isEmpty ? words.nothing(region.name) : `${words.missing}: ${missing.join(" · ")}.`}{" "}
+        {words.missingWhy}
+      </p>
+      {isEmpty && parent && (
+        <p>
+          {words.upTo}{" "}
+          <RecordLink to={{ type: "Region", id: parent.id, key: parent.code }}>{parent.name}</RecordLink>
+        </p>
+      )}
+    </section>
   );
 }

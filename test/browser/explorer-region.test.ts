@@ -1,0 +1,129 @@
+import { readFileSync } from "node:fs";
+import type { Browser } from "playwright-core";
+import { launchChromium } from "../support/chromium";
+import { startRegistry } from "../support/registry";
+import { accessibilityFaults, sidewaysScroll, startVisit } from "./visit";
+
+jest.setTimeout(60_000);
+
+let registry: Awaited<ReturnType<typeof startRegistry>>;
+let browser: Browser;
+
+beforeAll(async () => {
+  registry = await startRegistry("articles");
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await registry.close();
+});
+
+it.each([
+  ["light", 1440],
+  ["dark", 390],
+] as const)("shows all that is known of a regency (%s, %d pixels)", async (colorScheme, width) => {
+  const { page, complaints, close } = await startVisit(browser, registry.url, {
+    colorScheme,
+    viewport: { width, height: 900 },
+  });
+  await page.goto("/en/regions/64.02");
+  await page.locator(".chart-place svg").nth(2).waitFor();
+
+  expect(
+    await page.getByRole("navigation", { name: "Where it lies" }).getByRole("link").allInnerTexts(),
+  ).toEqual(["Indonesia", "Kalimantan Timur"]);
+  expect(await page.locator(".answer-figure").first().innerText()).toMatch(/^2 wins\s+2 nominations$/);
+  await page.getByText("The 14 parts add up to 35,440, the stated total.").waitFor();
+  await page.getByText("The 5 parts add up to 10,633, the stated total.").waitFor();
+  expect(await sidewaysScroll(page)).toBe(0);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+it("says why a share is above 100 per cent, and who said it, by keyboard too", async () => {
+  const { page, complaints, close } = await startVisit(browser, registry.url);
+  await page.goto("/en/regions/64.08");
+  const row = page.getByRole("row", { name: /^Non-wage workers/ });
+  await row.waitFor();
+
+  expect(await row.getByRole("cell").last().innerText()).toMatch(
+    /^150\.87%.*\s+the stated one has its decimals cut off\s+25,988 more than there are\s+The number of those there are is an estimate/s,
+  );
+  await row.getByRole("button", { name: /^150% Stated share/ }).press("Enter");
+  const panel = page.getByRole("dialog");
+  await panel.getByText("setara cakupan 150 persen").waitFor();
+  expect(await panel.locator(".claims > li").count()).toBe(1);
+  await panel.getByText("Ardiansyah Sulaiman, Bupati").waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await panel.waitFor({ state: "detached" });
+
+  expect(await page.evaluate("document.activeElement.innerText")).toMatch(/^150%/);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+it("shows from what a computed figure follows", async () => {
+  const { page, close } = await startVisit(browser, registry.url);
+  await page.goto("/en/regions/64.08");
+
+  await page
+    .getByRole("row", { name: /^Non-wage workers/ })
+    .getByRole("button", { name: /^150\.87%/ })
+    .click();
+  const panel = page.getByRole("dialog");
+  await panel.getByText("enrolledCount / eligibleCount * 100").waitFor();
+
+  expect(await panel.locator("h4").allInnerTexts()).toEqual(["eligibleCount", "enrolledCount"]);
+  await panel.getByRole("button", { name: "Close" }).click();
+  await panel.waitFor({ state: "detached" });
+  await close();
+});
+
+it("has a page for a village of which nothing is known, and none for what is no region", async () => {
+  const { page, complaints, close } = await startVisit(browser, registry.url);
+  await page.goto("/en/regions/64.02.02.2001");
+  await page.getByText("Nothing is recorded about").waitFor();
+  expect(await page.getByText("No source states how many workers").count()).toBe(1);
+  await page.locator(".not-stated").getByRole("link").click();
+  await page.getByRole("heading", { level: 2, name: /^Villages and urban wards/ }).waitFor();
+  await page.goBack();
+  await page.getByText("Nothing is recorded about").waitFor();
+
+  await page.goto("/en/regions/99.99");
+  await page.getByRole("heading", { level: 1, name: "There is no such page" }).waitFor();
+
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+it("gives its tables as CSV and its charts as pictures", async () => {
+  const { page, complaints, close } = await startVisit(browser, registry.url);
+  await page.goto("/id/regions/64.02");
+  await page.locator(".chart-place svg").first().waitFor();
+
+  const tables = await page.locator('a[href*="table=csv"]').all();
+  const answers = await Promise.all(
+    tables.map(async (link) => page.request.get((await link.getAttribute("href")) ?? "")),
+  );
+  expect(answers.map((answer) => [answer.status(), answer.headers()["content-type"]])).toEqual(
+    Array.from({ length: 5 }, () => [200, "text/csv; charset=utf-8; header=present"]),
+  );
+  const awaited = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Penghargaan dari tahun ke tahun sebagai SVG" }).click();
+  const svg = await awaited;
+  const png = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Penghargaan dari tahun ke tahun sebagai PNG" }).click();
+
+  expect(svg.suggestedFilename()).toBe("paritrana-64.02-awards.svg");
+  expect(readFileSync(await svg.path(), "utf8")).toMatch(/^<svg .*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+  expect(
+    readFileSync(await (await png).path())
+      .subarray(1, 4)
+      .toString(),
+  ).toBe("PNG");
+  expect(complaints).toEqual([]);
+  await close();
+});

@@ -1,19 +1,44 @@
-// A throw-away PostgreSQL, the one that the tests run on.
+// Throw-away PostgreSQL servers, those that the tests run on.
 import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const script = fileURLToPath(new URL("../../test/support/postgres-server.mjs", import.meta.url));
 
 /** Its address, the id of its main process if the system tells it, and what stops it and removes its files. */
 export async function startPostgres() {
-  const keeper = spawn(process.execPath, [script], { stdio: ["pipe", "pipe", "inherit"] });
+  const { next, keeper, stop } = started([]);
+  return { url: await next(), keeper, stop };
+}
+
+/**
+ * One that outlives being killed, and another one that follows it: the addresses of both, and what gives them the orders
+ * "stop", "kill" and "start", with " replica" at the end for the second.
+ */
+export async function startReplicated() {
+  const { next, keeper, stop, order } = started(["--replica", "--durable"]);
+  return { url: await next(), replicaUrl: await next(), keeper, stop, order };
+}
+
+function started(flags) {
+  const keeper = spawn(process.execPath, [script, ...flags], { stdio: ["pipe", "pipe", "inherit"] });
   const ended = new Promise((resolve) => keeper.once("exit", resolve));
-  const stop = () => {
-    keeper.stdin.end();
-    return ended;
+  const lines = createInterface({ input: keeper.stdout })[Symbol.asyncIterator]();
+  const next = async () => {
+    const { value, done } = await lines.next();
+    if (done) throw new Error("PostgreSQL did not start; the reason is above.");
+    return value;
   };
-  const said = new Promise((resolve) => keeper.stdout.setEncoding("utf8").once("data", resolve));
-  const url = await Promise.race([said, ended]);
-  if (typeof url !== "string") throw new Error("PostgreSQL did not start; the reason is above.");
-  return { url: url.trim(), keeper: keeper.pid, stop };
+  return {
+    next,
+    keeper: keeper.pid,
+    stop: () => {
+      keeper.stdin.end();
+      return ended;
+    },
+    order: (text) => {
+      keeper.stdin.write(`${text}\n`);
+      return next();
+    },
+  };
 }

@@ -69,7 +69,10 @@ it("tells no data from numbers, and leads from the map to a province and back", 
   await map(page).waitFor();
 
   expect(await page.locator(".tiles title").allTextContents()).toContain("Papua Selatan: none recorded");
-  await page.getByLabel("Edition").selectOption("2017");
+  await page.getByLabel("Counted").selectOption("Enrolment figures");
+  expect(await page.locator(".tiles title").allTextContents()).toContain("Papua: none recorded");
+  await page.getByLabel("Counted").selectOption("Wins and honourable mentions");
+  await page.getByLabel(/^Year/).selectOption("2017");
   await page.getByRole("link", { name: "Jawa Timur: 2" }).click();
   await page.getByRole("heading", { level: 1, name: "Jawa Timur" }).waitFor();
   expect(new URL(page.url()).pathname).toBe("/en/regions/35");

@@ -1,7 +1,7 @@
 import { placeOf, playgroundAddress, splitAddress, tableAddress } from "../../src/explorer/addresses";
 import { formatsOf } from "../../src/explorer/formats";
-import { countsByProvince, editionsOf, stepOf } from "../../src/explorer/pages/start/award-counts";
 import { TILES } from "../../src/explorer/pages/start/province-tiles";
+import { countsByProvince, recordedIn, stepOf, yearsOf } from "../../src/explorer/pages/start/recorded";
 import { tokensOf } from "../../src/explorer/pages/use/code-tokens";
 
 describe("numbers and dates", () => {
@@ -65,36 +65,46 @@ describe("the map of tiles", () => {
   });
 });
 
-describe("counts of awards", () => {
-  const of = (code: string | undefined, editionYear: number | null, outcome: "WON" | "NOMINATED") => ({
+describe("what is recorded by province", () => {
+  const award = (code: string | undefined, editionYear: number | null, outcome: "WON" | "NOMINATED") => ({
     province: code === undefined ? null : { code },
     editionYear,
     outcome,
     count: 2,
   });
-  const groups = [
-    of("64", 2024, "WON"),
-    of("64", 2025, "WON"),
-    of("64", 2025, "NOMINATED"),
-    of(undefined, null, "WON"),
-  ];
+  const recorded = recordedIn({
+    awardStatistics: {
+      totalCount: 8,
+      groups: [
+        award("64", 2024, "WON"),
+        award("64", 2025, "WON"),
+        award("64", 2025, "NOMINATED"),
+        award(undefined, null, "WON"),
+      ],
+    },
+    enrollmentStatistics: {
+      totalCount: 3,
+      groups: [{ province: { code: "64" }, year: 2021, recordCount: 3 }],
+    },
+  });
 
-  it("never mix nominations and wins, and have no entry where none is recorded", () => {
-    expect(countsByProvince(groups, { counted: "won", edition: undefined })).toEqual(
+  it("never mixes nominations and wins, and has no entry where none is recorded", () => {
+    expect(countsByProvince(recorded, { measure: "won", year: undefined })).toEqual(
       new Map([
         ["64", 4],
         [undefined, 2],
       ]),
     );
-    expect(countsByProvince(groups, { counted: "nominated", edition: 2025 })).toEqual(new Map([["64", 2]]));
-    expect(countsByProvince(groups, { counted: "nominated", edition: 2024 })).toEqual(new Map());
+    expect(countsByProvince(recorded, { measure: "nominated", year: 2025 })).toEqual(new Map([["64", 2]]));
+    expect(countsByProvince(recorded, { measure: "nominated", year: 2024 })).toEqual(new Map());
+    expect(countsByProvince(recorded, { measure: "figures", year: 2021 })).toEqual(new Map([["64", 3]]));
   });
 
-  it("know the editions, the latest first", () => {
-    expect(editionsOf(groups)).toEqual([2025, 2024]);
+  it("knows the years, the latest first", () => {
+    expect(yearsOf(recorded)).toEqual([2025, 2024, 2021]);
   });
 
-  it("are shown in five steps", () => {
+  it("is shown in five steps", () => {
     expect([1, 3, 5].map((count) => stepOf(count, 5))).toEqual([1, 3, 5]);
     expect([1, 20, 21, 99, 100].map((count) => stepOf(count, 100))).toEqual([1, 1, 2, 5, 5]);
   });

@@ -15,6 +15,7 @@ export const saidFragment = graphql(`
         id
         value
         asPrinted
+        bound
         paragraph
         statedOn
         standing

@@ -1,9 +1,11 @@
 import { useEffect, useId, useRef } from "react";
+import { createPortal } from "react-dom";
 import { recordAddress } from "../addresses";
 import type { ClaimValue, ResultOf } from "../graphql";
-import { useFormats, useLanguage, useWords } from "../language";
+import { useFormats, useWords } from "../language";
 import { saidByWords } from "../words/said-by.words";
 import { terms } from "../words/terms.words";
+import { useBounded } from "./bounded";
 import type { FigureOf } from "./figure";
 import { RecordLink } from "./record-link";
 import { saidByDocument, type saidFragment } from "./said-by.query";
@@ -19,7 +21,8 @@ export function SaidBy({ of, label, close }: { of: FigureOf; label: string; clos
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const asked = useAsked(saidByDocument, { id: of.record });
-  return (
+  // outside of the figure's own surroundings, whose looks it would take on
+  return createPortal(
     <dialog
       ref={dialog}
       className="said-by"
@@ -49,7 +52,8 @@ export function SaidBy({ of, label, close }: { of: FigureOf; label: string; clos
           <a href={recordAddress(of.record)}>{words.whole}</a>
         </footer>
       </div>
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }
 
@@ -67,33 +71,33 @@ function Provenance({ all, of }: { all: readonly Said[]; of: FigureOf }) {
         </p>
       )}
       {said.valueCount > 1 && <p>{words.sidesDiffer(said.valueCount)}</p>}
-      <Claims claims={said.claims.nodes} />
+      <Claims said={said} />
       {inputs.length > 0 && <h3>{words.from}</h3>}
       {inputs.map((input) => (
         <section key={input.property}>
           <h4>
             <code>{input.property}</code>
           </h4>
-          <Claims claims={input.claims.nodes} />
+          <Claims said={input} />
         </section>
       ))}
     </>
   );
 }
 
-function Claims({ claims }: { claims: readonly Claim[] }) {
+function Claims({ said }: { said: Said }) {
   return (
-    <ul className="claims">
-      {claims.map((claim) => (
+    <ul className={said.valueCount > 1 ? "claims differ" : "claims"}>
+      {said.claims.nodes.map((claim) => (
         <li key={claim.id} className={claim.standing.toLowerCase()}>
-          <ClaimSaid claim={claim} />
+          <ClaimSaid claim={claim} property={said.property} />
         </li>
       ))}
     </ul>
   );
 }
 
-function ClaimSaid({ claim }: { claim: Claim }) {
+function ClaimSaid({ claim, property }: { claim: Claim; property: string }) {
   const words = useWords(saidByWords);
   const { sourceKind } = useWords(terms);
   const { date } = useFormats();
@@ -101,7 +105,7 @@ function ClaimSaid({ claim }: { claim: Claim }) {
   return (
     <>
       <p className="claim-value">
-        <Value value={claim.value} />
+        <Value claim={claim} property={property} />
         {claim.standing !== "NORMAL" && <span className="tag">{words.standing[claim.standing]}</span>}
       </p>
       {claim.standingReason !== null && <p lang="en">{claim.standingReason}</p>}
@@ -140,20 +144,28 @@ function ClaimSaid({ claim }: { claim: Claim }) {
   }
 }
 
-function Value({ value }: { value: ClaimValue }) {
-  const words = useWords(saidByWords);
+/** The value of a claim, in the unit of its property. */
+function Value({ claim, property }: { claim: Claim; property: string }) {
+  const bounded = useBounded();
+  const write = useWrite(property);
   const { list } = useFormats();
-  const shown = useShownValue();
-  if (typeof value === "boolean") return <>{value ? words.yes : words.no}</>;
-  if (value !== null && typeof value === "object") return <>{list(value.map(shown))}</>;
-  return <>{shown(value)}</>;
+  const { value, bound } = claim;
+  const text = value !== null && typeof value === "object" ? list(value.map(write)) : write(value);
+  return <>{bounded(text, bound)}</>;
 }
 
-function useShownValue(): (value: ClaimValue) => string {
-  const { count } = useFormats();
-  const language = useLanguage();
+const DATES = new Set(["ceremonyDate", "date", "period", "periodEnd", "statedOn"]);
+
+const MONEY = new Set(["amount", "monthlyContribution"]);
+
+function useWrite(property: string): (value: ClaimValue) => string {
+  const words = useWords(saidByWords);
+  const { count, percent, rupiah, date } = useFormats();
   return (value) => {
-    if (value === null) return language === "id" ? "tidak diketahui" : "unknown";
-    return typeof value === "number" ? count(value) : String(value);
+    if (typeof value === "boolean") return value ? words.yes : words.no;
+    if (typeof value === "string") return DATES.has(property) ? date(value) : value;
+    if (typeof value !== "number") return words.unknown;
+    if (MONEY.has(property)) return rupiah(value);
+    return property.endsWith("Percent") ? percent(value) : count(value);
   };
 }

@@ -24,6 +24,7 @@ interface SaidByTexts {
   whole: string;
   nothing: string;
   sidesDiffer: (count: number) => string;
+  unknown: string;
   yes: string;
   no: string;
 }
@@ -57,6 +58,7 @@ export const saidByWords = dictionary<SaidByTexts>(
     whole: "Seluruh catatan ini",
     nothing: "Tidak ada pernyataan yang tercatat tentang angka ini.",
     sidesDiffer: (count) => `${count} nilai yang berbeda`,
+    unknown: "tidak diketahui",
     yes: "ya",
     no: "tidak",
   },
@@ -87,6 +89,7 @@ export const saidByWords = dictionary<SaidByTexts>(
     whole: "The whole record",
     nothing: "No claim about this figure is recorded.",
     sidesDiffer: (count) => `${count} different values`,
+    unknown: "unknown",
     yes: "yes",
     no: "no",
   },

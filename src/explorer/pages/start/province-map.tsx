@@ -6,9 +6,9 @@ import { DataTable } from "../../parts/data-table";
 import { operationOf } from "../../parts/operation-text";
 import { NoData } from "../../parts/states";
 import { Link } from "wouter";
-import { type Choice, countsByProvince, editionsOf, stepOf } from "./award-counts";
 import { COLUMNS, ROWS, TILES } from "./province-tiles";
-import { awardsTableDocument } from "./start.query";
+import { type Choice, MEASURES, countsByProvince, recordedIn, stepOf, yearsOf } from "./recorded";
+import { mapTables } from "./start.query";
 import { startWords } from "./start.words";
 import type { StartAnswer } from "./start-page";
 
@@ -16,24 +16,28 @@ import type { StartAnswer } from "./start-page";
 const SIZE = 48;
 const GAP = 3;
 
-/** The provinces as tiles, each with its number of awards. */
+/** The provinces as tiles, each with what is recorded for it. */
 export function ProvinceMap({ answer }: { answer: StartAnswer }) {
   const words = useWords(startWords);
   const { count } = useFormats();
-  const [choice, setChoice] = useState<Choice>({ counted: "won", edition: undefined });
-  const { groups } = answer.awardStatistics;
-  const counts = countsByProvince(groups, choice);
+  const [choice, choose] = useState<Choice>({ measure: "won", year: undefined });
+  const recorded = recordedIn(answer);
+  const counts = countsByProvince(recorded, choice);
   const all = [...counts.values()].reduce((sum, each) => sum + each, 0);
   const outside = counts.get(undefined);
+  const years = yearsOf(recorded.filter(({ measure }) => measure === choice.measure));
   return (
     <ChartFrame
       title={words.map}
       heading="h2"
-      summary={words.mapSummary(count(all)) + (outside === undefined ? "" : words.outside(count(outside)))}
-      fileName="paritrana-provinces"
-      table={<ProvinceTable answer={answer} counts={counts} counted={words[choice.counted]} />}
+      summary={
+        words.mapSummary[choice.measure](count(all)) +
+        (outside === undefined ? "" : words.outside(count(outside)))
+      }
+      fileName={`paritrana-provinces-${choice.measure}${choice.year === undefined ? "" : `-${choice.year}`}`}
+      table={<ProvinceTable answer={answer} counts={counts} choice={choice} />}
     >
-      <Choices editions={editionsOf(groups)} choice={choice} choose={setChoice} />
+      <Choices years={years} choice={choice} choose={choose} />
       <Tiles answer={answer} counts={counts} />
       <Legend />
     </ChartFrame>
@@ -41,38 +45,42 @@ export function ProvinceMap({ answer }: { answer: StartAnswer }) {
 }
 
 interface ChoicesProps {
-  editions: readonly number[];
+  years: readonly number[];
   choice: Choice;
   choose: (choice: Choice) => void;
 }
 
-function Choices({ editions, choice, choose }: ChoicesProps) {
+function Choices({ years, choice, choose }: ChoicesProps) {
   const words = useWords(startWords);
   return (
     <div className="choices screen-only">
       <label>
         {words.counted}{" "}
         <select
-          value={choice.counted}
-          onChange={({ target }) =>
-            choose({ ...choice, counted: target.value === "nominated" ? "nominated" : "won" })
-          }
+          value={choice.measure}
+          onChange={({ target }) => {
+            const measure = MEASURES.find((each) => each === target.value) ?? choice.measure;
+            choose({ measure, year: undefined });
+          }}
         >
-          <option value="won">{words.won}</option>
-          <option value="nominated">{words.nominated}</option>
+          {MEASURES.map((measure) => (
+            <option key={measure} value={measure}>
+              {words.measure[measure]}
+            </option>
+          ))}
         </select>
       </label>
       <label>
-        {words.edition}{" "}
+        {words.year}{" "}
         <select
-          value={choice.edition ?? ""}
+          value={choice.year ?? ""}
           onChange={({ target }) =>
-            choose({ ...choice, edition: target.value === "" ? undefined : Number(target.value) })
+            choose({ ...choice, year: target.value === "" ? undefined : Number(target.value) })
           }
         >
-          <option value="">{words.allEditions}</option>
-          {editions.map((edition) => (
-            <option key={edition}>{edition}</option>
+          <option value="">{words.allYears}</option>
+          {years.map((year) => (
+            <option key={year}>{year}</option>
           ))}
         </select>
       </label>
@@ -162,23 +170,25 @@ function Legend() {
 interface ProvinceTableProps {
   answer: StartAnswer;
   counts: Counts;
-  counted: string;
+  choice: Choice;
 }
 
-function ProvinceTable({ answer, counts, counted }: ProvinceTableProps) {
+function ProvinceTable({ answer, counts, choice: { measure } }: ProvinceTableProps) {
   const words = useWords(startWords);
   const { count } = useFormats();
+  const table =
+    measure === "figures" ? operationOf(mapTables.figures, {}) : operationOf(mapTables.awards, {});
   return (
     <DataTable
       caption={words.map}
       isCaptionUnseen
       rows={answer.provinces.nodes}
       keyOf={({ code }) => code}
-      csv={operationOf(awardsTableDocument, {})}
+      csv={table}
       columns={[
         { head: words.province, cell: ({ code, name }) => <Link href={addressOf.region(code)}>{name}</Link> },
         {
-          head: counted,
+          head: words.measure[measure],
           isNumeric: true,
           cell: ({ code }) => {
             const value = counts.get(code);

@@ -7,16 +7,21 @@ import { RecordLink } from "../../parts/record-link";
 import { Answered, useAsked } from "../../parts/states";
 import { terms } from "../../words/terms.words";
 import { ProvinceMap } from "./province-map";
+import { WhoReports } from "./who-reports";
 import { startDocument } from "./start.query";
 import { startWords } from "./start.words";
 
 /** What the start page knows. */
 export type StartAnswer = ResultOf<typeof startDocument>;
 
+/** Years on which it is asked who has reported: from the first edition on. */
+const YEARS = Array.from({ length: new Date().getFullYear() - 2016 }, (_, index) => 2017 + index);
+
 /** The country at a glance. */
 export function StartPage() {
   const words = useWords(startWords);
-  const asked = useAsked(startDocument, {});
+  const variables = { years: YEARS };
+  const asked = useAsked(startDocument, variables);
   return (
     <>
       <title>Paritrana Registry</title>
@@ -27,36 +32,82 @@ export function StartPage() {
       <div className="page">
         <Answered asked={asked}>{(answer) => <Glance answer={answer} />}</Answered>
       </div>
-      <PageFoot operation={operationOf(startDocument, {})} />
+      <PageFoot operation={operationOf(startDocument, variables)} />
     </>
   );
 }
 
 function Glance({ answer }: { answer: StartAnswer }) {
+  return (
+    <>
+      <Totals answer={answer} />
+      <div className="two">
+        <section>
+          <ProvinceMap answer={answer} />
+        </section>
+        <LatestCeremonies answer={answer} />
+      </div>
+      <div className="two">
+        <div>
+          <OpenFindings answer={answer} />
+          <LatestChanges answer={answer} />
+        </div>
+        <WhoReports answer={answer} years={YEARS} />
+      </div>
+    </>
+  );
+}
+
+function Totals({ answer }: { answer: StartAnswer }) {
   const words = useWords(startWords);
   const { count } = useFormats();
   const totals = [
-    [answer.awardStatistics.totalCount, words.awards],
-    [answer.sources.totalCount, words.sources],
-    [answer.findings.totalCount, words.openFindings],
+    [answer.awardStatistics, words.awards],
+    [answer.enrollmentStatistics, words.figures],
+    [answer.sources, words.sources],
   ] as const;
   return (
-    <>
-      <ul className="totals">
-        {totals.map(([total, what]) => (
-          <li key={what}>
-            <strong>{count(total)}</strong> {what}
-          </li>
-        ))}
+    <ul className="totals">
+      {totals.map(([{ totalCount }, what]) => (
+        <li key={what}>
+          <strong>{count(totalCount)}</strong> {what}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function LatestCeremonies({ answer }: { answer: StartAnswer }) {
+  const words = useWords(startWords);
+  const { awardLevel } = useWords(terms);
+  const { date: written, count } = useFormats();
+  const { nodes } = answer.ceremonies;
+  return (
+    <section aria-labelledby="ceremonies">
+      <h2 id="ceremonies">{words.ceremonies}</h2>
+      {nodes.length === 0 && <p className="soft">{words.noCeremony}</p>}
+      <ul className="entries">
+        {nodes.map(({ id, date, place, awards: { totalCount, nodes: awards } }) => {
+          const { editionLabel, level, host } = awards[0] ?? { editionLabel: null, level: null, host: null };
+          return (
+            <li key={id}>
+              <RecordLink to={{ type: "AwardEvent", id }}>
+                {[date !== null && written(date), host?.name ?? place].filter(Boolean).join(", ")}
+              </RecordLink>
+              <p className="soft">
+                {[
+                  totalCount === 0 ? words.noAwards : words.ceremonyAwards(count(totalCount), totalCount),
+                  level && awardLevel[level],
+                  editionLabel,
+                ]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </p>
+            </li>
+          );
+        })}
       </ul>
-      <section>
-        <ProvinceMap answer={answer} />
-      </section>
-      <div className="two">
-        <OpenFindings answer={answer} />
-        <LatestChanges answer={answer} />
-      </div>
-    </>
+    </section>
   );
 }
 

@@ -2,7 +2,7 @@ import { graphql } from "../../graphql";
 
 /** The country at a glance. */
 export const startDocument = graphql(`
-  query Start {
+  query Start($years: [Int!]!) {
     provinces: regions(where: { level: { eq: PROVINCE } }, orderBy: [{ code: ASC }], first: 100) {
       nodes {
         code
@@ -24,7 +24,44 @@ export const startDocument = graphql(`
         count
       }
     }
-    findings(where: { status: { eq: OPEN } }, first: 8) {
+    enrollmentStatistics(groupBy: [PROVINCE, YEAR], first: 1000) {
+      totalCount
+      groups {
+        province {
+          code
+        }
+        year
+        recordCount
+      }
+    }
+    provincesReporting: completeness(level: [PROVINCE], years: $years) {
+      year
+      regionCount
+      reportingCount
+    }
+    regenciesReporting: completeness(level: [REGENCY, CITY], years: $years) {
+      year
+      regionCount
+      reportingCount
+    }
+    ceremonies: awardEvents(where: { kind: { eq: CEREMONY } }, orderBy: [{ date: DESC }], first: 6) {
+      nodes {
+        id
+        date
+        place
+        awards(first: 1) {
+          totalCount
+          nodes {
+            editionLabel
+            level
+            host {
+              name
+            }
+          }
+        }
+      }
+    }
+    findings(where: { status: { eq: OPEN } }, first: 6) {
       totalCount
       nodes {
         id
@@ -37,7 +74,6 @@ export const startDocument = graphql(`
       }
     }
     changes(last: 5) {
-      totalCount
       nodes {
         id
         kind
@@ -56,24 +92,55 @@ export const startDocument = graphql(`
   }
 `);
 
-/** The table of the awards by province and edition, as it can be taken away. */
-export const awardsTableDocument = graphql(`
-  query AwardsByProvince {
-    awardStatistics(
-      where: { scheme: { eq: PARITRANA } }
-      groupBy: [PROVINCE, EDITION_YEAR, OUTCOME]
-      first: 1000
-    ) {
-      groups {
-        province {
-          code
-          name
+/** What the map counts, as tables that can be taken away. */
+export const mapTables = {
+  awards: graphql(`
+    query AwardsByProvince {
+      awardStatistics(
+        where: { scheme: { eq: PARITRANA } }
+        groupBy: [PROVINCE, EDITION_YEAR, OUTCOME]
+        first: 1000
+      ) {
+        groups {
+          province {
+            code
+            name
+          }
+          editionYear
+          outcome
+          count
+          recipientCount
         }
-        editionYear
-        outcome
-        count
-        recipientCount
       }
+    }
+  `),
+  figures: graphql(`
+    query EnrolmentFiguresByProvince {
+      enrollmentStatistics(groupBy: [PROVINCE, YEAR], first: 1000) {
+        groups {
+          province {
+            code
+            name
+          }
+          year
+          recordCount
+          reportingRegionCount
+        }
+      }
+    }
+  `),
+} as const;
+
+/** Who has reported, as a table that can be taken away. */
+export const reportingTable = graphql(`
+  query WhoHasReported($years: [Int!]!) {
+    completeness(level: [REGENCY, CITY], years: $years) {
+      year
+      regionCount
+      reportingCount
+      silentCount
+      honouredCount
+      committedCount
     }
   }
 `);

@@ -1,60 +1,144 @@
 import { dictionary } from "../../words/dictionary";
+import type { Measure } from "./recorded";
+
+interface StartTexts {
+  title: string;
+  lead: string;
+  awards: string;
+  figures: string;
+  sources: string;
+
+  map: string;
+  mapSummary: Record<Measure, (all: string) => string>;
+  outside: (count: string) => string;
+  measure: Record<Measure, string>;
+  counted: string;
+  year: string;
+  allYears: string;
+  province: string;
+  none: string;
+  noneLegend: string;
+  fewer: string;
+  more: string;
+
+  ceremonies: string;
+  ceremonyAwards: (count: string, number: number) => string;
+  noCeremony: string;
+  noAwards: string;
+
+  reporting: string;
+  reportingLead: string;
+  provinces: string;
+  regencies: string;
+  ofAll: (reporting: string, all: string) => string;
+  nobody: string;
+
+  findings: string;
+  findingsLead: string;
+  noFindings: string;
+  changes: string;
+  noChanges: string;
+  changeBy: (who: string, when: string) => string;
+}
 
 /** Texts of the start page. */
-export const startWords = dictionary(
+export const startWords = dictionary<StartTexts>(
   {
     title: "Siapa yang dihormati, siapa yang terlindungi, dan siapa yang mengatakannya",
     lead: "Penghargaan Paritrana menghormati pemerintah daerah dan pemberi kerja yang mendaftarkan pekerjanya dalam jaminan sosial ketenagakerjaan. Cari daerah Anda di atas, atau mulai dari peta.",
     awards: "penghargaan dan nominasi Paritrana",
+    figures: "angka kepesertaan",
     sources: "sumber",
-    openFindings: "temuan terbuka",
-    map: "Penghargaan menurut provinsi",
-    mapSummary: (all: string) =>
-      `${all} tercatat, tingkat provinsi dan nasional, termasuk kabupaten, kota, desa, dan perusahaan di provinsi itu.`,
-    outside: (count: string) => ` ${count} di antaranya tidak dapat ditempatkan di satu provinsi.`,
-    won: "Pemenang dan harapan",
-    nominated: "Nominasi dan finalis",
-    edition: "Edisi",
-    allEditions: "Semua edisi",
+
+    map: "Menurut provinsi",
+    mapSummary: {
+      won: (all) =>
+        `${all} kemenangan dan harapan, tingkat provinsi dan nasional, termasuk yang diraih kabupaten, kota, desa, dan perusahaan di provinsi itu.`,
+      nominated: (all) => `${all} nominasi dan finalis, yang tidak dihitung sebagai kemenangan.`,
+      figures: (all) =>
+        `${all} angka kepesertaan dari sumber mana pun, termasuk tentang kabupaten dan kota. Provinsi yang diarsir diam.`,
+    },
+    outside: (count) => ` ${count} di antaranya tidak dapat ditempatkan di satu provinsi.`,
+    measure: { won: "Pemenang dan harapan", nominated: "Nominasi dan finalis", figures: "Angka kepesertaan" },
     counted: "Yang dihitung",
+    year: "Tahun",
+    allYears: "Semua tahun",
     province: "Provinsi",
     none: "tidak tercatat",
     noneLegend: "tidak tercatat (bukan nol)",
     fewer: "sedikit",
     more: "banyak",
+
+    ceremonies: "Penyerahan terakhir",
+    ceremonyAwards: (count) => `${count} penghargaan`,
+    noCeremony: "Tidak ada penyerahan yang tercatat.",
+    noAwards: "penerimanya belum tercatat",
+
+    reporting: "Siapa yang melapor, siapa yang diam",
+    reportingLead:
+      "Daerah yang memiliki sedikitnya satu angka kepesertaan untuk tahun itu, dari sumber mana pun. Yang lain diam: tentang mereka tidak ada data.",
+    provinces: "Provinsi",
+    regencies: "Kabupaten dan kota",
+    ofAll: (reporting, all) => `${reporting} dari ${all}`,
+    nobody: "tidak satu pun",
+
     findings: "Temuan terbuka",
-    findingsLead: "Di mana sumber saling bertentangan atau angka tidak cocok, dan belum ada penjelasan.",
+    findingsLead:
+      "Di mana sumber bertentangan atau angka tidak cocok, dan belum ada penjelasan. Teksnya dalam bahasa Inggris.",
     noFindings: "Tidak ada temuan terbuka.",
     changes: "Perubahan terakhir",
     noChanges: "Belum ada yang berubah sejak registri ini dimuat.",
-    changeBy: (who: string, when: string) => `oleh ${who}, ${when}`,
+    changeBy: (who, when) => `oleh ${who}, ${when}`,
   },
   {
     title: "Who was honoured, who is covered, and who said so",
     lead: "The Paritrana Award honours the governments and employers of Indonesia that enrol their workers in employment social security. Search for your region above, or start from the map.",
     awards: "Paritrana awards and nominations",
+    figures: "enrolment figures",
     sources: "sources",
-    openFindings: "open findings",
-    map: "Awards by province",
-    mapSummary: (all: string) =>
-      `${all} recorded, provincial and national, those of regencies, cities, villages and companies in the province among them.`,
-    outside: (count: string) => ` ${count} of them can't be placed in one province.`,
-    won: "Wins and honourable mentions",
-    nominated: "Nominations and finalists",
-    edition: "Edition",
-    allEditions: "All editions",
+
+    map: "By province",
+    mapSummary: {
+      won: (all) =>
+        `${all} wins and honourable mentions, provincial and national, those of regencies, cities, villages and companies in the province among them.`,
+      nominated: (all) => `${all} nominations and finals, which never count as wins.`,
+      figures: (all) =>
+        `${all} figures on enrolment from any source, those on regencies and cities among them. Hatched provinces are silent.`,
+    },
+    outside: (count) => ` ${count} of them can't be placed in one province.`,
+    measure: {
+      won: "Wins and honourable mentions",
+      nominated: "Nominations and finals",
+      figures: "Enrolment figures",
+    },
     counted: "Counted",
+    year: "Year",
+    allYears: "All years",
     province: "Province",
     none: "none recorded",
     noneLegend: "none recorded (not zero)",
     fewer: "few",
     more: "many",
+
+    ceremonies: "Latest ceremonies",
+    ceremonyAwards: (count, number) => `${count} ${number === 1 ? "award" : "awards"}`,
+    noCeremony: "No ceremony is recorded.",
+    noAwards: "recipients not yet recorded",
+
+    reporting: "Who has reported, who is silent",
+    reportingLead:
+      "Regions with at least one figure on enrolment for the year, from any source. The others are silent: there is no data on them.",
+    provinces: "Provinces",
+    regencies: "Regencies and cities",
+    ofAll: (reporting, all) => `${reporting} of ${all}`,
+    nobody: "none",
+
     findings: "Open findings",
     findingsLead:
       "Where sources contradict one another or numbers don't add up, and nobody has explained it yet.",
     noFindings: "There are no open findings.",
     changes: "Latest changes",
     noChanges: "Nothing has changed since this registry was loaded.",
-    changeBy: (who: string, when: string) => `by ${who}, ${when}`,
+    changeBy: (who, when) => `by ${who}, ${when}`,
   },
 );

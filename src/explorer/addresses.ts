@@ -4,6 +4,9 @@ import type { Language } from "./words/dictionary";
 export const addressOf = {
   start: "/",
   region: (code: string) => `/regions/${encodeURIComponent(code)}`,
+  compare: "/compare",
+  findings: "/findings",
+  finding: (id: string) => `/findings/${encodeURIComponent(id)}`,
   use: "/use",
 } as const;
 
@@ -32,7 +35,10 @@ function parameters({ text, variables = {} }: Operation): string {
 }
 
 /** Pages of the explorer by the type of the record they are about; others have the page of their permalink. */
-const PAGE_OF: ReadonlyMap<string, (key: string) => string> = new Map([["Region", addressOf.region]]);
+const PAGE_OF: ReadonlyMap<string, (key: string) => string> = new Map([
+  ["Region", addressOf.region],
+  ["Finding", addressOf.finding],
+]);
 
 /** A record, as links need it. */
 export interface Linked {

@@ -12,6 +12,18 @@ import { PATHS } from "./paths";
 const PAGES: readonly [path: string, page: ComponentType][] = [
   [PATHS.start, lazy(async () => ({ default: (await import("./pages/start/start-page")).StartPage }))],
   [PATHS.region, lazy(async () => ({ default: (await import("./pages/region/region-page")).RegionPage }))],
+  [
+    PATHS.compare,
+    lazy(async () => ({ default: (await import("./pages/compare/compare-page")).ComparePage })),
+  ],
+  [
+    PATHS.findings,
+    lazy(async () => ({ default: (await import("./pages/findings/findings-page")).FindingsPage })),
+  ],
+  [
+    PATHS.finding,
+    lazy(async () => ({ default: (await import("./pages/findings/finding-page")).FindingPage })),
+  ],
   [PATHS.use, lazy(async () => ({ default: (await import("./pages/use/use-page")).UsePage }))],
 ];
 

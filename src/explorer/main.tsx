@@ -2,6 +2,7 @@ import "./look/tokens.css";
 import "./look/elements.css";
 import "./look/frame.css";
 import "./look/parts.css";
+import "./look/controls.css";
 
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

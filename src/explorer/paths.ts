@@ -2,5 +2,8 @@
 export const PATHS = {
   start: "/",
   region: "/regions/:code",
+  compare: "/compare",
+  findings: "/findings",
+  finding: "/findings/:id",
   use: "/use",
 } as const;

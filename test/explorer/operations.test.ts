@@ -3,6 +3,12 @@ import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import { saidByDocument } from "../../src/explorer/parts/said-by.query";
 import { searchDocument } from "../../src/explorer/parts/search.query";
 import { regionTables } from "../../src/explorer/pages/region/region-tables.query";
+import { compareDocument, compareTableDocument } from "../../src/explorer/pages/compare/compare.query";
+import {
+  findingDocument,
+  findingsDocument,
+  findingsTableDocument,
+} from "../../src/explorer/pages/findings/findings.query";
 import { regionDocument } from "../../src/explorer/pages/region/region.query";
 import { mapTables, reportingTable, startDocument } from "../../src/explorer/pages/start/start.query";
 import { type Asked, openRegistry } from "../support/registry";
@@ -14,6 +20,7 @@ beforeAll(async () => {
 afterAll(() => registry.close());
 
 type Costed = [TypedDocumentNode<unknown, never>, Record<string, unknown>, number];
+const comparison = { codes: ["64.02", "64.08"], measure: "ENROLLED_COUNT", segment: "VULNERABLE" };
 
 /** Each operation of the explorer with variables that find something, and how many SQL statements it costs. */
 const OPERATIONS: Costed[] = [
@@ -24,6 +31,13 @@ const OPERATIONS: Costed[] = [
   [reportingTable, { years: [2024, 2025] }, 1],
   [regionDocument, { code: "64.02" }, 1],
   ...Object.values(regionTables).map((document): Costed => [document, { code: "64.02" }, 1]),
+  // those of the comparison, its regions, its enrolments, the years, the regions with figures
+  [compareDocument, { ...comparison, compares: true }, 5],
+  [compareDocument, { ...comparison, compares: false }, 3],
+  [compareTableDocument, comparison, 3],
+  [findingsDocument, { where: {}, first: 10, region: "64", isRegionAsked: true }, 2],
+  [findingsTableDocument, { where: { status: { eq: "OPEN" } } }, 1],
+  [findingDocument, { id: "fnd_f6cdd114c70a66de" }, 1],
   // one to search, one for each type of what is found
   [searchDocument, { query: "kukar" }, 7],
   [saidByDocument, { id: "enr_74cdcd6349aa066d" }, 1],

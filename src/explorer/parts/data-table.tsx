@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
-import { type Operation, tableAddress } from "../addresses";
-import { useWords } from "../language";
-import { takeAwayWords } from "../words/take-away.words";
+import type { Operation } from "../addresses";
+import { TableLink } from "./table-link";
 
 /** A column of a table: what its head says and what its cells show. */
 export interface Column<Row> {
@@ -38,7 +37,6 @@ export function DataTable<Row>({
   csv,
   foot,
 }: DataTableProps<Row>) {
-  const words = useWords(takeAwayWords);
   return (
     <div className="data-table">
       <div className="table-scroll" tabIndex={0} role="group" aria-label={caption}>
@@ -61,13 +59,7 @@ export function DataTable<Row>({
           {foot !== undefined && <tfoot role="rowgroup">{foot}</tfoot>}
         </table>
       </div>
-      {csv && (
-        <p className="take-away">
-          <a href={tableAddress(csv)} download aria-label={words.csvOf(caption)}>
-            {words.csv}
-          </a>
-        </p>
-      )}
+      {csv && <TableLink of={csv} table={caption} />}
     </div>
   );
 }

@@ -43,6 +43,8 @@ function Navigation() {
   const [path] = useLocation();
   const places = [
     [addressOf.start, words.start],
+    [addressOf.compare, words.compare],
+    [addressOf.findings, words.findings],
     [addressOf.use, words.use],
   ] as const;
   return (

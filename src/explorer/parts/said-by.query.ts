@@ -1,44 +1,54 @@
 import { graphql } from "../graphql";
 
-/** Who stated a property of a record, or from what it follows. */
-export const saidFragment = graphql(`
-  fragment Said on PropertyProvenance @_unmask {
-    property
-    status
-    formula
-    inputs
+/** What a claim says, and where. */
+export const claimFragment = graphql(`
+  fragment ClaimParts on Claim @_unmask {
+    id
     value
-    valueCount
-    claims {
-      totalCount
-      nodes {
-        id
-        value
-        asPrinted
-        bound
-        paragraph
-        statedOn
-        standing
-        standingReason
-        link
-        speaker {
-          id
-          name
-          office
-        }
-        source {
-          id
-          title
-          publisher
-          kind
-          publishedOn
-          accessedOn
-          url
-        }
-      }
+    asPrinted
+    bound
+    paragraph
+    statedOn
+    standing
+    standingReason
+    link
+    speaker {
+      id
+      name
+      office
+    }
+    source {
+      id
+      title
+      publisher
+      kind
+      publishedOn
+      accessedOn
+      url
     }
   }
 `);
+
+/** Who stated a property of a record, or from what it follows. */
+export const saidFragment = graphql(
+  `
+    fragment Said on PropertyProvenance @_unmask {
+      property
+      status
+      formula
+      inputs
+      value
+      valueCount
+      claims {
+        totalCount
+        nodes {
+          ...ClaimParts
+        }
+      }
+    }
+  `,
+  [claimFragment],
+);
 
 /** The types with claims have no interface in common. */
 export const saidByDocument = graphql(

@@ -4,10 +4,9 @@ import { recordAddress } from "../addresses";
 import type { ClaimValue, ResultOf } from "../graphql";
 import { useFormats, useWords } from "../language";
 import { saidByWords } from "../words/said-by.words";
-import { terms } from "../words/terms.words";
 import { useBounded } from "./bounded";
+import { ClaimOrigin } from "./claim-origin";
 import type { FigureOf } from "./figure";
-import { RecordLink } from "./record-link";
 import { saidByDocument, type saidFragment } from "./said-by.query";
 import { Answered, useAsked } from "./states";
 
@@ -99,9 +98,6 @@ function Claims({ said }: { said: Said }) {
 
 function ClaimSaid({ claim, property }: { claim: Claim; property: string }) {
   const words = useWords(saidByWords);
-  const { sourceKind } = useWords(terms);
-  const { date } = useFormats();
-  const { source, speaker, link } = claim;
   return (
     <>
       <p className="claim-value">
@@ -109,39 +105,9 @@ function ClaimSaid({ claim, property }: { claim: Claim; property: string }) {
         {claim.standing !== "NORMAL" && <span className="tag">{words.standing[claim.standing]}</span>}
       </p>
       {claim.standingReason !== null && <p lang="en">{claim.standingReason}</p>}
-      {claim.asPrinted !== null && (
-        <blockquote lang="id" title={words.asPrinted}>
-          {claim.asPrinted}
-        </blockquote>
-      )}
-      {speaker && (
-        <p>
-          {speaker.name}, {speaker.office}
-          {claim.statedOn !== null && `, ${words.statedOn} ${date(claim.statedOn)}`}
-        </p>
-      )}
-      <p>
-        <RecordLink to={{ type: "Source", id: source.id }}>{source.title ?? source.publisher}</RecordLink>
-        <br />
-        <span className="soft">
-          {[source.title && source.publisher, sourceKind[source.kind], dated(source)]
-            .filter(Boolean)
-            .join(" · ")}
-          {claim.paragraph !== null && ` · ${words.paragraph(claim.paragraph)}`}
-        </span>
-      </p>
-      <p className="claim-links">
-        {link !== null && <a href={link}>{words.words}</a>}
-        {link === null && source.url !== null && <a href={source.url}>{words.source}</a>}
-        <a href={recordAddress(claim.id)}>{words.permalink}</a>
-      </p>
+      <ClaimOrigin claim={claim} />
     </>
   );
-
-  function dated({ publishedOn, accessedOn }: Claim["source"]): string {
-    if (publishedOn !== null) return `${words.publishedOn} ${date(publishedOn)}`;
-    return accessedOn === null ? words.undated : `${words.accessedOn} ${date(accessedOn)}`;
-  }
 }
 
 /** The value of a claim, in the unit of its property. */

@@ -21,7 +21,13 @@ export function useAsked<Data, Variables extends AnyVariables>(
   variables: Variables,
 ): Asked<Data> {
   const [{ data, error, fetching, stale }, ask] = useQuery<Data, Variables>({ query: document, variables });
-  return { data, error, waits: fetching || stale, again: () => ask({ requestPolicy: "network-only" }) };
+  // of an operation that failed as a whole urql has null
+  return {
+    data: data ?? undefined,
+    error,
+    waits: fetching || stale,
+    again: () => ask({ requestPolicy: "network-only" }),
+  };
 }
 
 /** Shows what an answer holds; until then that it is on its way, and if there is none, why and how to try again. */

@@ -10,3 +10,10 @@ export type Dictionary<Texts extends object> = Readonly<Record<Language, Texts>>
 export function dictionary<Texts extends object>(id: Texts, en: NoInfer<Texts>): Dictionary<Texts> {
   return { id, en };
 }
+
+/** The values for which there are words, in their order. */
+export function keysOf<Key extends string>(words: Readonly<Record<Key, string>>): Key[] {
+  const keys: Key[] = [];
+  for (const key in words) keys.push(key);
+  return keys;
+}

@@ -16,6 +16,8 @@ export const takeAwayWords = dictionary(
     pngOf: (chart: string) => `${chart} sebagai PNG`,
     asTable: "Sebagai tabel",
     chartFailed: "Grafik tidak dapat dimuat; tabelnya ada di bawah.",
+    previous: "Sebelumnya",
+    next: "Berikutnya",
     more: (shown: string, all: string) => `${shown} dari ${all}; CSV memuat semuanya.`,
   },
   {
@@ -32,6 +34,8 @@ export const takeAwayWords = dictionary(
     pngOf: (chart: string) => `${chart} as PNG`,
     asTable: "As a table",
     chartFailed: "The chart could not be loaded; its table is below.",
+    previous: "Previous",
+    next: "Next",
     more: (shown: string, all: string) => `${shown} of ${all}; the CSV has all of them.`,
   },
 );

@@ -1,13 +1,14 @@
 import { useState } from "react";
 import { addressOf } from "../../addresses";
 import { useFormats, useWords } from "../../language";
+import { Choice } from "../../parts/choice";
 import { ChartFrame } from "../../parts/chart-frame";
 import { DataTable } from "../../parts/data-table";
 import { operationOf } from "../../parts/operation-text";
 import { NoData } from "../../parts/states";
 import { Link } from "wouter";
 import { COLUMNS, ROWS, TILES } from "./province-tiles";
-import { type Choice, MEASURES, countsByProvince, recordedIn, stepOf, yearsOf } from "./recorded";
+import { type Choice as Chosen, MEASURES, countsByProvince, recordedIn, stepOf, yearsOf } from "./recorded";
 import { mapTables } from "./start.query";
 import { startWords } from "./start.words";
 import type { StartAnswer } from "./start-page";
@@ -20,7 +21,7 @@ const GAP = 3;
 export function ProvinceMap({ answer }: { answer: StartAnswer }) {
   const words = useWords(startWords);
   const { count } = useFormats();
-  const [choice, choose] = useState<Choice>({ measure: "won", year: undefined });
+  const [choice, choose] = useState<Chosen>({ measure: "won", year: undefined });
   const recorded = recordedIn(answer);
   const counts = countsByProvince(recorded, choice);
   const all = [...counts.values()].reduce((sum, each) => sum + each, 0);
@@ -46,44 +47,29 @@ export function ProvinceMap({ answer }: { answer: StartAnswer }) {
 
 interface ChoicesProps {
   years: readonly number[];
-  choice: Choice;
-  choose: (choice: Choice) => void;
+  choice: Chosen;
+  choose: (choice: Chosen) => void;
 }
 
 function Choices({ years, choice, choose }: ChoicesProps) {
   const words = useWords(startWords);
   return (
     <div className="choices screen-only">
-      <label>
-        {words.counted}{" "}
-        <select
-          value={choice.measure}
-          onChange={({ target }) => {
-            const measure = MEASURES.find((each) => each === target.value) ?? choice.measure;
-            choose({ measure, year: undefined });
-          }}
-        >
-          {MEASURES.map((measure) => (
-            <option key={measure} value={measure}>
-              {words.measure[measure]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {words.year}{" "}
-        <select
-          value={choice.year ?? ""}
-          onChange={({ target }) =>
-            choose({ ...choice, year: target.value === "" ? undefined : Number(target.value) })
-          }
-        >
-          <option value="">{words.allYears}</option>
-          {years.map((year) => (
-            <option key={year}>{year}</option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        label={words.counted}
+        value={choice.measure}
+        values={MEASURES}
+        nameOf={(measure) => words.measure[measure]}
+        choose={(measure = choice.measure) => choose({ measure, year: undefined })}
+      />
+      <Choice
+        label={words.year}
+        value={choice.year?.toString()}
+        values={years.map(String)}
+        nameOf={(year) => year}
+        any={words.allYears}
+        choose={(year) => choose({ ...choice, year: year === undefined ? undefined : Number(year) })}
+      />
     </div>
   );
 }
@@ -170,7 +156,7 @@ function Legend() {
 interface ProvinceTableProps {
   answer: StartAnswer;
   counts: Counts;
-  choice: Choice;
+  choice: Chosen;
 }
 
 function ProvinceTable({ answer, counts, choice: { measure } }: ProvinceTableProps) {

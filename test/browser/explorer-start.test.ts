@@ -177,6 +177,24 @@ it("says when the service doesn't answer, and tries again", async () => {
   await close();
 });
 
+it("says so when a page's script can't be loaded, and loads it on the next try", async () => {
+  const { page, close } = await startVisit(browser, registry.url);
+  await page.goto("/en/use");
+  await page.locator(".questions").waitFor();
+  await page.context().setOffline(true);
+  await page.getByRole("link", { name: "Start" }).click();
+  await page.getByRole("alert").getByText("This page can't be shown.").waitFor();
+  await page.getByRole("combobox", { name: /^Search/ }).fill("kukar");
+  await page.locator(".search-none", { hasText: "The search failed" }).waitFor();
+
+  await page.context().setOffline(false);
+  await page.getByRole("button", { name: "Reload" }).click();
+  await map(page).waitFor();
+
+  expect(new URL(page.url()).pathname).toBe("/en");
+  await close();
+});
+
 it("leads to how to ask, and links only to pages that exist", async () => {
   const { page, complaints, close } = await startVisit(browser, registry.url);
   await page.goto("/en/use");

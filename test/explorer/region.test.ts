@@ -52,6 +52,18 @@ describe("the figures of a region", () => {
     ]);
   });
 
+  it("come the latest first, of one period those on all workers before others", () => {
+    const sector = { ...enrolment("x").sector, kind: "OFFICE" as const };
+    const given = [
+      enrolment("older", { period: "2023-12-31" }),
+      enrolment("sector", { sector }),
+      enrolment("formal", { segment: "FORMAL" }),
+      enrolment("all"),
+    ];
+
+    expect(groupsOf(given).map(({ total }) => total.id)).toEqual(["all", "formal", "sector", "older"]);
+  });
+
   it("are drawn where two parts at least are counted, all of them", () => {
     const total = enrolment("total");
     const counted = enrolment("a");

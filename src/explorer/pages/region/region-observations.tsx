@@ -5,6 +5,7 @@ import { Figure } from "../../parts/figure";
 import { operationOf } from "../../parts/operation-text";
 import { RecordLink } from "../../parts/record-link";
 import { terms } from "../../words/terms.words";
+import { unitWords } from "../../words/units.words";
 import { regionTables } from "./region-tables.query";
 import type { Region, RegionObservation } from "./region.query";
 import { regionWords } from "./region.words";
@@ -61,13 +62,12 @@ export function RegionObservations({ region }: { region: Region }) {
 }
 
 function useShown(): (observation: RegionObservation) => string {
-  const words = useWords(regionWords);
+  const units = useWords(unitWords);
   const { count, percent, rupiah } = useFormats();
   const bounded = useBounded();
   return ({ value, valueTo, bound, indicator: { unit } }) => {
     const write = unit === "PERCENT" ? percent : unit === "RUPIAH" ? rupiah : count;
     const range = valueTo === null ? write(value) : `${write(value)} – ${write(valueTo)}`;
-    const withUnit = unit === "PERCENT" || unit === "RUPIAH" ? range : words.unit[unit](range);
-    return bounded(withUnit, bound);
+    return bounded(unit === "PERCENT" || unit === "RUPIAH" ? range : units[unit](range), bound);
   };
 }

@@ -5,6 +5,7 @@ import { operationOf } from "../../parts/operation-text";
 import { PageFoot } from "../../parts/page-foot";
 import { RecordLink } from "../../parts/record-link";
 import { Answered, Missing, useAsked } from "../../parts/states";
+import { RegionAssertions } from "./region-assertions";
 import { RegionAwards } from "./region-awards";
 import { RegionChildren } from "./region-children";
 import { RegionCommitments } from "./region-commitments";
@@ -35,6 +36,7 @@ export function RegionPage() {
               <RegionCommitments region={region} />
               <RegionObservations region={region} />
               <RegionFindings region={region} />
+              <RegionAssertions region={region} />
               <NotStated region={region} />
               <RegionChildren region={region} />
             </div>

@@ -197,6 +197,14 @@ export const regionDocument = graphql(
             ...RegionFinding
           }
         }
+        assertions(first: 50) {
+          totalCount
+          nodes {
+            id
+            kind
+            summary
+          }
+        }
         children(first: 100, orderBy: [{ code: ASC }]) {
           totalCount
           nodes {

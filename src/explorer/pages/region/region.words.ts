@@ -62,12 +62,14 @@ interface RegionTexts {
   observations: string;
   indicator: string;
   value: string;
-  unit: Record<Types["Unit"]["enumValues"], (value: string) => string>;
 
   findings: string;
   findingsLead: string;
   moreSides: (count: number) => string;
   moreFindings: (count: number) => string;
+
+  assertions: string;
+  assertionCount: (count: string, number: number) => string;
 
   children: (level: Types["RegionLevel"]["enumValues"]) => string;
   childrenLead: string;
@@ -153,19 +155,14 @@ export const regionWords = dictionary<RegionTexts>(
     observations: "Indikator lain",
     indicator: "Indikator",
     value: "Nilai",
-    unit: {
-      CASES: (value) => `${value} kasus`,
-      EMPLOYERS: (value) => `${value} pemberi kerja`,
-      PERCENT: (value) => `${value} %`,
-      PERSONS: (value) => `${value} orang`,
-      REGIONS: (value) => `${value} wilayah`,
-      RUPIAH: (value) => `Rp ${value}`,
-    },
 
     findings: "Temuan",
     findingsLead: "Di mana sumber bertentangan atau angka tidak cocok. Teksnya dalam bahasa Inggris.",
     moreSides: (count) => `dan ${count} sisi lain`,
     moreFindings: (count) => `${count} temuan lain`,
+
+    assertions: "Yang juga dikatakan",
+    assertionCount: (count) => `${count} pernyataan lain dari sumber`,
 
     children: (level) =>
       ({
@@ -258,19 +255,15 @@ export const regionWords = dictionary<RegionTexts>(
     observations: "Other indicators",
     indicator: "Indicator",
     value: "Value",
-    unit: {
-      CASES: (value) => `${value} cases`,
-      EMPLOYERS: (value) => `${value} employers`,
-      PERCENT: (value) => `${value} %`,
-      PERSONS: (value) => `${value} persons`,
-      REGIONS: (value) => `${value} regions`,
-      RUPIAH: (value) => `Rp ${value}`,
-    },
 
     findings: "Findings",
     findingsLead: "Where sources contradict one another or numbers don't add up.",
     moreSides: (count) => `and ${count} more sides`,
     moreFindings: (count) => `${count} more findings`,
+
+    assertions: "What else is said",
+    assertionCount: (count, number) =>
+      `${count} other ${number === 1 ? "statement" : "statements"} of sources`,
 
     children: (level) =>
       ({

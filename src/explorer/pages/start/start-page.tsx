@@ -5,6 +5,7 @@ import { operationOf } from "../../parts/operation-text";
 import { PageFoot } from "../../parts/page-foot";
 import { RecordLink } from "../../parts/record-link";
 import { Answered, useAsked } from "../../parts/states";
+import { recordWords } from "../../words/records.words";
 import { terms } from "../../words/terms.words";
 import { ProvinceMap } from "./province-map";
 import { WhoReports } from "./who-reports";
@@ -136,6 +137,7 @@ function OpenFindings({ answer: { findings } }: { answer: StartAnswer }) {
 function LatestChanges({ answer: { changes } }: { answer: StartAnswer }) {
   const words = useWords(startWords);
   const { revisionKind } = useWords(terms);
+  const { type } = useWords(recordWords);
   const { instant } = useFormats();
   return (
     <section aria-labelledby="latest-changes">
@@ -144,7 +146,8 @@ function LatestChanges({ answer: { changes } }: { answer: StartAnswer }) {
       <ul className="entries">
         {changes.nodes.toReversed().map(({ id, kind, recordType, recordId, change }) => (
           <li key={id}>
-            <RecordLink to={{ type: recordType, id: recordId }}>{recordType}</RecordLink> {revisionKind[kind]}
+            <RecordLink to={{ type: recordType, id: recordId }}>{nameOf(recordType, type)}</RecordLink>{" "}
+            {revisionKind[kind]}
             <p className="soft">{words.changeBy(change.by, instant(change.at))}</p>
             <p lang="en">{change.reason}</p>
           </li>
@@ -153,3 +156,6 @@ function LatestChanges({ answer: { changes } }: { answer: StartAnswer }) {
     </section>
   );
 }
+
+/** The word for a type; the API has it as a plain text. */
+const nameOf = (type: string, names: Readonly<Record<string, string>>): string => names[type] ?? type;

@@ -3,10 +3,17 @@ import { Client } from "pg";
 import type { DataSource } from "typeorm";
 import { loadConfig } from "../../src/config";
 import { createDataSource } from "../../src/data-source";
+import { Role } from "../../src/identity/curator";
+import { createLogger } from "../../src/logger";
 import { createReader } from "../../src/query/create-reader";
 import type { SharedReader } from "../../src/query/reader";
+import { type RunningServer, startServer } from "../../src/server/server";
+import { at } from "../support/answers";
 import { onPostgres } from "../support/database";
+import { givenKey } from "../support/keys";
+import { post } from "../support/logged";
 import { type Breakable, type OwnPostgres, ownReplicated } from "../support/own-postgres";
+import { fill } from "../support/small-registry";
 
 // two PostgreSQL that start, one of them again and again
 jest.setTimeout(120_000);
@@ -90,6 +97,50 @@ onPostgres("connections that write", () => {
 
     expect(shown).toEqual(["90s", "10", "5", "3"]);
     expect(processes.size).toBe(3);
+  });
+});
+
+onPostgres("two processes with a replica", () => {
+  const CITING = `mutation Cite($key: String!) { citeSource(
+    record: { kind: NEWS, publisher: "Kaltim Post", key: $key }, change: { reason: "read" }) { problems { message } } }`;
+  const KEPT = "{ sources { totalCount } }";
+
+  it("answer each question with all that was acknowledged before it, whichever was written in", async () => {
+    await dataSource.runMigrations({ transaction: "each" });
+    await fill(dataSource);
+    const settings = { DATABASE_URL: postgres.url, DATABASE_REPLICA_URLS: postgres.replica.url, PORT: "0" };
+    const config = loadConfig(settings);
+    const sources = [dataSource, await createDataSource(config).initialize()];
+    const logger = createLogger("silent");
+    const servers: RunningServer[] = [];
+    for (const each of sources) servers.push(await startServer({ config, dataSource: each, logger }));
+    const { headers } = await givenKey(dataSource, {
+      role: Role.ADMIN,
+      territory: ["ID"],
+      mayWriteDirectly: true,
+    });
+    const countIn = async (url: string, query: string): Promise<unknown> =>
+      at((await post(url, { query })).body, "data.sources.totalCount");
+
+    const seen: unknown[][] = [];
+    const written: unknown[] = [];
+    for (let n = 1; n <= 20; n += 1) {
+      const { url = "" } = servers[n % 2] ?? {};
+      const { body } = await post(url, { query: CITING, variables: { key: `kaltim-post-${n}` } }, headers);
+      written.push(body);
+      const asked = servers.flatMap((server) => [
+        countIn(server.url, KEPT),
+        countIn(server.url, KEPT.replace("sources", `sources(first: ${n})`)),
+      ]);
+      seen.push(await Promise.all(asked));
+    }
+    for (const server of servers) await server.close();
+    await sources[1]?.destroy();
+
+    expect(written).toEqual(Array.from({ length: 20 }, () => ({ data: { citeSource: { problems: [] } } })));
+    expect(seen).toEqual(
+      Array.from({ length: 20 }, (_, index) => Array.from({ length: 4 }, () => index + 1)),
+    );
   });
 });
 

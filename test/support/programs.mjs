@@ -47,7 +47,7 @@ export function programNamed(name) {
   return existsSync(unpacked) ? unpacked : undefined;
 }
 
-/** Starts a server that is to listen on `port`; `stop` resolves when it has ended. */
+/** Starts a server that is to listen on `port`, below the process `keeper`; `stop` resolves when it has ended. */
 export async function startProgram(name, args, port) {
   const program = programNamed(name);
   if (program === undefined) throw new Error(`There is no ${name}: npm run programs gets it.`);
@@ -65,6 +65,7 @@ export async function startProgram(name, args, port) {
     await pause(20);
   }
   return {
+    keeper: keeper.pid,
     async stop() {
       keeper.stdin.end();
       await ended;
@@ -80,6 +81,7 @@ export async function startRedis() {
   let running = await start();
   return {
     url: `redis://127.0.0.1:${port}`,
+    keeper: () => running.keeper,
     stop: () => running.stop(),
     async start() {
       running = await start();

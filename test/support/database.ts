@@ -33,7 +33,8 @@ async function createPostgresDatabase(template = "template1"): Promise<string> {
   const client = new Client({ connectionString: server });
   await client.connect();
   try {
-    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+    // copying the files takes half the time of writing them to the log
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
   } finally {
     await client.end();
   }

@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
-import { CsvError, parse } from "csv-parse";
+import { CsvError, type Options, parse } from "csv-parse";
+import { parse as parseAtOnce } from "csv-parse/sync";
 import type { DumpedFile } from "./read-package";
 import type { Cells } from "./snapshot";
 import type { ColumnShape } from "./table-shape";
@@ -72,25 +73,21 @@ function columnFault(
   return `has ${JSON.stringify(foreign)} ${names.has(foreign) ? "twice" : "which is no column"}: the columns are ${[...names].join(", ")}`;
 }
 
+const CSV: Options = { record_delimiter: "\n", relax_column_count: true, max_record_size: LONGEST_ROW };
+
 async function* readCsv(path: string, columns: readonly ColumnShape[]): AsyncGenerator<FileRow> {
   const file = createReadStream(path);
-  const parser = parse({
-    info: true,
-    record_delimiter: "\n",
-    relax_column_count: true,
-    max_record_size: LONGEST_ROW,
-    cast: (value, { quoting }) => (value === "" && !quoting ? null : value),
-  });
+  const parser = parse({ ...CSV, raw: true });
   file.on("error", (error) => parser.destroy(error));
   let header: CsvHeader | undefined;
   let line = 1;
   try {
     for await (const parsed of file.pipe(parser)) {
-      const { record, lines } = recordOf(parsed);
+      const record = recordOf(parsed);
       if (header === undefined) header = csvHeader(record, columns);
       else yield { line, ...cellsOfCsv(record, columns, header.order) };
       if (header.fault !== undefined) return void (yield { line, fault: header.fault });
-      line = lines + 1;
+      line += 1 + record.reduce<number>((sum, cell) => sum + lineEndsIn(cell), 0);
     }
     if (header === undefined) yield { line, fault: "is empty: the first line has to name the columns" };
   } catch (error) {
@@ -103,13 +100,27 @@ async function* readCsv(path: string, columns: readonly ColumnShape[]): AsyncGen
   }
 }
 
-/** What the parser gives with `info`: the cells and the number of the last of their lines. */
-function recordOf(parsed: unknown): { record: unknown[]; lines: number } {
-  if (typeof parsed !== "object" || parsed === null || !("record" in parsed) || !("info" in parsed))
+/**
+ * The cells of what the parser gives with `raw`; one without anything in it is null, not an empty text. The parser knows which
+ * cells stand in quotation marks only together with much else, so it is asked again for the few records in which that matters.
+ */
+function recordOf(parsed: unknown): unknown[] {
+  if (typeof parsed !== "object" || parsed === null || !("record" in parsed) || !("raw" in parsed))
     throw new Error("the CSV parser gave no record");
-  const { record, info } = parsed;
-  const lines = typeof info === "object" && info !== null && "lines" in info ? Number(info.lines) : 0;
-  return { record: Array.isArray(record) ? record : [], lines };
+  const { record, raw } = parsed;
+  if (!Array.isArray(record) || typeof raw !== "string") return [];
+  if (!record.includes("")) return record;
+  if (!raw.includes('""')) return record.map((cell: unknown) => (cell === "" ? null : cell));
+  const [cells = []]: unknown[][] = parseAtOnce(raw, {
+    ...CSV,
+    cast: (value, { quoting }) => (value === "" && !quoting ? null : value),
+  });
+  return cells;
+}
+
+/** As the parser counts them in its faults. */
+function lineEndsIn(cell: unknown): number {
+  return typeof cell === "string" ? (cell.match(/[\r\n]/g)?.length ?? 0) : 0;
 }
 
 /** Where the cell of each column stands in a record, unless something is wrong with the names of the columns. */

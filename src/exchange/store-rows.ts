@@ -1,5 +1,6 @@
 import { type EntityManager, QueryFailedError } from "typeorm";
 import { DatasetError, type Fault } from "../dataset/fault";
+import { chunksOf } from "../dataset/write-file";
 import { givenRows, givenValue } from "../query/json-rows";
 import { recordId } from "../query/record-id";
 import { type CheckedRow, checkedRows } from "./check-rows";
@@ -23,20 +24,27 @@ export interface Watch {
 export async function storeFile(manager: EntityManager, file: DumpedFile, watch: Watch): Promise<void> {
   const { table } = file;
   const insertion = insertionInto(manager, table);
-  // A row may refer to a later one of its table: those columns are filled when all rows are there.
+  const inward = table.columns.filter(({ reference }) => reference?.table === table.name);
+  const outward = table.columns.filter(({ reference }) => reference && reference.table !== table.name);
+  const above = new Set<unknown>();
+  // A row may refer to a later one of its table: such rows are completed when all rows are there.
+  const early: CheckedRow[] = [];
   await eachChunk(file, watch, async (rows) => {
-    const outward = table.columns.filter(({ reference }) => reference && reference.table !== table.name);
     await refuseUnknown(manager, { file, rows, columns: outward });
-    const stored = rows.map(({ line, cells }) => ({
-      line,
-      values: storedRow(table, cells, ({ reference }) => reference?.table !== table.name),
-    }));
+    const stored = rows.map((row) => {
+      const { line, cells } = row;
+      const isEarly = table.columns.some(
+        (column, index) => inward.includes(column) && cells[index] !== null && !above.has(cells[index]),
+      );
+      if (isEarly) early.push(row);
+      if (inward.length > 0) above.add(cells[0]);
+      return { line, values: storedRow(table, cells, (column) => !isEarly || !inward.includes(column)) };
+    });
     refuse(await insertRows(manager, insertion, { file, rows: stored }));
   });
-  const inward = table.columns.filter(({ reference }) => reference?.table === table.name);
-  if (inward.length > 0) {
-    const silent = { ...watch, report: () => undefined };
-    await eachChunk(file, silent, (rows) => linkWithin(manager, { file, rows, columns: inward }));
+  for (const rows of chunksOf(early)) {
+    await linkWithin(manager, { file, rows, columns: inward });
+    watch.signal.throwIfAborted();
   }
 }
 
@@ -138,10 +146,7 @@ async function linkWithin(manager: EntityManager, { file, rows, columns }: Rows)
   const { table } = file;
   const [key] = table.columns;
   const names = new Set(columns.map(({ name }) => name));
-  const linked = rows.filter(({ cells }) =>
-    table.columns.some(({ name }, index) => names.has(name) && cells[index] !== null),
-  );
-  const stored = linked.map(({ cells }) =>
+  const stored = rows.map(({ cells }) =>
     storedRow(table, cells, ({ name }) => names.has(name) || name === key?.name),
   );
   const at = (column: ColumnShape): number => table.columns.indexOf(column) + Number(table.hasId);

@@ -27,19 +27,22 @@ async function rows(): Promise<number[]> {
 const ONE_FAULT = "1 fault(s) in the data files; nothing of them was loaded:\n";
 
 describe("loading a dump", () => {
-  it("gives the same dump again, whatever the texts hold", async () => {
-    const original = await dump(filled);
+  it.each(["jsonl", "csv"] as const)(
+    "gives the same dump again from %s, whatever the texts hold",
+    async (form) => {
+      const original = await dump(filled);
 
-    await load(target, original);
+      await load(target, await dump(filled, { form }));
 
-    expect(differingFiles(original, await dump(target))).toEqual([]);
-    expect(textsIn(original).get("recipient.csv")).toBe(
-      "key,kind,name,memberCount,region\n" +
-        '"asing","COMPANY","=1+1; ""PT"" Söder\nlinë",,\n' +
-        '"emoji","UNNAMED_GROUP","😀\u2028 +62",34,"64.10"\n' +
-        '"kosong","COMPANY","",,"64"\n',
-    );
-  });
+      expect(differingFiles(original, await dump(target))).toEqual([]);
+      expect(textsIn(original).get("recipient.csv")).toBe(
+        "key,kind,name,memberCount,region\n" +
+          '"asing","COMPANY","=1+1; ""PT"" Söder\nlinë",,\n' +
+          '"emoji","UNNAMED_GROUP","😀\u2028 +62",34,"64.10"\n' +
+          '"kosong","COMPANY","",,"64"\n',
+      );
+    },
+  );
 
   it("updates what is there under the same key and leaves the rest, unless it is to replace it", async () => {
     const original = await dump(filled);

@@ -66,6 +66,14 @@ describe("loading a dump", () => {
       },
     ],
     [
+      "a fault below a text of two lines",
+      "region.csv",
+      {
+        change: (text: string) => text.replace('"Berau"', '"Be\nrau"').replace('"64.10"', '"6410"'),
+        fault: 'region.csv:5: code is "6410": it has to be RegionCode is a code',
+      },
+    ],
+    [
       "a line that isn't JSON",
       "region.jsonl",
       { change: (text: string) => text.replace('"Berau"', "Berau"), fault: "region.jsonl:2: is not JSON: " },

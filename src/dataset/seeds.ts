@@ -13,7 +13,7 @@ import { LoadedFile } from "./loaded-file.entity";
 import { FileReader } from "./read-file";
 import { removeRecords } from "./remove-records";
 import { sections } from "./sections";
-import { writeFile } from "./write-file";
+import { tiesSaidBy, writeFile } from "./write-file";
 
 /** Raised whenever the same file would be loaded into other rows than before. */
 const LOADER_VERSION = "2";
@@ -79,6 +79,7 @@ export async function loadSeeds(
   const { ordered, restsOn, index, concluded } = await checked(dataSource, texts);
   const digests = digestsOf(ordered, { restsOn, concluded });
   const report = { files: texts.length, loaded: 0, records: 0, removed: 0 };
+  const said = tiesSaidBy(index);
   for (const file of ordered) {
     const digest = digests.get(file.name) ?? "";
     const known = await dataSource.manager.findOneBy(LoadedFile, { name: file.name });
@@ -88,7 +89,7 @@ export async function loadSeeds(
     await named(file.name, () =>
       writing(dataSource, async (manager) => {
         const curated = await Curated.in(manager);
-        await writeFile(manager, file, { index, now, curated, isFirst: before === null });
+        await writeFile(manager, file, { index, said, now, curated, isFirst: before === null });
         await manager.save(LoadedFile, { name: file.name, digest, loadedAt: now, records });
       }),
     );

@@ -23,6 +23,8 @@ const CHUNK = 500;
 /** How to write a file. */
 export interface Writing {
   index: KeyIndex;
+  /** What `tiesSaidBy` gives for it. */
+  said: ReadonlySet<string>;
   /** Time at which new claims are recorded. */
   now: string;
   /** What curators have done to records since they were loaded. */
@@ -39,7 +41,7 @@ export interface Writing {
 export async function writeFile(
   manager: EntityManager,
   file: DraftFile,
-  { index, now, curated, isFirst }: Writing,
+  { index, said, now, curated, isFirst }: Writing,
 ): Promise<void> {
   const edits: Edit[] = [];
   for (const section of new Set(Object.values<Section>(sections).map(({ entity }) => entity))) {
@@ -56,7 +58,7 @@ export async function writeFile(
     const made = { kind: ChangeKind.RELEASE, at: now, by: DATA_FILES, approvedBy: null, reason };
     await recordChange(manager, made, edits);
   }
-  await writeTies(manager, file, { index, curated });
+  await writeTies(manager, file, { said, curated });
 }
 
 /** What makes the rows of an entity be in the database as they are here. */
@@ -142,13 +144,17 @@ function tiesOf({ section, key, references }: Draft): Tie[] {
 
 const nameOf = ({ eventId, awardId }: Tie): string => `${eventId} ${awardId}`;
 
+/** The names of all ties that the data files speak of. */
+export function tiesSaidBy(index: KeyIndex): Set<string> {
+  return new Set([...index.values()].flatMap(tiesOf).map(nameOf));
+}
+
 /** Brings the ties of the file's awards and events in line with what all files say; one that is said twice is one. */
 async function writeTies(
   manager: EntityManager,
   file: DraftFile,
-  { index, curated }: Pick<Writing, "index" | "curated">,
+  { said, curated }: Pick<Writing, "said" | "curated">,
 ): Promise<void> {
-  const said = new Set([...index.values()].flatMap(tiesOf).map(nameOf));
   const loaded = new Set<string>();
   for (const touched of touchedBy(file)) {
     for (const known of await manager.find(AwardAtEvent, { where: touched })) {

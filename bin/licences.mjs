@@ -10,6 +10,7 @@ const IN_PAGES = [
   "@graphiql/react",
   "@graphiql/toolkit",
   "@observablehq/plot",
+  "@svg-maps/indonesia",
   "graphiql",
   "monaco-editor",
   "gql.tada",

@@ -35,7 +35,7 @@ it.each(["light", "dark"] as const)(
       await page.goto("/en");
       await map(page).waitFor();
 
-      expect(await page.locator(".tiles a").count()).toBe(38);
+      expect(await page.locator(".provinces a").count()).toBe(38);
       expect({ width, sideways: await sidewaysScroll(page) }).toEqual({ width, sideways: 0 });
       expect(await accessibilityFaults(page)).toEqual([]);
       expect(complaints).toEqual([]);
@@ -68,9 +68,17 @@ it("tells no data from numbers, and leads from the map to a province and back", 
   await page.goto("/en");
   await map(page).waitFor();
 
-  expect(await page.locator(".tiles title").allTextContents()).toContain("Papua Selatan: none recorded");
+  expect(await page.locator(".provinces title").allTextContents()).toContain("Papua Selatan: none recorded");
   await page.getByLabel("Counted").selectOption("Enrolment figures");
-  expect(await page.locator(".tiles title").allTextContents()).toContain("Papua: none recorded");
+  expect(await page.locator(".provinces title").allTextContents()).toContain("Papua: none recorded");
+  await page.getByLabel("Shape").selectOption("Map");
+  await page.getByRole("link", { name: "@svg-maps/indonesia" }).waitFor();
+  expect(await page.locator(".provinces a").count()).toBe(34);
+  expect(await page.locator(".provinces title").allTextContents()).toContain(
+    "Papua, Papua Selatan, Papua Tengah and Papua Pegunungan: none recorded",
+  );
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByLabel("Shape").selectOption("38 tiles");
   await page.getByLabel("Counted").selectOption("Wins and honourable mentions");
   await page.getByLabel(/^Year/).selectOption("2017");
   await page.getByRole("link", { name: "Jawa Timur: 2" }).click();

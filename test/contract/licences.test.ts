@@ -10,6 +10,8 @@ const PERMISSIVE = [
   "BlueOak-1.0.0",
   "BSD-2-Clause",
   "BSD-3-Clause",
+  // of the outline of the provinces, which is credited below it
+  "CC-BY-4.0",
   "ISC",
   "MIT",
   "PSF-2.0",

@@ -1,32 +1,39 @@
-import { useState } from "react";
+import { type ReactNode, Suspense, lazy, useState } from "react";
 import { addressOf } from "../../addresses";
 import { useFormats, useWords } from "../../language";
 import { Choice } from "../../parts/choice";
 import { ChartFrame } from "../../parts/chart-frame";
 import { DataTable } from "../../parts/data-table";
 import { operationOf } from "../../parts/operation-text";
-import { NoData } from "../../parts/states";
+import { Loading, NoData } from "../../parts/states";
 import { Link } from "wouter";
-import { COLUMNS, ROWS, TILES } from "./province-tiles";
-import { type Choice as Chosen, MEASURES, countsByProvince, recordedIn, stepOf, yearsOf } from "./recorded";
+import { type Counts, ProvinceTiles } from "./province-shapes";
+import { type Choice as Chosen, MEASURES, countsByProvince, recordedIn, yearsOf } from "./recorded";
 import { mapTables } from "./start.query";
 import { startWords } from "./start.words";
 import type { StartAnswer } from "./start-page";
 
-/** Size of a tile with the gap to the next, in units of the drawing. */
-const SIZE = 48;
-const GAP = 3;
+const ProvinceOutline = lazy(async () => ({ default: (await import("./province-outline")).ProvinceOutline }));
 
-/** The provinces as tiles, each with what is recorded for it. */
+/** How the provinces are drawn: as tiles of one size, all 38 of them, or in their outline. */
+const SHAPES = ["tiles", "outline"] as const;
+
+type Shape = (typeof SHAPES)[number];
+
+/** The provinces, each with what is recorded for it. */
 export function ProvinceMap({ answer }: { answer: StartAnswer }) {
   const words = useWords(startWords);
   const { count } = useFormats();
   const [choice, choose] = useState<Chosen>({ measure: "won", year: undefined });
+  const [shape, setShape] = useState<Shape>("tiles");
   const recorded = recordedIn(answer);
   const counts = countsByProvince(recorded, choice);
   const all = [...counts.values()].reduce((sum, each) => sum + each, 0);
   const outside = counts.get(undefined);
   const years = yearsOf(recorded.filter(({ measure }) => measure === choice.measure));
+  const names = new Map(answer.provinces.nodes.map(({ code, name }) => [code, name]));
+  const largest = Math.max(0, ...answer.provinces.nodes.map(({ code }) => counts.get(code) ?? 0));
+  const drawn = { names, counts, largest };
   return (
     <ChartFrame
       title={words.map}
@@ -38,8 +45,22 @@ export function ProvinceMap({ answer }: { answer: StartAnswer }) {
       fileName={`paritrana-provinces-${choice.measure}${choice.year === undefined ? "" : `-${choice.year}`}`}
       table={<ProvinceTable answer={answer} counts={counts} choice={choice} />}
     >
-      <Choices years={years} choice={choice} choose={choose} />
-      <Tiles answer={answer} counts={counts} />
+      <Choices years={years} choice={choice} choose={choose}>
+        <Choice
+          label={words.shape}
+          value={shape}
+          values={SHAPES}
+          nameOf={(each) => words.shapes[each]}
+          choose={(each = shape) => setShape(each)}
+        />
+      </Choices>
+      {shape === "tiles" ? (
+        <ProvinceTiles {...drawn} />
+      ) : (
+        <Suspense fallback={<Loading />}>
+          <ProvinceOutline {...drawn} />
+        </Suspense>
+      )}
       <Legend />
     </ChartFrame>
   );
@@ -49,9 +70,10 @@ interface ChoicesProps {
   years: readonly number[];
   choice: Chosen;
   choose: (choice: Chosen) => void;
+  children: ReactNode;
 }
 
-function Choices({ years, choice, choose }: ChoicesProps) {
+function Choices({ years, choice, choose, children }: ChoicesProps) {
   const words = useWords(startWords);
   return (
     <div className="choices screen-only">
@@ -70,70 +92,8 @@ function Choices({ years, choice, choose }: ChoicesProps) {
         any={words.allYears}
         choose={(year) => choose({ ...choice, year: year === undefined ? undefined : Number(year) })}
       />
+      {children}
     </div>
-  );
-}
-
-type Counts = ReadonlyMap<string | undefined, number>;
-
-function Tiles({ answer, counts }: { answer: StartAnswer; counts: Counts }) {
-  const names = new Map(answer.provinces.nodes.map(({ code, name }) => [code, name]));
-  const largest = Math.max(0, ...answer.provinces.nodes.map(({ code }) => counts.get(code) ?? 0));
-  return (
-    <svg className="tiles" viewBox={`0 0 ${COLUMNS * SIZE} ${ROWS * SIZE}`}>
-      <defs>
-        <pattern
-          id="no-data"
-          width="6"
-          height="6"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-        >
-          <path className="hatch" d="M0 0v6" />
-        </pattern>
-      </defs>
-      {TILES.map(({ code, letters, column, row }) => (
-        <g key={code} transform={`translate(${column * SIZE} ${row * SIZE})`}>
-          <ProvinceTile
-            code={code}
-            letters={letters}
-            name={names.get(code) ?? code}
-            value={counts.get(code)}
-            largest={largest}
-          />
-        </g>
-      ))}
-    </svg>
-  );
-}
-
-interface ProvinceTileProps {
-  code: string;
-  letters: string;
-  name: string;
-  /** Undefined where none is recorded. */
-  value: number | undefined;
-  largest: number;
-}
-
-function ProvinceTile({ code, letters, name, value, largest }: ProvinceTileProps) {
-  const words = useWords(startWords);
-  const { count } = useFormats();
-  const side = SIZE - GAP;
-  const step = value === undefined ? "none" : stepOf(value, largest);
-  const said = value === undefined ? words.none : count(value);
-  return (
-    <Link href={addressOf.region(code)} className={`tile step-${step}`}>
-      <title>{`${name}: ${said}`}</title>
-      <rect width={side} height={side} rx="4" />
-      {value === undefined && <rect width={side} height={side} rx="4" className="hatched" />}
-      <text className="tile-letters" aria-hidden="true" x={side / 2} y="16">
-        {letters}
-      </text>
-      <text className="tile-value" aria-hidden="true" x={side / 2} y="35">
-        {value === undefined ? "–" : count(value)}
-      </text>
-    </Link>
   );
 }
 
@@ -141,7 +101,10 @@ function Legend() {
   const words = useWords(startWords);
   return (
     <p className="legend">
-      <span className="swatch none" /> {words.noneLegend}
+      <span className="scale">
+        <span className="swatch none" />
+        {words.noneLegend}
+      </span>
       <span className="scale">
         {words.fewer}
         {[1, 2, 3, 4, 5].map((step) => (

@@ -13,6 +13,9 @@ interface StartTexts {
   outside: (count: string) => string;
   measure: Record<Measure, string>;
   counted: string;
+  shape: string;
+  shapes: Record<"tiles" | "outline", string>;
+  outlineNote: string;
   year: string;
   allYears: string;
   province: string;
@@ -61,6 +64,10 @@ export const startWords = dictionary<StartTexts>(
     outside: (count) => ` ${count} di antaranya tidak dapat ditempatkan di satu provinsi.`,
     measure: { won: "Pemenang dan harapan", nominated: "Nominasi dan finalis", figures: "Angka kepesertaan" },
     counted: "Yang dihitung",
+    shape: "Bentuk",
+    shapes: { tiles: "38 kotak", outline: "Peta" },
+    outlineNote:
+      "Peta ini menunjukkan batas sebelum 2022: Papua Selatan, Papua Tengah, dan Papua Pegunungan dijumlahkan dengan Papua, Papua Barat Daya dengan Papua Barat. Batas:",
     year: "Tahun",
     allYears: "Semua tahun",
     province: "Provinsi",
@@ -112,6 +119,10 @@ export const startWords = dictionary<StartTexts>(
       figures: "Enrolment figures",
     },
     counted: "Counted",
+    shape: "Shape",
+    shapes: { tiles: "38 tiles", outline: "Map" },
+    outlineNote:
+      "This map has the boundaries before 2022: Papua Selatan, Papua Tengah and Papua Pegunungan are added to Papua, Papua Barat Daya to Papua Barat. Boundaries:",
     year: "Year",
     allYears: "All years",
     province: "Province",

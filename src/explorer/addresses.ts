@@ -1,3 +1,4 @@
+import { EMBED } from "./embedded";
 import type { Language } from "./words/dictionary";
 
 /** Addresses of pages within a language; a link adds the language itself. */
@@ -62,8 +63,14 @@ export function recordAddress(id: string): string {
 }
 
 /** The language and the path after it in an address such as `/en/regions/64`; no language if it has none of ours. */
-export function splitAddress(path: string): { language: Language | undefined; rest: string } {
-  const [, first = "", rest = "/"] = /^\/([^/]*)(\/.*)?$/.exec(path) ?? [];
+export function splitAddress(path: string): {
+  language: Language | undefined;
+  rest: string;
+  isEmbedded: boolean;
+} {
+  const isEmbedded = path.startsWith(`${EMBED}/`);
+  const [, first = "", rest = "/"] =
+    /^\/([^/]*)(\/.*)?$/.exec(isEmbedded ? path.slice(EMBED.length) : path) ?? [];
   const language = first === "id" || first === "en" ? first : undefined;
-  return { language, rest };
+  return { language, rest, isEmbedded };
 }

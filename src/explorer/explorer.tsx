@@ -4,6 +4,7 @@ import { Redirect, Route, Router, Switch, useLocation } from "wouter";
 import { splitAddress } from "./addresses";
 import { client } from "./client";
 import { InLanguage } from "./language";
+import { EmbeddedPage } from "./parts/embedded-page";
 import { PageFrame } from "./parts/page-frame";
 import { Loading, Missing, PageFault } from "./parts/states";
 import { PATHS } from "./paths";
@@ -30,7 +31,7 @@ const PAGES: readonly [path: string, page: ComponentType][] = [
 /** The explorer in the language of its address. */
 export function Explorer() {
   const [path] = useLocation();
-  const { language } = splitAddress(path);
+  const { language, isEmbedded } = splitAddress(path);
   useEffect(() => {
     if (language) document.documentElement.lang = language;
   }, [language]);
@@ -39,17 +40,29 @@ export function Explorer() {
   return (
     <Provider value={client}>
       <InLanguage value={language}>
-        <Router base={`/${language}`}>
-          <PageFrame>
-            <PageFault key={path}>
-              <Suspense fallback={<Loading />}>
-                <Pages />
-              </Suspense>
-            </PageFault>
-          </PageFrame>
-        </Router>
+        {isEmbedded ? (
+          <EmbeddedPage language={language}>
+            <PageOf key={path} />
+          </EmbeddedPage>
+        ) : (
+          <Router base={`/${language}`}>
+            <PageFrame>
+              <PageOf key={path} />
+            </PageFrame>
+          </Router>
+        )}
       </InLanguage>
     </Provider>
+  );
+}
+
+function PageOf() {
+  return (
+    <PageFault>
+      <Suspense fallback={<Loading />}>
+        <Pages />
+      </Suspense>
+    </PageFault>
   );
 }
 

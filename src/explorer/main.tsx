@@ -3,6 +3,7 @@ import "./look/elements.css";
 import "./look/frame.css";
 import "./look/parts.css";
 import "./look/controls.css";
+import "./look/embedded.css";
 
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

@@ -10,10 +10,19 @@ export function shownTheme(): Theme {
   return window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 }
 
-/** Gives the page the colours that the reader chose before, if any. */
+/** Gives the page the colours that its address names, as in the frame of another site, or that the reader chose before. */
 export function applyTheme(): void {
-  const kept = localStorage.getItem(KEPT_AS);
-  if (kept === "light" || kept === "dark") document.documentElement.dataset["theme"] = kept;
+  const wanted = new URLSearchParams(window.location.search).get("theme") ?? kept();
+  if (wanted === "light" || wanted === "dark") document.documentElement.dataset["theme"] = wanted;
+}
+
+function kept(): string | null {
+  try {
+    return localStorage.getItem(KEPT_AS);
+  } catch {
+    // browsers may keep nothing for a frame of another site, and refuse even to look
+    return null;
+  }
 }
 
 /** Gives the page these colours, now and on later visits. */

@@ -2,7 +2,10 @@ import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import helmet from "helmet";
 
-/** What pages may load: everything from this host and nothing from another. Monaco, the editor, needs inline styles and blob workers. */
+/**
+ * What pages may load: everything from this host and nothing from another. Monaco, the editor, needs inline styles and blob
+ * workers. They stand in nobody's frame.
+ */
 const CONTENT_SECURITY_POLICY = {
   defaultSrc: ["'self'"],
   scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
@@ -11,6 +14,7 @@ const CONTENT_SECURITY_POLICY = {
   imgSrc: ["'self'", "data:"],
   fontSrc: ["'self'", "data:"],
   connectSrc: ["'self'"],
+  frameAncestors: ["'none'"],
   // On plain HTTP under another name than localhost, upgrading would break every script.
   upgradeInsecureRequests: null,
 };
@@ -25,6 +29,18 @@ export type SecurityHeaders = Readonly<Record<string, string>>;
 export function pageHeaders(): SecurityHeaders {
   return headersOf({
     contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
+    xFrameOptions: { action: "deny" },
+  });
+}
+
+/** Headers of pages that any site may put into a frame. */
+export function embedHeaders(): SecurityHeaders {
+  return headersOf({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { ...CONTENT_SECURITY_POLICY, frameAncestors: ["*"] },
+    },
+    xFrameOptions: false,
   });
 }
 

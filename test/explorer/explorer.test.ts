@@ -34,9 +34,18 @@ describe("numbers and dates", () => {
 
 describe("addresses", () => {
   it("begin with the language", () => {
-    expect(splitAddress("/en/regions/64.02")).toEqual({ language: "en", rest: "/regions/64.02" });
-    expect(splitAddress("/id")).toEqual({ language: "id", rest: "/" });
-    expect(splitAddress("/de/regions/64")).toEqual({ language: undefined, rest: "/regions/64" });
+    expect(splitAddress("/en/regions/64.02")).toEqual({
+      language: "en",
+      rest: "/regions/64.02",
+      isEmbedded: false,
+    });
+    expect(splitAddress("/embed/en/findings")).toEqual({
+      language: "en",
+      rest: "/findings",
+      isEmbedded: true,
+    });
+    expect(splitAddress("/id")).toMatchObject({ language: "id", rest: "/" });
+    expect(splitAddress("/de/regions/64")).toMatchObject({ language: undefined, rest: "/regions/64" });
   });
 
   it("of a record are those of its page, or else of its permalink", () => {

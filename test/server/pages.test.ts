@@ -13,7 +13,7 @@ afterAll(() => server.close());
 
 const CONTENT_SECURITY_POLICY =
   "default-src 'self';script-src 'self' 'wasm-unsafe-eval';style-src 'self' 'unsafe-inline';" +
-  "worker-src 'self' blob:;img-src 'self' data:;font-src 'self' data:;connect-src 'self'";
+  "worker-src 'self' blob:;img-src 'self' data:;font-src 'self' data:;connect-src 'self';frame-ancestors 'none'";
 
 describe("the pages", () => {
   it.each([
@@ -97,8 +97,21 @@ describe("every answer", () => {
 
       expect(headers.get("content-security-policy")).toBe(CONTENT_SECURITY_POLICY);
       expect(headers.get("x-content-type-options")).toBe("nosniff");
-      expect(headers.get("x-frame-options")).toBe("SAMEORIGIN");
+      expect(headers.get("x-frame-options")).toBe("DENY");
       expect(headers.get("referrer-policy")).toBe("no-referrer");
+    },
+  );
+
+  it.each(["/embed/en", "/embed/id/findings", "/embed/en/nothing"])(
+    "may stand in a frame if it is there for that: %s",
+    async (path) => {
+      const { headers, text } = await get(`${server.url}${path}`);
+
+      expect(headers.get("x-frame-options")).toBeNull();
+      expect(headers.get("content-security-policy")).toBe(
+        CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *"),
+      );
+      expect(text).toContain('<base target="_blank" />');
     },
   );
 

@@ -1,6 +1,8 @@
 import { type ReactNode, useId, useRef } from "react";
+import { useEmbedded } from "../embedded";
 import { useWords } from "../language";
 import { takeAwayWords } from "../words/take-away.words";
+import { EmbedButton } from "./embed-button";
 import { savePng, saveSvg } from "./save-chart";
 
 interface ChartFrameProps {
@@ -15,12 +17,21 @@ interface ChartFrameProps {
   table?: ReactNode;
   /** Name of the files it is saved as, without their ending. */
   fileName: string;
+  /** Its name in addresses that show it alone; `fileName` if left out. Other charts of the page have others. */
+  part?: string;
 }
+
+/** Pixels that a chart gets in the frame of another site, unless its reader wants others. */
+const CHART_HEIGHT = 560;
 
 /** A chart with its table beside it, which can be saved as a picture. */
 export function ChartFrame(props: ChartFrameProps) {
-  const { title, heading: Heading = "h3", summary, children, table, fileName } = props;
+  const { title, heading = "h3", summary, children, table, fileName } = props;
+  const { part = fileName } = props;
+  const isAlone = useEmbedded()?.part === part;
   const words = useWords(takeAwayWords);
+  // alone in its frame it is what the page is about
+  const Heading = isAlone ? "h1" : heading;
   const headingId = useId();
   const place = useRef<HTMLDivElement>(null);
   const save = (saveAs: typeof saveSvg): void => {
@@ -28,7 +39,7 @@ export function ChartFrame(props: ChartFrameProps) {
     if (svg) saveAs(svg, fileName);
   };
   return (
-    <figure className="chart" aria-labelledby={headingId}>
+    <figure className="chart" data-alone={isAlone || undefined} aria-labelledby={headingId}>
       <figcaption>
         <Heading id={headingId}>{title}</Heading>
         <p className="soft">{summary}</p>
@@ -41,6 +52,7 @@ export function ChartFrame(props: ChartFrameProps) {
         <button type="button" aria-label={words.pngOf(title)} onClick={() => save(savePng)}>
           PNG
         </button>
+        <EmbedButton of={{ title, part, height: CHART_HEIGHT }} />
       </p>
       {table !== undefined && (
         <details className="chart-table">

@@ -1,40 +1,51 @@
-import { useState } from "react";
 import { type Operation, playgroundAddress } from "../addresses";
-import { useWords } from "../language";
+import { useEmbedded } from "../embedded";
+import { useFormats, usePageAddress, useWords } from "../language";
 import { takeAwayWords } from "../words/take-away.words";
+import { Copy } from "./copy";
+import { EmbedButton } from "./embed-button";
 
 interface PageFootProps {
   /** The operation that made the page. */
   operation: Operation;
-  /** Whole permalink of the page's record. */
+  /** What the page is called where it is about no one record. */
+  title?: string;
+  /** Whole permalink of the page's record; the page's own address if left out. */
   permalink?: string;
-  /** How to cite the page's record. */
+  /** How to cite the page's record; the page itself if left out. */
   citation?: string;
 }
 
-/** The end of every page: its query in the playground, its permalink and how to cite it. */
-export function PageFoot({ operation, permalink, citation }: PageFootProps) {
+/** Pixels that a whole page gets in the frame of another site, unless its reader wants others. */
+const PAGE_HEIGHT = 800;
+
+/** The end of every page: how to cite it, its permalink, its query in the playground and how to embed it. */
+export function PageFoot({ operation, title, permalink, citation }: PageFootProps) {
   const words = useWords(takeAwayWords);
+  const { instant } = useFormats();
+  const address = new URL(usePageAddress(), window.location.origin).href;
+  const isEmbedded = useEmbedded() !== undefined;
+  if (isEmbedded) return null;
+  const cited =
+    citation ??
+    `Paritrana Registry. ${title === undefined ? "" : `“${title}”. `}${address} (${words.readOn} ${instant(new Date().toISOString())})`;
+  const link = permalink ?? address;
   return (
     <section className="page page-foot" aria-label={words.heading}>
       <h2>{words.heading}</h2>
       <dl>
-        {citation !== undefined && (
-          <div>
-            <dt>{words.cite}</dt>
-            <dd>
-              <span className="citation">{citation}</span> <Copy text={citation} />
-            </dd>
-          </div>
-        )}
-        {permalink !== undefined && (
-          <div>
-            <dt>{words.permalink}</dt>
-            <dd>
-              <a href={new URL(permalink).pathname}>{permalink}</a> <Copy text={permalink} />
-            </dd>
-          </div>
-        )}
+        <div>
+          <dt>{words.cite}</dt>
+          <dd>
+            <span className="citation">{cited}</span> <Copy text={cited} />
+          </dd>
+        </div>
+        <div>
+          <dt>{words.permalink}</dt>
+          <dd>
+            <a href={permalink === undefined ? link : new URL(link).pathname}>{link}</a> <Copy text={link} />
+          </dd>
+        </div>
         <div className="screen-only">
           <dt>GraphQL</dt>
           <dd>
@@ -42,23 +53,17 @@ export function PageFoot({ operation, permalink, citation }: PageFootProps) {
             <span className="soft"> {words.playgroundWhy}</span>
           </dd>
         </div>
+        <div className="screen-only">
+          <dt>{words.embed}</dt>
+          <dd>
+            <EmbedButton
+              of={{ title: title ?? document.title, height: PAGE_HEIGHT }}
+              className="small-button"
+            />
+            <span className="soft"> {words.embedPage}</span>
+          </dd>
+        </div>
       </dl>
     </section>
-  );
-}
-
-function Copy({ text }: { text: string }) {
-  const words = useWords(takeAwayWords);
-  const [isCopied, setCopied] = useState(false);
-  // browsers lend the clipboard to pages over HTTPS and of this machine only
-  if (!("clipboard" in navigator)) return null;
-  return (
-    <button
-      type="button"
-      className="small-button"
-      onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}
-    >
-      <span aria-live="polite">{isCopied ? words.copied : words.copy}</span>
-    </button>
   );
 }

@@ -1,5 +1,3 @@
-import { useEffect, useId, useRef } from "react";
-import { createPortal } from "react-dom";
 import { recordAddress } from "../addresses";
 import type { ClaimValue, ResultOf } from "../graphql";
 import { useFormats, useWords } from "../language";
@@ -8,6 +6,7 @@ import { useBounded } from "./bounded";
 import { ClaimOrigin } from "./claim-origin";
 import type { FigureOf } from "./figure";
 import { saidByDocument, type saidFragment } from "./said-by.query";
+import { SidePanel } from "./side-panel";
 import { Answered, useAsked } from "./states";
 
 type Said = ResultOf<typeof saidFragment>;
@@ -16,43 +15,16 @@ type Claim = Said["claims"]["nodes"][number];
 /** A panel with every claim about a figure, those that differ side by side; of a computed one those it follows from. */
 export function SaidBy({ of, label, close }: { of: FigureOf; label: string; close: () => void }) {
   const words = useWords(saidByWords);
-  const heading = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   const asked = useAsked(saidByDocument, { id: of.record });
-  // outside of the figure's own surroundings, whose looks it would take on
-  return createPortal(
-    <dialog
-      ref={dialog}
-      className="said-by"
-      aria-labelledby={heading}
-      onClose={close}
-      onClick={(event) => event.target === dialog.current && dialog.current.close()}
-    >
-      <div className="said-by-content">
-        <header>
-          <div>
-            <p className="overline">{words.title}</p>
-            <h2 id={heading}>{label}</h2>
-          </div>
-          <button
-            type="button"
-            className="close"
-            aria-label={words.close}
-            onClick={() => dialog.current?.close()}
-          >
-            ×
-          </button>
-        </header>
-        <Answered asked={asked}>
-          {({ node }) => <Provenance all={node && "provenance" in node ? node.provenance : []} of={of} />}
-        </Answered>
-        <footer>
-          <a href={recordAddress(of.record)}>{words.whole}</a>
-        </footer>
-      </div>
-    </dialog>,
-    document.body,
+  return (
+    <SidePanel overline={words.title} title={label} close={close}>
+      <Answered asked={asked}>
+        {({ node }) => <Provenance all={node && "provenance" in node ? node.provenance : []} of={of} />}
+      </Answered>
+      <footer>
+        <a href={recordAddress(of.record)}>{words.whole}</a>
+      </footer>
+    </SidePanel>
   );
 }
 

@@ -7,7 +7,6 @@ type Standing = Types["Standing"]["enumValues"];
 interface SaidByTexts {
   open: (figure: string) => string;
   title: string;
-  close: string;
   status: Record<Status, string>;
   standing: Record<Standing, string>;
   formula: string;
@@ -34,7 +33,6 @@ export const saidByWords = dictionary<SaidByTexts>(
   {
     open: (figure) => `${figure}: siapa yang mengatakannya?`,
     title: "Siapa yang mengatakannya?",
-    close: "Tutup",
     status: {
       COMPUTED: "Dihitung oleh registri ini dari angka lain; tidak dinyatakan oleh siapa pun.",
       CONTESTED: "Sumber-sumber berbeda, dan tidak ada yang diutamakan.",
@@ -65,7 +63,6 @@ export const saidByWords = dictionary<SaidByTexts>(
   {
     open: (figure) => `${figure}: who says so?`,
     title: "Who says so?",
-    close: "Close",
     status: {
       COMPUTED: "Computed by this registry from other figures; stated by nobody.",
       CONTESTED: "Sources differ, and none is preferred.",

@@ -1,5 +1,6 @@
 import { useCallback } from "react";
 import type { PlotOptions } from "@observablehq/plot";
+import { useEmbedded } from "../../embedded";
 import { useFormats, useWords } from "../../language";
 import { ChartFrame } from "../../parts/chart-frame";
 import { type Plot, PlotChart } from "../../parts/plot-chart";
@@ -21,6 +22,7 @@ export function CompareChart({ comparison, choice }: { comparison: Comparison; c
   const format = useMeasureFormat(measure);
   const title = words.chart(words.measureName[measure], segmentName[segment]);
   const { entries } = comparison;
+  const isAlone = useEmbedded()?.part !== undefined;
   const years = [...new Set(entries.flatMap(({ year }) => (year === null ? [] : [year])))].toSorted(
     (one, other) => one - other,
   );
@@ -33,7 +35,11 @@ export function CompareChart({ comparison, choice }: { comparison: Comparison; c
     <ChartFrame
       title={title}
       heading="h2"
-      summary={words.summary(list(entries.map(({ region }) => region.name)), list(years.map(String)))}
+      summary={[
+        words.summary(list(entries.map(({ region }) => region.name)), list(years.map(String))),
+        // what calls for care goes with the bars where the verdict isn't seen
+        ...(isAlone ? comparison.objections.map(({ reason }) => words.reason[reason]) : []),
+      ].join(" ")}
       fileName={`paritrana-${codes.join("-")}`}
     >
       <PlotChart label={`${title}. ${said.join("; ")}`} draw={draw} />

@@ -49,7 +49,7 @@ export function ComparePage() {
           }}
         </Answered>
       </div>
-      <PageFoot operation={operationOf(compareDocument, variables)} />
+      <PageFoot title={words.title} operation={operationOf(compareDocument, variables)} />
     </>
   );
 }

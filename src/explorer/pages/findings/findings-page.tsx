@@ -46,7 +46,7 @@ export function FindingsPage() {
       <div className="page" aria-busy={asked.waits}>
         <Answered asked={asked}>{(answer) => <Found answer={answer} choice={choice} />}</Answered>
       </div>
-      <PageFoot operation={operationOf(findingsDocument, variables)} />
+      <PageFoot title={words.title} operation={operationOf(findingsDocument, variables)} />
     </>
   );
 }

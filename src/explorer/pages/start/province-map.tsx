@@ -38,6 +38,7 @@ export function ProvinceMap({ answer }: { answer: StartAnswer }) {
     <ChartFrame
       title={words.map}
       heading="h2"
+      part="provinces"
       summary={
         words.mapSummary[choice.measure](count(all)) +
         (outside === undefined ? "" : words.outside(count(outside)))

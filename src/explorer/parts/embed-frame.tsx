@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+import { usePageAddress, useWords } from "../language";
+import { takeAwayWords } from "../words/take-away.words";
+
+/** What stands around a page in a frame of another site: whose it is, and where to read on. */
+export function EmbedFrame({ children }: { children: ReactNode }) {
+  const words = useWords(takeAwayWords);
+  const address = usePageAddress();
+  return (
+    <>
+      <main id="main" className="embedded">
+        {children}
+      </main>
+      <footer className="embed-foot">
+        <a href={address} target="_blank" rel="noreferrer">
+          Paritrana Registry
+        </a>
+        <span>{words.embedFoot}</span>
+      </footer>
+    </>
+  );
+}

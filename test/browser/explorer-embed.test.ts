@@ -1,0 +1,105 @@
+import { type Server, createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Browser } from "playwright-core";
+import { launchChromium } from "../support/chromium";
+import { startRegistry } from "../support/registry";
+import { accessibilityFaults, startVisit } from "./visit";
+
+jest.setTimeout(60_000);
+
+let registry: Awaited<ReturnType<typeof startRegistry>>;
+let browser: Browser;
+
+beforeAll(async () => {
+  registry = await startRegistry();
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await registry.close();
+});
+
+const JAVA = "/en/compare?regions=31,32,33,34,35,36&measure=ENROLLED_COUNT&segment=ALL&year=2023";
+
+describe("in the page of another site", () => {
+  const CHART = `/embed${JAVA}&part=paritrana-31-32-33-34-35-36&theme=dark`;
+
+  let other: Server;
+  let origin: string;
+
+  beforeAll(async () => {
+    other = createServer((_request, response) =>
+      response.setHeader("content-type", "text/html")
+        .end(`<iframe id="chart" src="${registry.url}${CHART}" width="600" height="600"></iframe>
+              <iframe id="page" src="${registry.url}/en" width="600" height="300"></iframe>`),
+    );
+    await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+    const address = other.address();
+    origin = `http://127.0.0.1:${isPort(address) ? address.port : 0}`;
+  });
+  afterAll(() => new Promise((resolve) => other.close(resolve)));
+
+  it("a chart stands alone in its frame, and leads on beside it; pages made for themselves refuse the frame", async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const refused = page.waitForEvent("console", (message) => /frame-ancestors 'none'/.test(message.text()));
+    await page.goto(origin);
+    const frame = page.frameLocator("#chart");
+    await frame.locator(".chart-place svg").waitFor();
+    await refused;
+
+    expect(await frame.locator("h1:visible").allInnerTexts()).toEqual(["Workers enrolled: All workers"]);
+    expect(await frame.locator("#verdict").isVisible()).toBe(false);
+    expect(await frame.locator("figcaption").innerText()).toContain("they may differ in it");
+    expect(await frame.locator("html").getAttribute("data-theme")).toBe("dark");
+    const [whole] = await Promise.all([
+      context.waitForEvent("page"),
+      frame.getByRole("link", { name: "Paritrana Registry" }).click(),
+    ]);
+    expect(whole.url()).toBe(`${registry.url}${JAVA}`);
+    await context.close();
+  });
+
+  it("controls change the frame itself, and links open beside it", async () => {
+    const { page, complaints, close } = await startVisit(browser, registry.url);
+    await page.goto("/embed/en/findings");
+    await page.getByLabel("State").selectOption("Open");
+    await page.locator(".finding.explained").first().waitFor({ state: "detached" });
+    expect(page.url()).toBe(`${registry.url}/embed/en/findings?status=OPEN`);
+    expect(await accessibilityFaults(page)).toEqual([]);
+
+    const link = page.locator(".finding h2 a").first();
+    const [beside] = await Promise.all([page.context().waitForEvent("page"), link.click()]);
+
+    expect(await link.getAttribute("href")).toMatch(/^\/en\/findings\/fnd_/);
+    expect(new URL(beside.url()).pathname).toBe(await link.getAttribute("href"));
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it("gets the markup of the page or the chart, with what is chosen", async () => {
+    const { page, complaints, close } = await startVisit(browser, registry.url);
+    await page.goto(JAVA);
+    await page.getByRole("button", { name: "Embed: Workers enrolled: All workers" }).click();
+    const panel = page.getByRole("dialog");
+    await panel.getByLabel("Colours").selectOption("Dark");
+    await panel.getByLabel("Height").fill("600");
+
+    const markup = await panel.locator("code").innerText();
+    expect(markup).toBe(
+      `<iframe src="${registry.url}${CHART.replaceAll("&", "&amp;")}" title="Workers enrolled: All workers" width="100%" height="600" loading="lazy" style="border: 0"></iframe>`,
+    );
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    expect(await page.evaluate("document.activeElement.textContent")).toBe("Embed");
+    expect(await page.locator(".page-foot .citation").innerText()).toMatch(
+      /^Paritrana Registry. “Compare regions”. http\S+ \(read /,
+    );
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
+
+const isPort = (address: string | AddressInfo | null): address is AddressInfo =>
+  address !== null && typeof address === "object";

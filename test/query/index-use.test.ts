@@ -125,8 +125,10 @@ async function explained(field: ListField, large: ReadonlySet<string>): Promise<
 
 async function counted(statement: { text: string; values: readonly unknown[] }): Promise<number> {
   const rows: { document: string | Buffer }[] = await dataSource.query(statement.text, [...statement.values]);
-  const found: { totalCount: number } = JSON.parse(String(rows[0]?.document));
-  return found.totalCount;
+  const answer: { data: Record<string, { totalCount: number }> } = JSON.parse(String(rows[0]?.document));
+  const [list] = Object.values(answer.data);
+  if (list === undefined) throw new Error("a list was expected");
+  return list.totalCount;
 }
 
 it("finds every page of every list by an index", async () => {

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
+import type { DataSource } from "typeorm";
 import { loadConfig } from "../../src/config";
 import { createDataSource } from "../../src/data-source";
-import { prepareFrom } from "../../src/dataset/prepare";
+import { loadRegister, migrateDatabase, prepareFrom } from "../../src/dataset/prepare";
 import { readDataFiles } from "../../src/dataset/seeds";
 import { packageRoot } from "../../src/package-root";
 
@@ -18,23 +19,43 @@ export function templateName(content: Content): string {
   return `template_${content}`;
 }
 
-/** Loads the registry's real data into the database at `url`, once for all test files. */
-async function load(url: string, content: Content): Promise<void> {
-  const all = readDataFiles(join(packageRoot, "seeds"));
-  const files = content === "loaded" ? all : all.filter(({ name }) => !name.startsWith("press/"));
+const running = { report: () => {}, signal: new AbortController().signal };
+
+async function opened(url: string, work: (dataSource: DataSource) => Promise<void>): Promise<void> {
   const dataSource = await createDataSource(loadConfig({ DATABASE_URL: url })).initialize();
   try {
-    await prepareFrom(dataSource, files, { report: () => {}, signal: new AbortController().signal });
+    await work(dataSource);
     if (dataSource.options.type === "better-sqlite3") await dataSource.query("PRAGMA journal_mode = DELETE");
   } finally {
     await dataSource.destroy();
   }
 }
 
+/** Loads into the database at `url` what every content has: the tables and the register of regions. */
+function loadRegions(url: string): Promise<void> {
+  return opened(url, async (dataSource) => {
+    await migrateDatabase(dataSource, running.signal);
+    await loadRegister(dataSource, running.report, running.signal);
+  });
+}
+
+/** Loads the rest of the registry's real data, once for all test files. */
+function load(url: string, content: Content): Promise<void> {
+  const all = readDataFiles(join(packageRoot, "seeds"));
+  const files = content === "loaded" ? all : all.filter(({ name }) => !name.startsWith("press/"));
+  return opened(url, (dataSource) => prepareFrom(dataSource, files, running));
+}
+
 /** Makes the SQLite files for tests to copy, one for each content; gives their folder. */
 export async function makeSqliteTemplate(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "paritrana-template-"));
-  for (const content of CONTENTS) await load(join(folder, `${content}.sqlite`), content);
+  const regions = join(folder, "regions.sqlite");
+  await loadRegions(regions);
+  for (const content of CONTENTS) {
+    const path = join(folder, `${content}.sqlite`);
+    copyFileSync(regions, path);
+    await load(path, content);
+  }
   return folder;
 }
 
@@ -45,12 +66,17 @@ export function removeSqliteTemplate(folder: string): void {
 
 /** Makes the databases on the PostgreSQL server for tests to copy, one for each content. */
 export async function makePostgresTemplate(server: string): Promise<void> {
+  const addressOf = (name: string): string => new URL(name, server).href;
   const client = new Client({ connectionString: server });
   await client.connect();
   try {
-    for (const content of CONTENTS) await client.query(`CREATE DATABASE ${templateName(content)}`);
+    await client.query("CREATE DATABASE regions");
+    await loadRegions(addressOf("regions"));
+    for (const content of CONTENTS)
+      await client.query(`CREATE DATABASE ${templateName(content)} TEMPLATE regions STRATEGY FILE_COPY`);
   } finally {
     await client.end();
   }
-  for (const content of CONTENTS) await load(new URL(templateName(content), server).href, content);
+  // side by side, as PostgreSQL and this process mostly wait for one another
+  await Promise.all(CONTENTS.map((content) => load(addressOf(templateName(content)), content)));
 }

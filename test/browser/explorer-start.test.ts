@@ -110,6 +110,12 @@ it("finds kukar as one types, by keyboard alone", async () => {
 
   await page.getByRole("heading", { level: 1, name: "Kutai Kartanegara" }).waitFor();
   expect(new URL(page.url()).pathname).toBe("/id/regions/64.02");
+  // whether it was honoured and how many are covered: no further click
+  const answers = page.locator(".answer");
+  expect(await answers.first().innerText()).toMatch(/^Pernah dihormati\?\s+2 kali menang\s+2 nominasi/);
+  expect(await answers.last().innerText()).toMatch(
+    /^Berapa pekerja yang terlindungi\?.*Non-ASN, 2021\s+10\.633/s,
+  );
   expect(complaints).toEqual([]);
   await close();
 });
@@ -182,6 +188,21 @@ it("says when the service doesn't answer, and tries again", async () => {
   await page.getByRole("button", { name: "Try again" }).click();
 
   await map(page).waitFor();
+  await close();
+});
+
+it("says that the service is gone when it was stopped meanwhile", async () => {
+  const stopped = await startRegistry("articles");
+  const { page, close } = await startVisit(browser, stopped.url);
+  await page.goto("/en/regions/64.02");
+  await page.getByRole("heading", { level: 1 }).waitFor();
+
+  await stopped.close();
+  await page.getByRole("link", { name: "Kalimantan Timur" }).click();
+
+  const said = page.getByRole("alert");
+  await said.waitFor();
+  expect(await said.innerText()).toMatch(/^There is no answer\s+The service can't be reached\./);
   await close();
 });
 

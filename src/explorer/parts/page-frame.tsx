@@ -70,7 +70,8 @@ function LanguageSwitch() {
   const address = `~/${other}${path === "/" ? "" : path}${search && `?${search}`}`;
   return (
     <Link href={address} hrefLang={other} lang={other} title={words.toOtherLanguage}>
-      {words.otherLanguage}
+      <span className="on-wide">{words.otherLanguage[0]}</span>
+      {words.otherLanguage[1]}
     </Link>
   );
 }

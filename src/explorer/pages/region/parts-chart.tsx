@@ -1,7 +1,7 @@
 import type { PlotOptions } from "@observablehq/plot";
 import { useCallback } from "react";
 import { useFormats, useLanguage, useWords } from "../../language";
-import { usePeriod } from "../../parts/bounded";
+import { useBounded, usePeriod } from "../../parts/bounded";
 import { ChartFrame } from "../../parts/chart-frame";
 import { DataTable } from "../../parts/data-table";
 import { Figure } from "../../parts/figure";
@@ -12,6 +12,9 @@ import { useWhose, whoseOf } from "./whose";
 
 /** Pixels of a bar with its name above it. */
 const BAR = 40;
+
+/** Pixels that a digit takes at most. */
+const DIGIT = 8.5;
 
 /** The parts of a figure as bars, and whether they add up to what is stated. */
 export function PartsChart({ group, fileName }: { group: EnrolmentGroup; fileName: string }) {
@@ -45,12 +48,15 @@ export function PartsChart({ group, fileName }: { group: EnrolmentGroup; fileNam
 function useSummary({ total, parts }: EnrolmentGroup): string {
   const words = useWords(regionWords);
   const { count } = useFormats();
+  const bounded = useBounded();
   const { breakdown } = total;
   const all = parts.reduce((sum, { enrolledCount }) => sum + (enrolledCount ?? 0), 0);
   const sum = count(breakdown?.enrolledCount ?? all);
   if (breakdown?.holds === true) return words.partsHold(parts.length, sum);
   if (breakdown?.holds === false && breakdown.difference !== null)
     return words.partsDiffer(parts.length, sum, count(Math.abs(breakdown.difference)));
+  if (total.enrolledCount !== null)
+    return words.partsBeside(parts.length, sum, bounded(count(total.enrolledCount), total.enrolledBound));
   return words.partsAlone(parts.length, sum);
 }
 
@@ -64,7 +70,7 @@ function drawBars(plot: Plot, bars: readonly Bar[], count: (value: number) => st
   return {
     height: bars.length * BAR + 8,
     marginLeft: 0,
-    marginRight: 64,
+    marginRight: Math.max(...bars.map(({ value }) => count(value).length)) * DIGIT + 10,
     marginTop: 4,
     marginBottom: 4,
     style: { fontSize: "13px", fontFamily: "inherit", background: "none" },

@@ -48,6 +48,7 @@ interface RegionTexts {
   partsTitle: (what: string, period: string) => string;
   partsHold: (count: number, sum: string) => string;
   partsDiffer: (count: number, sum: string, difference: string) => string;
+  partsBeside: (count: number, sum: string, stated: string) => string;
   partsAlone: (count: number, sum: string) => string;
   sum: string;
   share: string;
@@ -95,7 +96,7 @@ export const regionWords = dictionary<RegionTexts>(
     nominations: (count) => `${count} nominasi`,
     noAward: "Tidak ada penghargaan Paritrana yang tercatat.",
     latest: "Terakhir",
-    below: (count) => `Ditambah ${count} penghargaan dan nominasi di wilayah-wilayah di bawahnya.`,
+    below: (count) => `Di wilayah-wilayah di bawahnya: ${count} penghargaan dan nominasi.`,
 
     covered: "Berapa pekerja yang terlindungi?",
     noCoverage: (region) =>
@@ -140,8 +141,10 @@ export const regionWords = dictionary<RegionTexts>(
     partsHold: (count, sum) => `Ke-${count} bagian berjumlah ${sum}: sama dengan total yang dinyatakan.`,
     partsDiffer: (count, sum, difference) =>
       `Ke-${count} bagian berjumlah ${sum}, berbeda ${difference} dari total yang dinyatakan.`,
+    partsBeside: (count, sum, stated) =>
+      `Ke-${count} bagian berjumlah ${sum}; totalnya dinyatakan ${stated}.`,
     partsAlone: (count, sum) =>
-      `Ke-${count} bagian berjumlah ${sum}; jumlah itu tidak dapat dibandingkan dengan total yang dinyatakan.`,
+      `Ke-${count} bagian berjumlah ${sum}; tidak ada sumber yang menyatakan totalnya.`,
     sum: "Jumlah",
     share: "Bagian",
 
@@ -196,7 +199,7 @@ export const regionWords = dictionary<RegionTexts>(
     noAward: "No Paritrana award is recorded.",
     latest: "Latest",
     below: (count, number) =>
-      `And ${count} ${number === 1 ? "award or nomination" : "awards and nominations"} in the regions below it.`,
+      `In the regions below it: ${count} ${number === 1 ? "award or nomination" : "awards and nominations"}.`,
 
     covered: "How many workers are covered?",
     noCoverage: (region) => `No source states how many workers of ${region} are enrolled. That is not zero.`,
@@ -240,8 +243,9 @@ export const regionWords = dictionary<RegionTexts>(
     partsHold: (count, sum) => `The ${count} parts add up to ${sum}, the stated total.`,
     partsDiffer: (count, sum, difference) =>
       `The ${count} parts add up to ${sum}, which differs from the stated total by ${difference}.`,
-    partsAlone: (count, sum) =>
-      `The ${count} parts add up to ${sum}; it can't be compared with a stated total.`,
+    partsBeside: (count, sum, stated) =>
+      `The ${count} parts add up to ${sum}; the total is stated as ${stated}.`,
+    partsAlone: (count, sum) => `The ${count} parts add up to ${sum}; no source states their total.`,
     sum: "Sum",
     share: "Part",
 

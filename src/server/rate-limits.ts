@@ -35,9 +35,10 @@ export interface RateLimitParts {
   shared?: SharedStore | undefined;
 }
 
-/** What an operation costs who asks: its price, and what has none costs as much as one record. */
-export function costOf({ outcome: { cost } }: Context): number {
-  return Math.max(1, cost?.nodes ?? 1);
+/** What an operation costs who asks: its price, and what has none or isn't run costs as much as one record. */
+export function costOf({ outcome: { cost, refusals = [] } }: Context): number {
+  if (cost === undefined || cost.dryRun.length > 0 || refusals.length > 0) return 1;
+  return Math.max(1, cost.nodes);
 }
 
 /** Who pays for what: the holder of a key where there is one, and else an address. */

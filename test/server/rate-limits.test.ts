@@ -95,6 +95,22 @@ describe("a server with limits", () => {
     expect(counted[1]).toBeLessThanOrEqual(10 - 2 * price + 1);
   });
 
+  it("counts what isn't run, as it is refused or only priced, as one record", async () => {
+    const many =
+      "regions(first: 100) { nodes { children(first: 100) { nodes { id children { nodes { id } } } } } }";
+    const asked = [
+      `{ ${many} }`,
+      `{ cost(dryRun: true) { price } ${many} }`,
+      `{ cost(dryRun: true) { price } ${many} }`,
+    ];
+    const counted: number[] = [];
+    for (const query of asked)
+      counted.push(left((await post(server.url, { query }, from("192.0.2.8"))).headers));
+
+    expect(counted[0]).toBe(9);
+    expect(counted[2]).toBeGreaterThanOrEqual(7);
+  });
+
   it("counts an IPv6 address by its network, and takes no address that a client makes up", async () => {
     await spent(from("2001:db8::1"));
     const neighbour = await post(server.url, QUERY, from("2001:db8::ffff"));

@@ -206,7 +206,7 @@ export const errorCodes = [
     code: "TRY_AGAIN",
     status: "503",
     meaning:
-      "a whole list as a table, or a dump, while there is no room or it is being made; anything while there is too much to do, or the server stops; an operation, with status 200, while the database doesn't answer, or that would write and can't for five seconds as another process does",
+      "a whole list as a table, or a dump, while there is no room or it is being made; anything while there is too much to do, or the server stops; an operation, with status 200, while the database doesn't answer, or that would write and can't for five seconds as others do",
     remedy: "ask again after `Retry-After` seconds",
   },
   {

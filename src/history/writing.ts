@@ -8,7 +8,7 @@ import { unavailable } from "../query/unavailable";
 /** Number of the lock among PostgreSQL's advisory locks; any fixed number of this program's own. */
 const LOCK = 7_316_844;
 
-/** Milliseconds that a write waits for another process that writes to the same SQLite file. */
+/** Milliseconds that a write waits for those before it, and for another process that writes to the same SQLite file. */
 const PATIENCE = 5000;
 
 /** Milliseconds between two tries. */
@@ -17,10 +17,10 @@ const PAUSE = 10;
 /** The last write to each database that was asked for; the next one waits for it. */
 const last = new WeakMap<DataSource, Promise<unknown>>();
 
-/** Another process has been writing for too long to wait for it; nothing of this was done. */
+/** Others have been writing for too long to wait for them; nothing of this was done. */
 export class WriteHeldUp extends GraphQLError {
-  constructor(cause: unknown) {
-    super("another process is writing to the database: nothing was changed, try again in some seconds", {
+  constructor(who: string, cause?: unknown) {
+    super(`${who} is writing to the database: nothing was changed, try again in some seconds`, {
       originalError: cause instanceof Error ? cause : null,
       extensions: { code: "TRY_AGAIN" },
     });
@@ -30,8 +30,8 @@ export class WriteHeldUp extends GraphQLError {
 /**
  * Runs `work` in a transaction while nothing else writes to the registry, in this process or another: changes get their numbers in
  * the order in which they become visible, so who follows them misses none. Readers go on with what there was before.
- * Commits if `work` resolves, else leaves everything as it was. Throws `WriteHeldUp` if another process writes to the SQLite file
- * all the while from now on to `patience` milliseconds later.
+ * Commits if `work` resolves, else leaves everything as it was. Throws `WriteHeldUp` if others write all the while from now on to
+ * `patience` milliseconds later: before it in this process, or another process to the SQLite file.
  */
 export function writing<T>(
   dataSource: DataSource,
@@ -40,14 +40,30 @@ export function writing<T>(
 ): Promise<T> {
   const before = last.get(dataSource) ?? Promise.resolve();
   const deadline = performance.now() + patience;
-  const done = before
-    .catch(() => undefined)
+  const turn = inTime(before, patience);
+  const done = turn
     .then(() => inItsTurn(dataSource, work, deadline))
     .catch((error: unknown) => {
       throw unavailable(error) ?? error;
     });
-  last.set(dataSource, done);
+  // the next waits for those before this one, too, if this one has given up; what they gave isn't kept
+  last.set(
+    dataSource,
+    Promise.allSettled([before, done]).then(() => undefined),
+  );
   return done;
+}
+
+/** Resolves when `before` has ended, however it did; throws `WriteHeldUp` if that takes longer than `patience` milliseconds. */
+function inTime(before: Promise<unknown>, patience: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new WriteHeldUp("somebody else")), patience);
+    const begin = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    before.then(begin, begin);
+  });
 }
 
 /** Tries again and again to begin, as a statement of SQLite that waits would hold up all that this process does. */
@@ -105,7 +121,7 @@ async function lock(manager: EntityManager): Promise<void> {
   try {
     await manager.query(`DELETE FROM "change" WHERE "number" < 0`);
   } catch (error) {
-    throw isBusy(error) ? new WriteHeldUp(error) : error;
+    throw isBusy(error) ? new WriteHeldUp("another process", error) : error;
   } finally {
     waitForOthers(dataSource, usual);
   }

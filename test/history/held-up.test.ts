@@ -89,6 +89,30 @@ onSqlite("while another process writes to the file", () => {
     await expect(writing(server.dataSource, () => Promise.resolve("written"), 0)).resolves.toBe("written");
   });
 
+  it("a write waits no longer for those before it, and the next still does", async () => {
+    const done: string[] = [];
+    let end = (): void => {};
+    const long = writing(server.dataSource, async () => {
+      await new Promise<void>((resolve) => (end = resolve));
+      done.push("long");
+    });
+    const work = jest.fn();
+    const given = writing(server.dataSource, work, 30).catch((error: unknown) => error);
+    const next = writing(server.dataSource, () => Promise.resolve(done.push("next")));
+
+    const error = await given;
+    const before = [...done];
+    end();
+    await Promise.all([long, next]);
+
+    expect(error).toMatchObject({
+      message: "somebody else is writing to the database: nothing was changed, try again in some seconds",
+      extensions: { code: "TRY_AGAIN" },
+    });
+    expect([before, done]).toEqual([[], ["long", "next"]]);
+    expect(work).not.toHaveBeenCalled();
+  });
+
   it("a mapping is kept in its turn", async () => {
     other.exec("BEGIN IMMEDIATE");
 

@@ -20,6 +20,9 @@ const REPEATED = "Validation aborted.";
 /** How Apollo refuses several operations in one body. */
 const BATCH = "Operation batching disabled.";
 
+/** How Apollo refuses a mutation by GET. */
+const READS_ONLY = /^GET requests only support query operations\b/;
+
 /** The code of an error as clients get it. */
 export function codeOf({
   message,
@@ -27,6 +30,7 @@ export function codeOf({
 }: Pick<GraphQLFormattedError, "message" | "extensions">): ErrorCode {
   if (TOO_MANY_TOKENS.test(message)) return "TOO_MANY_TOKENS";
   if (message === BATCH) return "BATCHES_NOT_SUPPORTED";
+  if (READS_ONLY.test(message)) return "METHOD_NOT_ALLOWED";
   const code = errorCodeOf(extensions?.["code"]) ?? "INTERNAL_SERVER_ERROR";
   return code === "INTERNAL_SERVER_ERROR" && NULL_ARGUMENT.test(message) ? "BAD_USER_INPUT" : code;
 }

@@ -91,16 +91,16 @@ export function createApp(parts: AppParts): FastifyInstance {
 /** Answers faults in the form of GraphQL. */
 function addFaults(app: FastifyInstance, { logger, limits }: AppParts): void {
   app.setErrorHandler(async (error: FastifyError | DocumentRefused | PackedBody, request, reply) => {
-    if (error instanceof DocumentRefused) return reply.code(error.status).send(error.answer());
+    if (error instanceof DocumentRefused) return reply.code(error.status).send(error.answer(request.id));
     const status = error.statusCode ?? 500;
     if (status >= 500) logger.error("failed", { requestId: request.id, error });
     if (error instanceof PackedBody) void reply.header("accept-encoding", "identity");
     if (status === 413 || error instanceof PackedBody) await drained(request.raw);
     const message = status === 413 ? `The request is larger than ${limits.bodyBytes} bytes.` : error.message;
-    return reply.code(status).send(refusal(status, message));
+    return reply.code(status).send(refusal(status, message, request.id));
   });
-  app.setNotFoundHandler((_request, reply) =>
-    reply.code(404).send(refusal(404, "There is nothing here; / leads on.")),
+  app.setNotFoundHandler((request, reply) =>
+    reply.code(404).send(refusal(404, "There is nothing here; / leads on.", request.id)),
   );
 }
 
@@ -133,7 +133,11 @@ function drained(body: IncomingMessage): Promise<void> {
 
 /** What Fastify finds wrong before it knows the route: an address such as /%. */
 function refuseAddress(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  void reply.header("x-request-id", request.id).code(400).send(refusal(400, "The address is not a URL."));
+  const { id } = request;
+  void reply
+    .header("x-request-id", id)
+    .code(400)
+    .send(refusal(400, "The address is not a URL.", id));
 }
 
 /** What is wrong with a request before there is one. */
@@ -148,11 +152,13 @@ const NO_HTTP = { status: 400, message: "This is no HTTP." };
 function refuseConnection(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === "ECONNRESET" || socket.destroyed) return;
   const { status, message } = UNREADABLE[error.code ?? ""] ?? NO_HTTP;
-  const body = JSON.stringify(refusal(status, message));
+  const requestId = randomUUID();
+  const body = JSON.stringify(refusal(status, message, requestId));
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     "content-type: application/json; charset=utf-8",
     `content-length: ${body.length}`,
+    `x-request-id: ${requestId}`,
     "connection: close",
   ];
   if (socket.writable) socket.write(`${head.join("\r\n")}\r\n\r\n${body}`);

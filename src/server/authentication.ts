@@ -7,6 +7,7 @@ import { Unauthenticated } from "../identity/rights";
 import type { Logger } from "../logger";
 import { unknownCodes } from "../regions/region.service";
 import { unavailable } from "../query/unavailable";
+import { type RateLimits, refuseMore } from "./rate-limits";
 import { refusal } from "./refusal";
 
 /** Seconds after which a client may try its token again: the keys of an identity provider aren't fetched more often. */
@@ -21,6 +22,7 @@ export interface AuthenticationParts {
   provider: ProviderSettings | undefined;
   dataSource: DataSource;
   logger: Logger;
+  rateLimits: RateLimits;
 }
 
 /** Gives who sent a request, if it said so. */
@@ -32,7 +34,7 @@ export type CuratorOf = (request: FastifyRequest) => Curator | undefined;
  */
 export function addAuthentication(
   app: FastifyInstance,
-  { provider, dataSource, logger }: AuthenticationParts,
+  { provider, dataSource, logger, rateLimits }: AuthenticationParts,
 ): CuratorOf {
   const onNotNoted = (error: unknown): void => logger.error("failed", { error });
   const authenticator = createAuthenticator({ dataSource, provider, unknownCodes, onNotNoted });
@@ -43,14 +45,21 @@ export function addAuthentication(
     if (headers === undefined || request.routeOptions.url !== "/graphql") return undefined;
     // what one may get is not to be given to another by a cache on the way
     void reply.header("cache-control", "no-store");
+    const wrongKeys = rateLimits.wrongKeysOf(request.raw);
+    if (wrongKeys?.isEmpty() === true) return refuseMore(reply, wrongKeys);
     try {
       curators.set(request, await authenticator.curator(headers));
       return undefined;
     } catch (error) {
+      if (error instanceof Unauthenticated) wrongKeys?.spend(1);
       return refuse(error, { request, reply, logger });
     }
   });
   return (request) => curators.get(request);
+}
+
+function messageOf(gone: Error): string {
+  return gone instanceof ProviderUnavailable ? `${gone.message}: try again later` : gone.message;
 }
 
 function refuse(
@@ -60,7 +69,10 @@ function refuse(
   const { id: requestId } = request;
   if (error instanceof Unauthenticated) {
     logger.warn("refused", { requestId, reason: error.message });
-    return reply.code(401).header("www-authenticate", CHALLENGE).send(refusal(401, error.message));
+    return reply
+      .code(401)
+      .header("www-authenticate", CHALLENGE)
+      .send(refusal(401, error.message, requestId));
   }
   const gone = error instanceof ProviderUnavailable ? error : unavailable(error);
   if (gone === undefined) throw error;
@@ -68,7 +80,5 @@ function refuse(
   return reply
     .code(503)
     .header("retry-after", RETRY_AFTER)
-    .send(
-      refusal(503, error instanceof ProviderUnavailable ? `${error.message}: try again later` : gone.message),
-    );
+    .send(refusal(503, messageOf(gone), requestId));
 }

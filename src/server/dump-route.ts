@@ -118,14 +118,14 @@ function answeredBefore(headers: IncomingHttpHeaders, etag: string): boolean {
 }
 
 function notThere(reply: FastifyReply): FastifyReply {
-  return reply
-    .code(404)
-    .send(
-      refusal(404, "There is no such file of a dump any more, or never was; /dump lists those there are."),
-    );
+  const message = "There is no such file of a dump any more, or never was; /dump lists those there are.";
+  return reply.code(404).send(refusal(404, message, reply.request.id));
 }
 
 function beingMade(reply: FastifyReply): FastifyReply {
   const message = `The dump is being made: ask again in ${RETRY_AFTER} seconds.`;
-  return reply.code(503).header("retry-after", RETRY_AFTER).send(refusal(503, message));
+  return reply
+    .code(503)
+    .header("retry-after", RETRY_AFTER)
+    .send(refusal(503, message, reply.request.id));
 }

@@ -54,11 +54,11 @@ export async function addGraphql(app: FastifyInstance, route: GraphqlRoute): Pro
   app.route({
     method: ["DELETE", "OPTIONS", "PATCH", "PUT"],
     url: "/graphql",
-    handler: (_request, reply) =>
+    handler: (request, reply) =>
       reply
         .code(405)
         .header("allow", METHODS)
-        .send(refusal(405, `Ask by one of ${METHODS}.`)),
+        .send(refusal(405, `Ask by one of ${METHODS}.`, request.id)),
   });
 }
 
@@ -155,9 +155,18 @@ function throughApolloOf({ apollo, rateLimits }: GraphqlRoute): ThroughApollo {
     void reply.headers(Object.fromEntries(answer.headers));
     void reply.code(statusOf({ status: answer.status, contentType: contentTypeOf(reply) }, context));
     const { string } = answer.body;
-    if (reply.statusCode !== 200) return string;
+    if (reply.statusCode !== 200) return naming(context.requestId, string);
     return context.outcome.text ?? withinLimit(string, context);
   };
+}
+
+/** An answer whose errors name the request, which Apollo doesn't where it finds no operation in it. */
+function naming(requestId: string, answer: string): string {
+  if (answer.includes('"requestId":')) return answer;
+  const named: unknown = JSON.parse(answer, (key, value: unknown) =>
+    key === "extensions" && typeof value === "object" ? { ...value, requestId } : value,
+  );
+  return JSON.stringify(named);
 }
 
 /** What the program made of an operation; its refusal if that is too long, which is known only now. */

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { type IntervalHistogram, monitorEventLoopDelay } from "node:perf_hooks";
 import type { FastifyInstance, FastifyReply } from "fastify";
@@ -49,7 +50,7 @@ export class Load {
       if (reply.raw.headersSent) continue;
       // what its handler gives after that is dropped
       reply.hijack();
-      refuseLater(reply.raw, "stopping");
+      refuseLater(reply.raw, "stopping", reply.request.id);
     }
   }
 
@@ -67,13 +68,18 @@ export class Load {
 }
 
 /** Sends 503, and when to come again; after that the connection is closed. */
-export function refuseLater(response: ServerResponse, why: keyof typeof LATER): void {
-  const body = JSON.stringify(refusal(503, LATER[why]));
+export function refuseLater(
+  response: ServerResponse,
+  why: keyof typeof LATER,
+  requestId: string = randomUUID(),
+): void {
+  const body = JSON.stringify(refusal(503, LATER[why], requestId));
   response.writeHead(503, {
     "content-type": "application/json; charset=utf-8",
     "content-length": Buffer.byteLength(body),
     "cache-control": "no-store",
     "retry-after": String(RETRY_AFTER[why]),
+    "x-request-id": requestId,
     connection: "close",
   });
   response.end(body);
@@ -85,7 +91,7 @@ export function addLoad(app: FastifyInstance, load: Load): void {
   app.addHook("onRequest", (request, reply, done) => {
     if (!load.isTooMuch || request.url.startsWith("/health/")) return done();
     reply.hijack();
-    refuseLater(reply.raw, "busy");
+    refuseLater(reply.raw, "busy", request.id);
   });
   app.addHook("preHandler", (_request, reply, done) => {
     load.replies.add(reply);

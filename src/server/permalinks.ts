@@ -72,7 +72,7 @@ function resolver({ schema, apollo, contextOf }: Permalinks) {
   const types = recordTypes(schema);
   return async (id: string, requestId: string): Promise<Resolved> => {
     const type = types.get(GLOBAL_ID.exec(id)?.[1] ?? "");
-    if (type === undefined) return malformed(id);
+    if (type === undefined) return malformed(id, requestId);
     const operation = recordDocument(schema, type, id);
     const context = contextOf(requestId);
     const { body } = await apollo.executeOperation(
@@ -81,12 +81,13 @@ function resolver({ schema, apollo, contextOf }: Permalinks) {
     );
     if (body.kind !== "single") throw new Error("an answer in one piece was expected");
     const { data, errors = [] } = body.singleResult;
-    if (errors.some(({ extensions }) => extensions?.["code"] === "BAD_USER_INPUT")) return malformed(id);
+    if (errors.some(({ extensions }) => extensions?.["code"] === "BAD_USER_INPUT"))
+      return malformed(id, requestId);
     if (errors.length > 0) throw new Error(`the operation of ${type.name} failed: its log entry says why`);
     const node = data?.["node"];
     if (node === null || node === undefined) {
       const withdrawal = await withdrawalOf(context, id);
-      return withdrawal === undefined ? unknown(id) : withdrawn(id, withdrawal);
+      return withdrawal === undefined ? unknown(id, requestId) : withdrawn(id, withdrawal, requestId);
     }
     const parts = partsOf(schema, type);
     const record = recordData(objectOf(node), { parts, operation });
@@ -109,31 +110,31 @@ async function withdrawalOf({ dataSource: { manager } }: Context, id: string): P
   return last?.kind === RevisionKind.WITHDRAWN ? last.change : undefined;
 }
 
-function withdrawn(id: string, { at, by, reason }: Change): Resolved {
+function withdrawn(id: string, { at, by, reason }: Change, requestId: string): Resolved {
   const message = `The record ${quoted(id)} was withdrawn at ${at} by ${by}, who gave this reason: ${reason}`;
   return {
     status: 410,
-    json: refusal(410, message),
+    json: refusal(410, message, requestId),
     page: () =>
       faultPage("This record was withdrawn", `${message} What it was stands in the history of the registry.`),
   };
 }
 
-function unknown(id: string): Resolved {
+function unknown(id: string, requestId: string): Resolved {
   const message = `No record has the id ${quoted(id)}.`;
   return {
     status: 404,
-    json: refusal(404, message),
+    json: refusal(404, message, requestId),
     page: () =>
       faultPage("There is no such record", `${message} Records keep their ids, so it may be mistyped.`),
   };
 }
 
-function malformed(id: string): Resolved {
+function malformed(id: string, requestId: string): Resolved {
   const message = `${quoted(id)} is not an id of this registry: use a permalink as it was given.`;
   return {
     status: 400,
-    json: refusal(400, message),
+    json: refusal(400, message, requestId),
     page: () => faultPage("This is not the address of a record", message),
   };
 }

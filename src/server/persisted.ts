@@ -33,8 +33,8 @@ export class DocumentRefused extends Error {
   }
 
   /** In the form of a GraphQL answer. */
-  answer(): object {
-    return { errors: [{ message: this.message, extensions: { code: this.code } }] };
+  answer(requestId: string): object {
+    return { errors: [{ message: this.message, extensions: { code: this.code, requestId } }] };
   }
 }
 

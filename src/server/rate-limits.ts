@@ -15,6 +15,9 @@ const REMEMBERED = 10_000;
 /** Networks of this machine, whose owner asks, or a proxy that doesn't say for whom. */
 const HERE = new Set(["127.0.0.1", networkOf("::1")]);
 
+/** Wrong keys that may come from one address in a minute: each takes a question to the database. */
+const WRONG_KEYS = 60;
+
 /** Start of the addresses behind which nothing is asked of the database. */
 const FREE = /^\/(?:health|assets)\//;
 
@@ -45,6 +48,7 @@ export function costOf({ outcome: { cost, refusals = [] } }: Context): number {
 export class RateLimits {
   private readonly byAddress: Quota;
   private readonly byKey: Quota;
+  private readonly wrongKeys = new Quota("wrong-keys-by-address", WRONG_KEYS);
   private readonly trustProxy: boolean;
   private readonly networks = new LRUCache<string, string>({ max: REMEMBERED });
   private readonly owed = new WeakMap<FastifyRequest, { account: Account; cost: number }>();
@@ -57,7 +61,8 @@ export class RateLimits {
     this.trustProxy = trustProxy;
     if (shared === undefined) return;
     const tell = async (): Promise<void> => {
-      await Promise.all([this.byAddress.tell(shared), this.byKey.tell(shared)]);
+      const quotas = [this.byAddress, this.byKey, this.wrongKeys];
+      await Promise.all(quotas.map((quota) => quota.tell(shared)));
     };
     this.telling = setInterval(() => void tell(), TOLD_EACH).unref();
   }
@@ -68,8 +73,14 @@ export class RateLimits {
 
   /** Who pays for a request without a key; undefined for nobody. */
   accountOf(request: IncomingMessage): Account | undefined {
-    const network = this.networkOf(this.addressOf(request));
+    const network = this.networkOf(request);
     return HERE.has(network) ? undefined : this.byAddress.accountOf(network);
+  }
+
+  /** How many more wrong keys may come from where a request comes; undefined for any number. */
+  wrongKeysOf(request: IncomingMessage): Account | undefined {
+    const network = this.networkOf(request);
+    return HERE.has(network) ? undefined : this.wrongKeys.accountOf(network);
   }
 
   /** Who pays for a request that Fastify answers; undefined for nobody. */
@@ -95,27 +106,28 @@ export class RateLimits {
     return owed?.account;
   }
 
+  /** The network that a request comes from. */
+  networkOf(request: IncomingMessage): string {
+    const address = this.addressOf(request);
+    let network = this.networks.get(address);
+    if (network === undefined) this.networks.set(address, (network = networkOf(address)));
+    return network;
+  }
+
   private addressOf({ headers, socket }: IncomingMessage): string {
     const forwarded = this.trustProxy ? headers["x-forwarded-for"] : undefined;
     const text = Array.isArray(forwarded) ? forwarded.join(",") : forwarded;
     return text?.slice(text.lastIndexOf(",") + 1).trim() ?? socket.remoteAddress ?? "";
   }
-
-  private networkOf(address: string): string {
-    let network = this.networks.get(address);
-    if (network === undefined) this.networks.set(address, (network = networkOf(address)));
-    return network;
-  }
 }
 
 /** Has Fastify refuse requests of those who have nothing left, and tell everybody what is. */
-export function addRateLimits(app: FastifyInstance, parts: RateLimitParts, curatorOf: CuratorOf): RateLimits {
-  const limits = new RateLimits(parts);
+export function addRateLimits(app: FastifyInstance, limits: RateLimits, curatorOf: CuratorOf): void {
   app.addHook("onClose", () => Promise.resolve(limits.close()));
   app.addHook("onRequest", (request, reply) => {
     const account = FREE.test(request.url) ? undefined : limits.payerOf(request, curatorOf(request));
     if (account === undefined) return Promise.resolve();
-    if (account.isEmpty()) return Promise.resolve(refuse(reply, account));
+    if (account.isEmpty()) return Promise.resolve(refuseMore(reply, account));
     limits.owes(request, account);
     return Promise.resolve();
   });
@@ -124,14 +136,17 @@ export function addRateLimits(app: FastifyInstance, parts: RateLimitParts, curat
     if (account !== undefined) tell(reply, account);
     return Promise.resolve();
   });
-  return limits;
 }
 
-function refuse(reply: FastifyReply, account: Account): FastifyReply {
+/** Refuses a request of somebody who has nothing left. */
+export function refuseMore(reply: FastifyReply, account: Account): FastifyReply {
   const { retryAfter } = account;
   tell(reply, account);
   const message = `More has been asked than the header RateLimit-Policy allows: go on in ${retryAfter} s, with what costs less.`;
-  return reply.code(429).header("retry-after", retryAfter).send(refusal(429, message));
+  return reply
+    .code(429)
+    .header("retry-after", retryAfter)
+    .send(refusal(429, message, reply.request.id));
 }
 
 function tell(reply: FastifyReply, { header, policy }: Account): void {

@@ -10,6 +10,7 @@ import type { Account } from "./quota";
 import { type RateLimits, costOf } from "./rate-limits";
 import type { SecurityHeaders } from "./security-headers";
 import type { Asked, Question, Shortcut } from "./shortcut";
+import type { RequestTurns } from "./turns";
 
 /** What is known already of a request that Fastify gets. */
 export interface ReadAhead {
@@ -31,12 +32,16 @@ interface Parts {
   crossOrigin: CrossOrigin;
   load: Load;
   rateLimits: RateLimits;
+  turns: RequestTurns;
   bodyLimit: number;
   /** Is told of each request that was answered before Fastify; undefined where nobody watches. */
   requested: ((route: string, status: number) => void) | undefined;
   /** Takes what is known of those requests that the shortcut leaves to Fastify. */
   readAheads: ReadAheads;
 }
+
+/** Bytes up to which a body is read ahead: what is larger takes so long to parse that parsing it twice would tell. */
+const READ_AHEAD = 100_000;
 
 /** A body that Fastify would read as JSON; it knows more ways to say so. */
 const JSON_TYPE = /^application\/json(?:; ?charset=utf-8)?$/i;
@@ -50,10 +55,11 @@ export function answerBeforeFastify(app: FastifyInstance, parts: Parts): void {
   const { shortcut, load, rateLimits } = parts;
   const answers = new EarlyAnswers(app, parts);
   const answerTogether = togetherOf(shortcut, (read, version) => answers.answer(read, version));
+  const most = Math.min(parts.bodyLimit, READ_AHEAD);
   app.server.removeAllListeners("request").on("request", (request, response) => {
     const account = rateLimits.accountOf(request);
     // what is too much, Fastify refuses
-    if (load.isTooMuch || account?.isEmpty() === true || !isOperation(request, parts.bodyLimit)) {
+    if (load.isTooMuch || account?.isEmpty() === true || !isOperation(request, most)) {
       app.routing(request, response);
       return;
     }
@@ -97,9 +103,15 @@ class EarlyAnswers {
 
   private async make(read: Read, question: Question, context: Context): Promise<void> {
     const { request, response, body } = read;
-    const made = await this.parts.shortcut.made(question, context);
+    const { shortcut, turns, load } = this.parts;
+    const made = await shortcut.made(question, context);
     if (made !== undefined) return this.send(read, context, made);
-    this.parts.load.early.delete(response);
+    if (!(await turns.take(request, response))) return void load.early.delete(response);
+    // another who asked the same may have been answered meanwhile
+    const found =
+      shortcut.kept(read.asked, question.version, context) ?? (await shortcut.made(question, context));
+    if (found !== undefined) return this.send(read, context, found);
+    load.early.delete(response);
     // the server has stopped, and said so
     if (response.headersSent) return;
     this.parts.readAheads.set(request, { body, question, context });

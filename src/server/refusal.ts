@@ -13,9 +13,12 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
   503: "TRY_AGAIN",
 };
 
-/** An HTTP fault in the form of a GraphQL answer, so that one piece of client code reads both; tells nothing of the registry's own faults. */
-export function refusal(status: number, message: string): object {
+/**
+ * An HTTP fault in the form of a GraphQL answer, so that one piece of client code reads both; tells nothing of the registry's
+ * own faults but the id of the request, by which the log has them.
+ */
+export function refusal(status: number, message: string, requestId: string): object {
   const code: ErrorCode = CODES[status] ?? (status < 500 ? "BAD_REQUEST" : "INTERNAL_SERVER_ERROR");
   const shown = status < 500 || status === 503 ? message : "Something went wrong in the registry.";
-  return { errors: [{ message: shown, extensions: { code } }] };
+  return { errors: [{ message: shown, extensions: { code, requestId } }] };
 }

@@ -32,12 +32,13 @@ import { originOf } from "./origin";
 import { addPages } from "./pages";
 import { addPermalinks } from "./permalinks";
 import { PersistedDocuments } from "./persisted";
-import { addRateLimits } from "./rate-limits";
+import { RateLimits, addRateLimits } from "./rate-limits";
 import { type ReadAheads, answerBeforeFastify } from "./read-ahead";
 import { dataHeaders } from "./security-headers";
 import { Shortcut } from "./shortcut";
 import { Tables } from "./table-route";
 import type { Tracing } from "./tracing";
+import { addTurns } from "./turns";
 import { readTrustedDocuments } from "./trusted-documents";
 
 /** Longest page of a table in bytes; it is read as a whole, and the table goes on with the next. */
@@ -78,7 +79,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const shared = await sharedStore(app, config, logger);
   const catalog = new Catalog(schema, dataSource);
   let { publicUrl = "" } = config;
-  const { limits } = config;
+  const { limits, identityProvider: provider } = config;
   const plugins = [fastifyApolloDrainPlugin(app)];
   const apollo = createApolloServer(schema, logger, { tokens: limits.tokens, plugins });
   const contextOf = contextsOf({
@@ -94,15 +95,13 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const shortcut = new Shortcut({ logger, persisted, reader, cacheBytes: config.answerCacheBytes });
   const metrics = config.metricsAddress && new Metrics({ app, reader, shortcut });
   const ofTables = { forClient: false, limits: { ...limits, answerBytes: TABLE_PAGE_BYTES } };
-  const tables = new Tables({
-    apollo,
-    dataSource,
-    logger,
-    contextOf: (requestId) => contextOf(requestId, ofTables),
-  });
+  const forTables = (requestId: string): Context => contextOf(requestId, ofTables);
+  const tables = new Tables({ apollo, dataSource, logger, contextOf: forTables });
   app.addHook("onClose", () => tables.close());
-  const curatorOf = addAuthentication(app, { provider: config.identityProvider, dataSource, logger });
-  const rateLimits = addRateLimits(app, { ...config, shared }, curatorOf);
+  const rateLimits = new RateLimits({ ...config, shared });
+  const curatorOf = addAuthentication(app, { provider, dataSource, logger, rateLimits });
+  addRateLimits(app, rateLimits, curatorOf);
+  const turns = addTurns(app, { rateLimits, readAheads });
   const tracing = await tracingOf(config);
   const ofClient = (requestId: string, request: IncomingMessage): Context => {
     const context = contextOf(requestId, { forClient: true, limits });
@@ -111,14 +110,15 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { requested } = metrics ?? {};
   const operations = { shortcut, rateLimits, readAheads, contextOf: ofClient, requested };
   await addGraphql(app, { ...operations, apollo, persisted, tables, curatorOf });
-  answerBeforeFastify(app, { ...operations, logger, data, crossOrigin, load, bodyLimit: limits.bodyBytes });
+  const early = { turns, logger, data, crossOrigin, load, bodyLimit: limits.bodyBytes };
+  answerBeforeFastify(app, { ...operations, ...early });
   tracing?.listen(app);
   const dumps = new Dumps({ dataSource, schema, reader, version: packageVersion() });
   addDumps(app, { dumps, logger, publicUrl: () => publicUrl });
-  const ofRegistry = { forClient: false, limits: NO_LIMITS };
-  addPermalinks(app, { schema, apollo, contextOf: (requestId) => contextOf(requestId, ofRegistry) });
-  const close = (): Promise<void> => stop(apollo, { app, load, reader, within: bounds.stopMs });
-  const running = await listening({ app, config, metrics, close });
+  const forRegistry = (id: string): Context => contextOf(id, { forClient: false, limits: NO_LIMITS });
+  addPermalinks(app, { schema, apollo, contextOf: forRegistry });
+  const stopping = { app, load, reader, within: bounds.stopMs };
+  const running = await listening({ app, config, metrics, close: () => stop(apollo, stopping) });
   publicUrl ||= running.url;
   return running;
 }

@@ -62,7 +62,8 @@ export class Tables {
       return await this.sendWhole({ plan, wish, posted }, { context, reply });
     } catch (error) {
       if (!(error instanceof BadInput)) throw error;
-      return reply.code(400).send({ errors: [{ message: error.message, extensions: error.extensions }] });
+      const extensions = { ...error.extensions, requestId: reply.request.id };
+      return reply.code(400).send({ errors: [{ message: error.message, extensions }] });
     }
   }
 
@@ -216,5 +217,8 @@ function withoutPlaces({ message, path, extensions }: GraphQLFormattedError): Gr
 
 function tooMany(reply: FastifyReply): FastifyReply {
   const message = `${MOST_WHOLE_LISTS} whole lists are being sent already: ask again in some seconds, or for a page with \`first\`.`;
-  return reply.code(503).header("retry-after", RETRY_AFTER).send(refusal(503, message));
+  return reply
+    .code(503)
+    .header("retry-after", RETRY_AFTER)
+    .send(refusal(503, message, reply.request.id));
 }

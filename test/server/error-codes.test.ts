@@ -38,7 +38,7 @@ describe("the codes of errors", () => {
   it.each([400, 401, 403, 404, 405, 406, 408, 413, 415, 418, 422, 429, 431, 500, 501, 502, 503, 504])(
     "are those of the table where HTTP answers %i",
     (status) => {
-      const [, code] = /"code":"(\w+)"/.exec(JSON.stringify(refusal(status, "why"))) ?? [];
+      const [, code] = /"code":"(\w+)"/.exec(JSON.stringify(refusal(status, "why", "id"))) ?? [];
 
       expect(codes).toContain(code);
     },

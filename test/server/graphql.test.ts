@@ -1,4 +1,4 @@
-import { type LoggedServer, get, post, refused, startLogged } from "../support/logged";
+import { type LoggedServer, get, post, refused, startLogged, withoutMeta } from "../support/logged";
 
 let server: LoggedServer;
 beforeAll(async () => {
@@ -147,7 +147,14 @@ describe("GET /graphql", () => {
     expect([status, headers.get("allow"), body]).toEqual([
       405,
       "POST",
-      { errors: [expect.objectContaining({ message: expect.stringMatching(/GET/) })] },
+      {
+        errors: [
+          expect.objectContaining({
+            message: expect.stringMatching(/GET/),
+            extensions: { code: "METHOD_NOT_ALLOWED" },
+          }),
+        ],
+      },
     ]);
   });
 
@@ -162,11 +169,39 @@ describe("GET /graphql", () => {
 describe("another method on /graphql", () => {
   it.each(["PUT", "PATCH", "DELETE", "OPTIONS"])("%s is refused with those there are", async (method) => {
     const response = await fetch(`${server.url}/graphql`, { method });
+    const body: unknown = JSON.parse(await response.text(), withoutMeta);
 
-    expect([response.status, response.headers.get("allow"), await response.json()]).toEqual([
+    expect([response.status, response.headers.get("allow"), body]).toEqual([
       405,
       "GET, HEAD, POST",
       refused("Ask by one of GET, HEAD, POST.", "METHOD_NOT_ALLOWED"),
     ]);
+  });
+});
+
+describe("a refusal names its request in its body as in its header", () => {
+  const posted = { method: "POST", headers: { "content-type": "application/json" } };
+
+  it.each<[string, string, RequestInit]>([
+    ["no JSON", "/graphql", { ...posted, body: "{" }],
+    ["a batch", "/graphql", { ...posted, body: '[{"query":"{ __typename }"}]' }],
+    ["an operation that isn't valid", "/graphql", { ...posted, body: '{"query":"{ a }"}' }],
+    [
+      "a document that nobody knows",
+      "/graphql",
+      { ...posted, body: `{"documentId":"sha256:${"0".repeat(64)}"}` },
+    ],
+    ["an operation that is no table", "/graphql?table=csv&query={__typename}", {}],
+    ["another method", "/graphql", { method: "PUT" }],
+    ["a wrong key", "/graphql", { ...posted, headers: { authorization: "Bearer prk_0" }, body: "{}" }],
+    ["an unknown address", "/nothing", {}],
+    ["an address that is none", "/%", {}],
+    ["an unknown record", "/r/reg_00.json", {}],
+    ["an unknown dump", "/dump/0/regions.csv", {}],
+  ])("%s", async (_what, path, request) => {
+    const response = await fetch(server.url + path, request);
+    const [, id = "none"] = /"requestId":\s*"([\da-f-]{36})"/.exec(await response.text()) ?? [];
+
+    expect(id).toBe(response.headers.get("x-request-id"));
   });
 });

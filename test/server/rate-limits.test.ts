@@ -135,6 +135,27 @@ describe("a server with limits", () => {
     expect([again.status, others.status]).toEqual([429, 200]);
   });
 
+  it("takes only so many wrong keys from one address, and then no key at all", async () => {
+    const wrong = { authorization: "Bearer prk_0123456789abcdef_wrong" };
+    const { headers: right } = await givenKey(server.dataSource);
+    const tried: number[] = [];
+    let refusal = await post(server.url, QUERY, { ...right, ...from("192.0.2.10") });
+    // one comes back each second, however slow this is
+    while (refusal.status !== 429) {
+      tried.push((await post(server.url, QUERY, { ...wrong, ...from("192.0.2.10") })).status);
+      if (tried.at(-1) === 429) refusal = await post(server.url, QUERY, { ...right, ...from("192.0.2.10") });
+    }
+    const elsewhere = await post(server.url, QUERY, { ...right, ...from("192.0.2.11") });
+    const without = await post(server.url, QUERY, from("192.0.2.10"));
+
+    expect(tried.slice(0, 60)).toEqual(Array.from({ length: 60 }, () => 401));
+    expect([refusal.headers.get("ratelimit-policy"), refusal.body]).toEqual([
+      '"wrong-keys-by-address";q=60;w=60',
+      REFUSED,
+    ]);
+    expect([elsewhere.status, without.status]).toEqual([200, 200]);
+  });
+
   it("never counts its own machine", async () => {
     for (let round = 1; round <= 30; round += 1) {
       const { status, headers } = await post(server.url, QUERY);

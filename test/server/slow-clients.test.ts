@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { WEB } from "../../src/server/pages";
 import { at } from "../support/answers";
-import { type LoggedServer, post, refused, startLogged } from "../support/logged";
+import { type LoggedServer, post, refused, startLogged, withoutMeta } from "../support/logged";
 
 const BODY = JSON.stringify({ query: '{ region(code: "64.02") { name } }' });
 const ANSWER = { data: { region: { name: "Kutai Kartanegara" } } };
@@ -22,8 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function connected(): Promise<Socket> {
-  const socket = connect(Number(new URL(server.url).port), "127.0.0.1").on("error", () => {});
+async function connected({ url }: Pick<LoggedServer, "url"> = server): Promise<Socket> {
+  const socket = connect(Number(new URL(url).port), "127.0.0.1").on("error", () => {});
   await once(socket, "connect");
   return socket;
 }
@@ -41,7 +41,7 @@ function closed(socket: Socket): Promise<void> {
   return new Promise((resolve) => void socket.once("close", () => resolve()));
 }
 
-const bodyOf = (answer: string): unknown => JSON.parse(answer.slice(answer.indexOf("\r\n\r\n")));
+const bodyOf = (answer: string): unknown => JSON.parse(answer.slice(answer.indexOf("\r\n\r\n")), withoutMeta);
 
 describe("a client that is slow", () => {
   it.each([
@@ -111,6 +111,8 @@ describe("a request that is too much", () => {
     const answer = await received(socket);
 
     expect(answer).toMatch(/^HTTP\/1\.1 431 Request Header Fields Too Large\r\n/);
+    const [, id = "none"] = /\r\nx-request-id: ([\da-f-]{36})\r\n/.exec(answer) ?? [];
+    expect(answer).toContain(`"requestId":"${id}"`);
     expect(bodyOf(answer)).toEqual(refused("The headers are longer than 16 KB.", "HEADERS_TOO_LARGE"));
   });
 
@@ -131,7 +133,9 @@ describe("a request that is too much", () => {
         body: bomb,
       });
 
-      expect([answer.status, answer.headers.get("accept-encoding"), await answer.json()]).toEqual([
+      const body: unknown = JSON.parse(await answer.text(), withoutMeta);
+
+      expect([answer.status, answer.headers.get("accept-encoding"), body]).toEqual([
         415,
         "identity",
         refused("Bodies are taken as they are: send it without Content-Encoding.", "UNSUPPORTED_MEDIA_TYPE"),
@@ -141,12 +145,14 @@ describe("a request that is too much", () => {
 });
 
 it("answers a thousand connections at once", async () => {
+  const usual = await startLogged();
   const sockets = Array.from({ length: 1000 }, async () => {
-    const socket = await connected();
+    const socket = await connected(usual);
     socket.write(`${STATED}connection: close\r\n\r\n${BODY}`);
     return received(socket);
   });
   const answers = await Promise.all(sockets);
+  await usual.close();
 
   const names = answers.map((answer) => at(bodyOf(answer), "data.region.name"));
   expect(names).toEqual(names.map(() => "Kutai Kartanegara"));

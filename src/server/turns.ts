@@ -1,0 +1,77 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { FastifyInstance } from "fastify";
+import { refuseLater } from "./load";
+import type { RateLimits } from "./rate-limits";
+import type { ReadAheads } from "./read-ahead";
+
+/** Milliseconds after which a request that still waits for its turn is refused. */
+const PATIENCE = 10_000;
+
+/**
+ * Lets one piece of work begin in each turn of the event loop, so that what is answered without waiting gets in between. Those
+ * who wait have their turns one after the other, however much each of them asks for.
+ */
+export class Turns {
+  private readonly waiting = new Map<string, (() => void)[]>();
+  private taken = false;
+
+  /** Begins at once if nothing else has begun in this turn of the loop, and else when the others have had theirs. */
+  take(who: string, begin: () => void): void {
+    if (this.taken) {
+      const queue = this.waiting.get(who);
+      if (queue === undefined) this.waiting.set(who, [begin]);
+      else queue.push(begin);
+      return;
+    }
+    this.taken = true;
+    setImmediate(this.next);
+    begin();
+  }
+
+  private readonly next = (): void => {
+    const [first] = this.waiting;
+    this.taken = first !== undefined;
+    if (first === undefined) return;
+    const [who, queue] = first;
+    this.waiting.delete(who);
+    const begin = queue.shift();
+    // behind the others
+    if (queue.length > 0) this.waiting.set(who, queue);
+    setImmediate(this.next);
+    begin?.();
+  };
+}
+
+/** The turns of requests: every address has its own. */
+export class RequestTurns {
+  private readonly turns = new Turns();
+
+  constructor(private readonly rateLimits: Pick<RateLimits, "networkOf">) {}
+
+  /** Resolves in the request's turn, or after refusing it if that takes too long; true if it may be answered then. */
+  take(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    const until = performance.now() + PATIENCE;
+    return new Promise((resolve) => {
+      this.turns.take(this.rateLimits.networkOf(request), () => {
+        // the client may have gone away, or been told that the server stops
+        const isAwaited = !request.socket.destroyed && !response.headersSent;
+        const isLate = performance.now() > until;
+        if (isAwaited && isLate) refuseLater(response, "busy");
+        resolve(isAwaited && !isLate);
+      });
+    });
+  }
+}
+
+/** Has what Fastify answers begin in its turn, but for what had one when it was read ahead, and questions how the server is. */
+export function addTurns(
+  app: FastifyInstance,
+  { rateLimits, readAheads }: { rateLimits: RateLimits; readAheads: ReadAheads },
+): RequestTurns {
+  const turns = new RequestTurns(rateLimits);
+  app.addHook("preHandler", async (request, reply) => {
+    if (readAheads.has(request.raw) || request.url.startsWith("/health/")) return;
+    if (!(await turns.take(request.raw, reply.raw))) reply.hijack();
+  });
+  return turns;
+}

@@ -1,8 +1,12 @@
-// Starts every contestant on a small data set and compares the answers to all workloads; times nothing.
+// Starts every contestant on a small data set and compares the answers to all workloads, and sends the registry each attack once;
+// times nothing.
 // Run on a built checkout: npm run bench:smoke
+import { OPERATIONS } from "./attack/operations.mjs";
+import { VALUES } from "./attack/values.mjs";
 import { CACHED, CONTESTANTS } from "./contestants/list.mjs";
 import { difference } from "./run/answers.mjs";
 import { inArena } from "./run/arena.mjs";
+import { createClient } from "./run/client.mjs";
 import { installPackages } from "./run/packages.mjs";
 import { ask } from "./run/server.mjs";
 import { WORKLOADS } from "./workloads.mjs";
@@ -31,9 +35,20 @@ await inArena({ rows: ROWS, kinds, compared: true }, async ({ start, variations 
     for (const server of servers)
       report(workload, server.name, await faultOf(server, { workload, tried, expected }));
   }
+  await attack(servers.find((it) => it.name === CACHED.name));
 });
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
+
+async function attack(server) {
+  const client = createClient(server.origin);
+  for (const { name, may, request } of [...OPERATIONS, ...VALUES]) {
+    const { status, codes } = await client.ask(request(0));
+    const outcome = [status, ...codes].join(" ");
+    report("attack", name, may.includes(outcome) ? undefined : outcome);
+  }
+  client.close();
+}
 
 async function answersOf(server, workload, tried) {
   const answers = [];

@@ -1,5 +1,5 @@
 // The databases and servers of a run, all of them up at the same time, and taken down however the run ends.
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -12,14 +12,16 @@ import { ask, startServer } from "./server.mjs";
 
 /**
  * Runs `work` on databases with so many enrolments; PostgreSQL is started only when it is among the `kinds`, and
- * `compared` says whether others than the registry take part. What `work` is given starts servers and knows the questions.
+ * `compared` says whether others than the registry take part. What is `written` to is a copy. What `work` is given starts
+ * servers and knows the questions.
  */
-export async function inArena({ rows, kinds, compared = false }, work) {
+export async function inArena({ rows, kinds, compared = false, written = false }, work) {
   const directory = mkdtempSync(join(tmpdir(), "paritrana-bench-"));
   const servers = [];
   let postgres;
   try {
     const databases = { sqlite: await sqliteDatabases(root, { rows, compared }) };
+    if (written) databases.sqlite = { ours: copyOf(databases.sqlite.ours, directory) };
     if (kinds.includes("postgres")) {
       postgres = await startPostgres();
       databases.postgres = await postgresDatabases(root, { rows, compared }, postgres.url);
@@ -27,6 +29,8 @@ export async function inArena({ rows, kinds, compared = false }, work) {
     const asked = variations(await registerOf(databases.sqlite.ours));
     return await work({
       directory,
+      databases,
+      postgres,
       variations: asked,
       async start(contestant, flags) {
         const log = join(directory, `${contestant.name}.log`);
@@ -43,6 +47,12 @@ export async function inArena({ rows, kinds, compared = false }, work) {
     await postgres?.stop();
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+function copyOf(path, directory) {
+  const copy = join(directory, "registry.sqlite");
+  copyFileSync(path, copy);
+  return copy;
 }
 
 function registerOf(path) {

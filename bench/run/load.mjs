@@ -65,8 +65,8 @@ export async function load(origin, requests, { seconds, connections = 32, pauseM
   return { perSecond: times.length / ((performance.now() - began) / 1000), times };
 }
 
-/** Calls `done` at the end of each answer, with what is wrong with it or with nothing. */
-function reader(done) {
+/** Takes what a connection gives, and calls `done` at the end of each answer, with what is wrong with it or with nothing. */
+export function reader(done) {
   let head;
   let left = 0;
   let tail = Buffer.alloc(0);

@@ -5,10 +5,13 @@ import { fileURLToPath } from "node:url";
 
 const script = fileURLToPath(new URL("../../test/support/postgres-server.mjs", import.meta.url));
 
-/** Its address, the id of its main process if the system tells it, and what stops it and removes its files. */
+/**
+ * Its address, the id of the process that keeps it, what stops it and removes its files, and what gives it the orders "stop" and
+ * "start".
+ */
 export async function startPostgres() {
-  const { next, keeper, stop } = started([]);
-  return { url: await next(), keeper, stop };
+  const { next, keeper, stop, order } = started([]);
+  return { url: await next(), keeper, stop, order };
 }
 
 /**

@@ -190,6 +190,8 @@ export const READS = [
     name: "table",
     weight: 0.5,
     may: TAKEN,
+    // as long as the list is
+    most: 60_000,
     request: (world) => ({
       headers: { accept: oneOf(world.random, TABLES) },
       body: asked("{ awards { nodes { key editionLabel outcome recipient { name } } } }"),

@@ -16,6 +16,7 @@ import { DocumentRefused } from "./persisted";
 import type { ReadAheads } from "./read-ahead";
 import { refusal } from "./refusal";
 import { type SecurityHeaders, pageHeaders } from "./security-headers";
+import { RETRY_AFTER, TryAgain } from "./try-again";
 
 /** Milliseconds that a client has to send the rest of a body that isn't read. */
 const DRAIN_PATIENCE = 1000;
@@ -90,15 +91,19 @@ export function createApp(parts: AppParts): FastifyInstance {
 
 /** Answers faults in the form of GraphQL. */
 function addFaults(app: FastifyInstance, { logger, limits }: AppParts): void {
-  app.setErrorHandler(async (error: FastifyError | DocumentRefused | PackedBody, request, reply) => {
-    if (error instanceof DocumentRefused) return reply.code(error.status).send(error.answer(request.id));
-    const status = error.statusCode ?? 500;
-    if (status >= 500) logger.error("failed", { requestId: request.id, error });
-    if (error instanceof PackedBody) void reply.header("accept-encoding", "identity");
-    if (status === 413 || error instanceof PackedBody) await drained(request.raw);
-    const message = status === 413 ? `The request is larger than ${limits.bodyBytes} bytes.` : error.message;
-    return reply.code(status).send(refusal(status, message, request.id));
-  });
+  app.setErrorHandler(
+    async (error: FastifyError | DocumentRefused | PackedBody | TryAgain, request, reply) => {
+      if (error instanceof DocumentRefused) return reply.code(error.status).send(error.answer(request.id));
+      const status = error.statusCode ?? 500;
+      if (error instanceof TryAgain) void reply.header("retry-after", RETRY_AFTER);
+      else if (status >= 500) logger.error("failed", { requestId: request.id, error });
+      if (error instanceof PackedBody) void reply.header("accept-encoding", "identity");
+      if (status === 413 || error instanceof PackedBody) await drained(request.raw);
+      const message =
+        status === 413 ? `The request is larger than ${limits.bodyBytes} bytes.` : error.message;
+      return reply.code(status).send(refusal(status, message, request.id));
+    },
+  );
   app.setNotFoundHandler((request, reply) =>
     reply.code(404).send(refusal(404, "There is nothing here; / leads on.", request.id)),
   );

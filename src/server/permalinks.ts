@@ -17,6 +17,7 @@ import { recordDocument } from "./record-document";
 import { type PageContent, faultPage, recordPage } from "./record-page";
 import { partsOf, recordTypes } from "./record-parts";
 import { refusal } from "./refusal";
+import { TryAgain, laterIn } from "./try-again";
 
 /** A page without script and forms that loads nothing but its own style and picture. */
 const CONTENT_SECURITY_POLICY =
@@ -83,6 +84,8 @@ function resolver({ schema, apollo, contextOf }: Permalinks) {
     const { data, errors = [] } = body.singleResult;
     if (errors.some(({ extensions }) => extensions?.["code"] === "BAD_USER_INPUT"))
       return malformed(id, requestId);
+    const later = laterIn(errors);
+    if (later !== undefined) throw new TryAgain(later.message);
     if (errors.length > 0) throw new Error(`the operation of ${type.name} failed: its log entry says why`);
     const node = data?.["node"];
     if (node === null || node === undefined) {

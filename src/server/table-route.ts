@@ -16,13 +16,11 @@ import { openSnapshotReader } from "../table/snapshot-reader";
 import type { TableWish } from "../table/wish";
 import { refusal } from "./refusal";
 import type { Posted } from "./shortcut";
+import { RETRY_AFTER, laterIn } from "./try-again";
 import { unfitVariables } from "./variable-faults";
 
 /** Whole lists that are sent at a time: each holds a connection to the database. */
 const MOST_WHOLE_LISTS = 4;
-
-/** Seconds after which a client may ask again for what there was no room for. */
-const RETRY_AFTER = 5;
 
 /** Codes of refusals that a smaller page may be free of. */
 const MENDED_BY_SMALLER_PAGES = new Set<unknown>(["BAD_USER_INPUT", "TOO_MANY_NODES", "ANSWER_TOO_LARGE"]);
@@ -199,7 +197,9 @@ function refuse(
   errors: readonly GraphQLFormattedError[],
 ): FastifyReply {
   const isFault = errors.some(({ extensions }) => extensions?.["code"] === "INTERNAL_SERVER_ERROR");
-  return reply.code(status ?? (isFault ? 500 : 400)).send({ errors });
+  const isLater = laterIn(errors) !== undefined;
+  if (isLater) void reply.header("retry-after", RETRY_AFTER);
+  return reply.code(status ?? (isLater ? 503 : isFault ? 500 : 400)).send({ errors });
 }
 
 /** Refuses a list without pages that goes on behind its last row, as far as can be seen. */

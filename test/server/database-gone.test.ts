@@ -46,7 +46,7 @@ const CITING = `mutation Cite($key: String!) { citeSource(
 
 onPostgres("while its PostgreSQL is gone, a server", () => {
   it("says so with a code and nothing else, and goes on by itself when it is back, with all that was acknowledged", async () => {
-    const { headers } = await givenKey(dataSource, {
+    const { headers: byCurator } = await givenKey(dataSource, {
       role: Role.CURATOR,
       territory: ["ID"],
       mayWriteDirectly: true,
@@ -59,7 +59,7 @@ onPostgres("while its PostgreSQL is gone, a server", () => {
         const query = `{ region(code: "64.03") { a${each}x${round}: name } }`;
         const key = `disnaker-${each}-${round}`;
         const read = await post(server.url, { query });
-        const write = await post(server.url, { query: CITING, variables: { key } }, headers);
+        const write = await post(server.url, { query: CITING, variables: { key } }, byCurator);
         for (const { status, text } of [read, write])
           codes.add(/"code":"(\w+)"/.exec(text)?.[1] ?? String(status));
         const id = /"record":\{"id":"(\w+)"\}/.exec(write.text)?.[1];
@@ -71,6 +71,12 @@ onPostgres("while its PostgreSQL is gone, a server", () => {
     await postgres.stop();
     const red = await readiness(503);
     const asked = await post(server.url, { query: '{ region(code: "64.03") { name } }' });
+    const page = await get(`${server.url}/r/reg_3634`);
+    const table = await post(
+      server.url,
+      { query: "{ regions(first: 1) { nodes { name } } }" },
+      { "content-type": "application/json", accept: "text/csv" },
+    );
     const live = await get(`${server.url}/health/live`);
     const metrics = await get(server.metricsUrl ?? "");
     await postgres.start();
@@ -81,6 +87,12 @@ onPostgres("while its PostgreSQL is gone, a server", () => {
     expect(red).toBeLessThan(5);
     expect(live.status).toBe(200);
     expect(metrics.text).toContain("\nparitrana_database_up 0\n");
+    for (const { status, headers, text } of [page, table])
+      expect([status, headers.get("retry-after"), text]).toEqual([
+        503,
+        "5",
+        expect.stringContaining('"code":"TRY_AGAIN"'),
+      ]);
     expect(asked.body).toEqual({
       errors: [
         expect.objectContaining({

@@ -27,7 +27,7 @@ const map = (page: Page) => page.getByRole("link", { name: /^Jawa Timur:/ });
 it.each(["light", "dark"] as const)(
   "shows the country at any width, open to all (%s)",
   async (colorScheme) => {
-    for (const width of [320, 390, 1440]) {
+    for (const width of [320, 1440]) {
       const { page, complaints, close } = await startVisit(browser, registry.url, {
         colorScheme,
         viewport: { width, height: 900 },
@@ -234,8 +234,11 @@ it("leads to how to ask, and links only to pages that exist", async () => {
   for (const path of ["/en/use", "/en"]) {
     await page.goto(path);
     await page.locator("main h2").first().waitFor();
-    for (const link of await page.locator("a[href^='/']").all())
-      addresses.add((await link.getAttribute("href")) ?? "");
+    const hrefs = await page.evaluate<string[]>(
+      `[...document.querySelectorAll("a[href^='/']")].map((link) => link.getAttribute("href"))`,
+    );
+    // one page answers for every question and operation
+    for (const href of hrefs) addresses.add(href.replace(/^(\/playground)\?.*/, "$1"));
   }
 
   const missing: string[] = [];

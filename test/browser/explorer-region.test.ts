@@ -92,6 +92,8 @@ it("has a page for a village of which nothing is known, and none for what is no 
   await page.goBack();
   await page.getByText("Nothing is recorded about").waitFor();
 
+  await page.goto("/en/regions/95.06.03");
+  await page.getByText("100 of 108; the CSV has all of them.").waitFor();
   await page.goto("/en/regions/99.99");
   await page.getByRole("heading", { level: 1, name: "There is no such page" }).waitFor();
 

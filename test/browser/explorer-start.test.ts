@@ -191,6 +191,22 @@ it("says when the service doesn't answer, and tries again", async () => {
   await close();
 });
 
+it.each([
+  [429, "RATE_LIMITED", "The service gets too many requests at the moment."],
+  [200, "TIMEOUT", "The service refused this request: It took too long."],
+])("says what the service says: %d %s", async (status, code, expected) => {
+  const { page, close } = await startVisit(browser, registry.url);
+  const errors = [{ message: "It took too long.", extensions: { code } }];
+  await page.route("**/graphql", (route) => route.fulfill({ status, json: { data: null, errors } }));
+
+  await page.goto("/en");
+  const said = page.getByRole("alert");
+  await said.waitFor();
+
+  expect(await said.locator("p").first().innerText()).toContain(expected);
+  await close();
+});
+
 it("says that the service is gone when it was stopped meanwhile", async () => {
   const stopped = await startRegistry("articles");
   const { page, close } = await startVisit(browser, stopped.url);

@@ -1,6 +1,7 @@
 import { useCallback } from "react";
 import { useFormats, useLanguage, useWords } from "../../language";
 import { ChartFrame } from "../../parts/chart-frame";
+import { Cut } from "../../parts/cut";
 import { type Column, DataTable } from "../../parts/data-table";
 import { Figure } from "../../parts/figure";
 import { operationOf } from "../../parts/operation-text";
@@ -38,6 +39,7 @@ export function RegionAwards({ region }: { region: Region }) {
           <PlotChart label={words.timeline} draw={draw} />
         </ChartFrame>
       )}
+      <Cut shown={nodes.length} all={region.awards.totalCount} />
       <AwardsTable region={region} />
     </section>
   );

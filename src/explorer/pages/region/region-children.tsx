@@ -1,5 +1,6 @@
 import { tableAddress } from "../../addresses";
 import { useFormats, useWords } from "../../language";
+import { Cut } from "../../parts/cut";
 import { operationOf } from "../../parts/operation-text";
 import { RecordLink } from "../../parts/record-link";
 import { takeAwayWords } from "../../words/take-away.words";
@@ -25,9 +26,7 @@ export function RegionChildren({ region }: { region: Region }) {
         {title} <span className="soft">{count(totalCount)}</span>
       </h2>
       <p className="lead-small">{words.childrenLead}</p>
-      {nodes.length < totalCount && (
-        <p className="soft">{takeAway.more(count(nodes.length), count(totalCount))}</p>
-      )}
+      <Cut shown={nodes.length} all={totalCount} />
       <ul className="children">
         {nodes.map((child) => (
           <li key={child.code}>

@@ -1,5 +1,6 @@
 import { useFormats, useWords } from "../../language";
 import { useBounded, usePeriod } from "../../parts/bounded";
+import { Cut } from "../../parts/cut";
 import { type Column, DataTable } from "../../parts/data-table";
 import { Figure } from "../../parts/figure";
 import { operationOf } from "../../parts/operation-text";
@@ -20,6 +21,7 @@ export function RegionCommitments({ region }: { region: Region }) {
   return (
     <section aria-labelledby="commitments">
       <h2 id="commitments">{words.commitments}</h2>
+      <Cut shown={nodes.length} all={region.commitments.totalCount} />
       <DataTable
         caption={words.commitments}
         isCaptionUnseen

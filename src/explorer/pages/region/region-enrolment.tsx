@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useFormats, useWords } from "../../language";
 import { useBounded, usePeriod } from "../../parts/bounded";
+import { Cut } from "../../parts/cut";
 import { type Column, DataTable } from "../../parts/data-table";
 import { Figure } from "../../parts/figure";
 import { operationOf } from "../../parts/operation-text";
@@ -30,6 +31,7 @@ export function RegionEnrolment({ region }: { region: Region }) {
     <section aria-labelledby="enrolment">
       <h2 id="enrolment">{words.enrolment}</h2>
       <p className="lead-small">{words.enrolmentLead}</p>
+      <Cut shown={nodes.length} all={region.sectorEnrollments.totalCount} />
       <DataTable
         caption={words.enrolment}
         isCaptionUnseen

@@ -1,5 +1,6 @@
 import { useFormats, useLanguage, useWords } from "../../language";
 import { useBounded, usePeriod } from "../../parts/bounded";
+import { Cut } from "../../parts/cut";
 import { DataTable } from "../../parts/data-table";
 import { Figure } from "../../parts/figure";
 import { operationOf } from "../../parts/operation-text";
@@ -24,6 +25,7 @@ export function RegionObservations({ region }: { region: Region }) {
   return (
     <section aria-labelledby="observations">
       <h2 id="observations">{words.observations}</h2>
+      <Cut shown={nodes.length} all={region.observations.totalCount} />
       <DataTable
         caption={words.observations}
         isCaptionUnseen

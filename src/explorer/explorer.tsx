@@ -6,7 +6,8 @@ import { client } from "./client";
 import { InLanguage } from "./language";
 import { EmbeddedPage } from "./parts/embedded-page";
 import { PageFrame } from "./parts/page-frame";
-import { Loading, Missing, PageFault } from "./parts/states";
+import { PageFault } from "./parts/page-fault";
+import { Loading, Missing } from "./parts/states";
 import { PATHS } from "./paths";
 
 /** The pages; each is loaded when it is first shown. A page gets nothing but its address. */

@@ -101,5 +101,37 @@ describe("in the page of another site", () => {
   });
 });
 
+describe("without a network", () => {
+  it("keeps what is seen, says what can't be shown, and goes on by itself", async () => {
+    const { page, close } = await startVisit(browser, registry.url);
+    const failed = page.getByRole("alert").getByRole("heading", { name: "No connection" });
+    await page.goto("/en/findings");
+    await page.locator(".finding").first().waitFor();
+
+    await page.context().setOffline(true);
+    await page.locator(".offline").waitFor();
+    expect(await page.locator(".finding").count()).toBe(10);
+    expect(await accessibilityFaults(page)).toEqual([]);
+
+    await page.getByLabel("State").selectOption("Open");
+    await failed.waitFor();
+    await page.context().setOffline(false);
+    await page.locator(".finding.open").first().waitFor();
+    expect(await page.locator(".offline").count()).toBe(0);
+
+    await page.context().setOffline(true);
+    await page.getByRole("link", { name: "Compare", exact: true }).click();
+    await failed.waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await failed.waitFor();
+    expect(new URL(page.url()).pathname).toBe("/en/compare");
+    await page.context().setOffline(false);
+    await page.getByRole("heading", { level: 1, name: "Compare regions" }).waitFor();
+
+    await close();
+  });
+});
+
 const isPort = (address: string | AddressInfo | null): address is AddressInfo =>
   address !== null && typeof address === "object";

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { usePageAddress, useWords } from "../language";
 import { takeAwayWords } from "../words/take-away.words";
+import { Offline } from "./states";
 
 /** What stands around a page in a frame of another site: whose it is, and where to read on. */
 export function EmbedFrame({ children }: { children: ReactNode }) {
@@ -8,6 +9,7 @@ export function EmbedFrame({ children }: { children: ReactNode }) {
   const address = usePageAddress();
   return (
     <>
+      <Offline />
       <main id="main" className="embedded">
         {children}
       </main>

@@ -5,6 +5,7 @@ import { useLanguage, useWords } from "../language";
 import { chooseTheme, shownTheme } from "../theme";
 import { frameWords } from "../words/frame.words";
 import { SearchBox } from "./search-box";
+import { Offline } from "./states";
 
 /** What stands around every page: name, search, where to go, language and colours, and whose data it is. */
 export function PageFrame({ children }: { children: ReactNode }) {
@@ -30,6 +31,7 @@ export function PageFrame({ children }: { children: ReactNode }) {
           </div>
         </div>
       </header>
+      <Offline />
       <main id="main" tabIndex={-1} ref={main}>
         {children}
       </main>

@@ -1,7 +1,8 @@
-import { Component, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { type AnyVariables, type CombinedError, type TypedDocumentNode, useQuery } from "urql";
 import { Link } from "wouter";
 import { addressOf } from "../addresses";
+import { useConnection, useReconnected } from "../connection";
 import { useWords } from "../language";
 import { stateWords } from "../words/states.words";
 
@@ -33,14 +34,17 @@ export function useAsked<Data, Variables extends AnyVariables>(
 /** Shows what an answer holds; until then that it is on its way, and if there is none, why and how to try again. */
 export function Answered<Data>({
   asked,
+  isWholePage = false,
   children,
 }: {
   asked: Asked<Data>;
+  /** Whether the page has nothing but the answer: what is said without one is then its heading. */
+  isWholePage?: boolean;
   children: (data: Data) => ReactNode;
 }) {
   if (asked.data !== undefined) return <>{children(asked.data)}</>;
   if (asked.waits || !asked.error) return <Loading />;
-  return <Failed error={asked.error} again={asked.again} />;
+  return <Failed error={asked.error} again={asked.again} heading={isWholePage ? "h1" : "h2"} />;
 }
 
 /** Says that something is on its way; after a moment only, so that quick answers don't flicker. */
@@ -56,11 +60,19 @@ export function Loading() {
   );
 }
 
-function Failed({ error, again }: { error: CombinedError; again: () => void }) {
+interface FailedProps {
+  error: CombinedError;
+  again: () => void;
+  heading: "h1" | "h2";
+}
+
+function Failed({ error, again, heading: Heading }: FailedProps) {
   const words = useWords(stateWords);
+  const isOnline = useConnection();
+  useReconnected(again);
   return (
     <div className="state failed" role="alert">
-      <h2>{words.failed}</h2>
+      <Heading>{isOnline ? words.failed : words.noConnection}</Heading>
       <Reason error={error} />
       <p>
         <button type="button" className="button" onClick={again}>
@@ -111,30 +123,13 @@ export function NoData() {
   );
 }
 
-/** Shows its content, or that it broke: a page whose script could not be loaded, say. */
-export class PageFault extends Component<{ children: ReactNode }, { isBroken: boolean }> {
-  override state = { isBroken: false };
-
-  static getDerivedStateFromError(): { isBroken: boolean } {
-    return { isBroken: true };
-  }
-
-  override render(): ReactNode {
-    return this.state.isBroken ? <Broken /> : this.props.children;
-  }
-}
-
-function Broken() {
+/** Says while there is no network that what is seen stays, and the rest comes later. */
+export function Offline() {
   const words = useWords(stateWords);
+  const isOnline = useConnection();
   return (
-    <div className="page state failed" role="alert">
-      <h1>{words.failed}</h1>
-      <p>{words.broken}</p>
-      <p>
-        <button type="button" className="button" onClick={() => window.location.reload()}>
-          {words.reload}
-        </button>
-      </p>
+    <div role="status" className="screen-only">
+      {!isOnline && <p className="offline">{words.offlineNow}</p>}
     </div>
   );
 }

@@ -22,7 +22,7 @@ function Shown({ id }: { id: string }) {
   const words = useWords(findingsWords);
   const asked = useAsked(findingDocument, { id });
   return (
-    <Answered asked={asked}>
+    <Answered asked={asked} isWholePage>
       {({ finding }) =>
         finding === null ? (
           <Missing />

@@ -22,7 +22,7 @@ export function RegionPage() {
   const variables = { code };
   const asked = useAsked(regionDocument, variables);
   return (
-    <Answered asked={asked}>
+    <Answered asked={asked} isWholePage>
       {({ region }) =>
         region === null ? (
           <Missing />

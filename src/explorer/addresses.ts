@@ -8,6 +8,16 @@ export const addressOf = {
   compare: "/compare",
   findings: "/findings",
   finding: (id: string) => `/findings/${encodeURIComponent(id)}`,
+  editions: "/editions",
+  /** By the year that was judged. */
+  edition: (year: number) => `/editions/${year}`,
+  award: (id: string) => `/awards/${id}`,
+  recipients: "/recipients",
+  recipient: (id: string) => `/recipients/${id}`,
+  sectors: "/sectors",
+  sector: (key: string) => `/sectors/${encodeURIComponent(key)}`,
+  sources: "/sources",
+  source: (id: string) => `/sources/${id}`,
   use: "/use",
 } as const;
 
@@ -39,6 +49,10 @@ function parameters({ text, variables = {} }: Operation): string {
 const PAGE_OF: ReadonlyMap<string, (key: string) => string> = new Map([
   ["Region", addressOf.region],
   ["Finding", addressOf.finding],
+  ["Award", addressOf.award],
+  ["Recipient", addressOf.recipient],
+  ["Sector", addressOf.sector],
+  ["Source", addressOf.source],
 ]);
 
 /** A record, as links need it. */

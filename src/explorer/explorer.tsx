@@ -26,6 +26,33 @@ const PAGES: readonly [path: string, page: ComponentType][] = [
     PATHS.finding,
     lazy(async () => ({ default: (await import("./pages/findings/finding-page")).FindingPage })),
   ],
+  [
+    PATHS.editions,
+    lazy(async () => ({ default: (await import("./pages/editions/editions-page")).EditionsPage })),
+  ],
+  [
+    PATHS.edition,
+    lazy(async () => ({ default: (await import("./pages/edition/edition-page")).EditionPage })),
+  ],
+  [PATHS.award, lazy(async () => ({ default: (await import("./pages/award/award-page")).AwardPage }))],
+  [
+    PATHS.recipients,
+    lazy(async () => ({ default: (await import("./pages/recipients/recipients-page")).RecipientsPage })),
+  ],
+  [
+    PATHS.recipient,
+    lazy(async () => ({ default: (await import("./pages/recipient/recipient-page")).RecipientPage })),
+  ],
+  [
+    PATHS.sectors,
+    lazy(async () => ({ default: (await import("./pages/sectors/sectors-page")).SectorsPage })),
+  ],
+  [PATHS.sector, lazy(async () => ({ default: (await import("./pages/sector/sector-page")).SectorPage }))],
+  [
+    PATHS.sources,
+    lazy(async () => ({ default: (await import("./pages/sources/sources-page")).SourcesPage })),
+  ],
+  [PATHS.source, lazy(async () => ({ default: (await import("./pages/source/source-page")).SourcePage }))],
   [PATHS.use, lazy(async () => ({ default: (await import("./pages/use/use-page")).UsePage }))],
 ];
 

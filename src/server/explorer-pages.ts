@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { type Asking, subjectFinder } from "./explorer-subjects";
 import { embedHeaders } from "./security-headers";
 import { LANGUAGES, preferredLanguage } from "./preferred-language";
 
 /** Serves the explorer in both languages, at `/embed` for the frames of other sites, and leads from `/` to the one that a browser wants. */
-export function addExplorer(app: FastifyInstance, web: string): void {
+export function addExplorer(app: FastifyInstance, web: string, asking: Asking): void {
   const built = readFileSync(join(web, "explorer", "index.html"), "utf8");
   const paths = readFileSync(join(web, "explorer", "paths.txt"), "utf8").split("\n");
   app.get("/", (request, reply) =>
@@ -17,12 +18,13 @@ export function addExplorer(app: FastifyInstance, web: string): void {
   const embed = embedHeaders();
   for (const language of LANGUAGES) {
     const page = built.replace('<html lang="id">', `<html lang="${language}">`);
-    addPaths(app, paths, { root: `/${language}`, page, prepare: (reply) => reply });
+    addPaths(app, paths, { root: `/${language}`, page, prepare: (reply) => reply, asking });
     addPaths(app, paths, {
       root: `/embed/${language}`,
       // what is followed in a frame opens beside the page that it stands in
       page: page.replace("<head>", '<head><base target="_blank" />'),
       prepare: (reply) => reply.removeHeader("x-frame-options").headers(embed),
+      asking,
     });
   }
 }
@@ -32,17 +34,28 @@ interface Place {
   root: string;
   page: string;
   prepare: (reply: FastifyReply) => FastifyReply;
+  asking: Asking;
 }
 
-function addPaths(app: FastifyInstance, paths: readonly string[], { root, page, prepare }: Place): void {
-  const answer = (status: number) => (_request: FastifyRequest, reply: FastifyReply) =>
+function addPaths(app: FastifyInstance, paths: readonly string[], place: Place): void {
+  const { root, page, prepare, asking } = place;
+  const answer = (reply: FastifyReply, status: number) =>
     prepare(reply)
       .code(status)
       .header("cache-control", "no-cache")
       .type("text/html; charset=utf-8")
       .send(page);
-  for (const path of paths) app.get(path === "/" ? root : `${root}${path}`, answer(200));
+  for (const path of paths) {
+    const isThere = subjectFinder(path, asking);
+    app.get<{ Params: Record<string, string> }>(
+      path === "/" ? root : `${root}${path}`,
+      async (request, reply) => {
+        const [key = ""] = Object.values(request.params);
+        return answer(reply, (await isThere(key, request.id)) ? 200 : 404);
+      },
+    );
+  }
   app.get(`${root}/`, (_request, reply) => reply.redirect(root));
   // the page itself says that it doesn't exist, in the reader's language
-  app.get(`${root}/*`, answer(404));
+  app.get(`${root}/*`, (_request, reply) => answer(reply, 404));
 }

@@ -4,12 +4,11 @@ import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
 import { packageRoot } from "../package-root";
-import { addExplorer } from "./explorer-pages";
 
 /** Where the build puts the pages. */
 export const WEB = join(packageRoot, "dist", "web");
 
-/** Serves the explorer, the playground, their assets and the schema as text. */
+/** Serves the playground, the assets of all pages and the schema as text. */
 export async function addPages(app: FastifyInstance, schema: GraphQLSchema): Promise<void> {
   if (!existsSync(WEB))
     throw new Error(`The pages are not built: run "npm run build", which puts them into ${WEB}.`);
@@ -20,7 +19,6 @@ export async function addPages(app: FastifyInstance, schema: GraphQLSchema): Pro
     maxAge: "365d",
     preCompressed: true,
   });
-  addExplorer(app, WEB);
   const playground = readFileSync(join(WEB, "playground", "index.html"));
   const sdl = printSchema(lexicographicSortSchema(schema));
   app.get("/playground", (_request, reply) => reply.type("text/html; charset=utf-8").send(playground));

@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import type { FastifyInstance } from "fastify";
+import type { GraphQLSchema } from "graphql";
 import type { DataSource } from "typeorm";
 import type { Config } from "../config";
 import type { Context } from "../context";
@@ -24,12 +25,13 @@ import { contextsOf } from "./contexts";
 import { CrossOrigin } from "./cross-origin";
 import { createApolloServer } from "./graphql";
 import { addDumps } from "./dump-route";
+import { addExplorer } from "./explorer-pages";
 import { addGraphql } from "./graphql-route";
 import { addHealth } from "./health";
 import { Load } from "./load";
 import { Metrics } from "./metrics";
 import { originOf } from "./origin";
-import { addPages } from "./pages";
+import { WEB, addPages } from "./pages";
 import { addPermalinks } from "./permalinks";
 import { PersistedDocuments } from "./persisted";
 import { RateLimits, addRateLimits } from "./rate-limits";
@@ -115,8 +117,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   tracing?.listen(app);
   const dumps = new Dumps({ dataSource, schema, reader, version: packageVersion() });
   addDumps(app, { dumps, logger, publicUrl: () => publicUrl });
-  const forRegistry = (id: string): Context => contextOf(id, { forClient: false, limits: NO_LIMITS });
-  addPermalinks(app, { schema, apollo, contextOf: forRegistry });
+  addRecordPages(app, { schema, apollo, contextOf });
   const stopping = { app, load, reader, within: bounds.stopMs };
   const running = await listening({ app, config, metrics, close: () => stop(apollo, stopping) });
   publicUrl ||= running.url;
@@ -175,6 +176,23 @@ async function listening({ app, config, metrics, close }: ListeningParts): Promi
     throw error;
   }
 }
+
+/** Serves the pages for which the registry is asked as they are sent, with nobody's limits. */
+function addRecordPages(
+  app: FastifyInstance,
+  {
+    schema,
+    apollo,
+    contextOf,
+  }: { schema: GraphQLSchema; apollo: ApolloServer<Context>; contextOf: ContextOf },
+): void {
+  const ofRegistry = { forClient: false, limits: NO_LIMITS };
+  const asking = { apollo, contextOf: (requestId: string) => contextOf(requestId, ofRegistry) };
+  addPermalinks(app, { schema, ...asking });
+  addExplorer(app, WEB, asking);
+}
+
+type ContextOf = ReturnType<typeof contextsOf>;
 
 /** Milliseconds that what a stopping server says last has to reach its clients. */
 const LAST_WORDS = 200;

@@ -1,5 +1,28 @@
 import { print } from "graphql";
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
+import { awardClaimsTableDocument, awardDocument } from "../../src/explorer/pages/award/award.query";
+import {
+  editionCountsTableDocument,
+  editionDocument,
+  editionTableDocument,
+} from "../../src/explorer/pages/edition/edition.query";
+import {
+  editionsDocument,
+  editionsTableDocument,
+  withoutYearTableDocument,
+} from "../../src/explorer/pages/editions/editions.query";
+import {
+  awardsTableDocument as recipientTableDocument,
+  recipientDocument,
+} from "../../src/explorer/pages/recipient/recipient.query";
+import {
+  recipientsDocument,
+  recipientsTableDocument,
+} from "../../src/explorer/pages/recipients/recipients.query";
+import { sectorDocument, sectorTableDocument } from "../../src/explorer/pages/sector/sector.query";
+import { sectorsDocument, sectorsTableDocument } from "../../src/explorer/pages/sectors/sectors.query";
+import { sourceClaimsTableDocument, sourceDocument } from "../../src/explorer/pages/source/source.query";
+import { sourcesDocument, sourcesTableDocument } from "../../src/explorer/pages/sources/sources.query";
 import { saidByDocument } from "../../src/explorer/parts/said-by.query";
 import { searchDocument } from "../../src/explorer/parts/search.query";
 import { regionTables } from "../../src/explorer/pages/region/region-tables.query";
@@ -18,6 +41,13 @@ beforeAll(async () => {
   registry = await openRegistry("articles");
 });
 afterAll(() => registry.close());
+
+const AWARD = "awd_b83be1c54f8d51e8";
+const RECIPIENT = "rcp_62ba17e3320e0ee0";
+const SOURCE = "src_7fe402978c058167";
+
+/** Conditions of the lists of an edition. */
+const WHERE = { assessmentYear: { eq: 2021 }, region: { under: "64" }, category: { key: { eq: "overall" } } };
 
 type Costed = [TypedDocumentNode<unknown, never>, Record<string, unknown>, number];
 const comparison = { codes: ["64.02", "64.08"], measure: "ENROLLED_COUNT", segment: "VULNERABLE" };
@@ -38,6 +68,28 @@ const OPERATIONS: Costed[] = [
   [findingsDocument, { where: {}, first: 10, region: "64", isRegionAsked: true }, 2],
   [findingsTableDocument, { where: { status: { eq: "OPEN" } } }, 1],
   [findingDocument, { id: "fnd_f6cdd114c70a66de" }, 1],
+  [awardDocument, { id: AWARD }, 1],
+  [awardClaimsTableDocument, { id: AWARD }, 1],
+  [recipientDocument, { id: RECIPIENT }, 1],
+  [recipientTableDocument, { id: RECIPIENT }, 1],
+  [recipientsDocument, { query: "", searches: false }, 1],
+  // three to search, one for those that are found
+  [recipientsDocument, { query: "kukar", searches: true }, 4],
+  [recipientsTableDocument, {}, 1],
+  [editionsDocument, {}, 3],
+  [editionsTableDocument, {}, 1],
+  [withoutYearTableDocument, {}, 1],
+  [editionDocument, { year: 2021, wins: WHERE, nominations: WHERE }, 6],
+  [editionTableDocument, { where: WHERE }, 1],
+  [editionCountsTableDocument, { year: 2021 }, 1],
+  [sectorsDocument, {}, 1],
+  [sectorsTableDocument, {}, 1],
+  [sectorDocument, { key: "all" }, 2],
+  [sectorTableDocument, {}, 1],
+  [sourcesDocument, {}, 1],
+  [sourcesTableDocument, {}, 1],
+  [sourceDocument, { id: SOURCE }, 1],
+  [sourceClaimsTableDocument, { id: SOURCE }, 1],
   // one to search, one for each type of what is found
   [searchDocument, { query: "kukar" }, 7],
   [saidByDocument, { id: "enr_74cdcd6349aa066d" }, 1],

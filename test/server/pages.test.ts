@@ -28,6 +28,20 @@ describe("the pages", () => {
     expect(text).toBe(readFileSync(join(packageRoot, file), "utf8"));
   });
 
+  it.each([
+    ["/en/awards/awd_b83be1c54f8d51e8", "/en/awards/awd_b83be1c54f8d51e9"],
+    ["/en/recipients/rcp_62ba17e3320e0ee0", "/en/recipients/rcp_62ba17e3320e0ee1"],
+    ["/en/sources/src_7fe402978c058167", "/en/sources/awd_b83be1c54f8d51e8"],
+    ["/en/sectors/fishers", "/en/sectors/astronauts"],
+    ["/en/editions", "/en/editions/1945"],
+    ["/en/editions", "/en/editions/next"],
+    ["/en/regions/64.02", "/en/regions/64.99"],
+    ["/en/findings", "/en/findings/none"],
+  ])("%s is there, %s is not", async (there, missing) => {
+    expect((await get(`${server.url}${there}`)).status).toBe(200);
+    expect((await get(`${server.url}${missing}`)).status).toBe(404);
+  });
+
   it("say in which language they are", async () => {
     const { status, text } = await get(`${server.url}/en/regions/64.02`);
 

@@ -25,6 +25,8 @@ interface DataTableProps<Row> {
   csv?: Operation;
   /** Row at the foot. */
   foot?: ReactNode;
+  /** Whether its cells stand below one another on a phone; left out, those of many columns. */
+  isStacked?: boolean;
 }
 
 /** A table whose head says what its columns hold, with a link to all of it as CSV. */
@@ -36,11 +38,12 @@ export function DataTable<Row>({
   keyOf,
   csv,
   foot,
+  isStacked = columns.length > STACKED,
 }: DataTableProps<Row>) {
   return (
     <div className="data-table">
       <div className="table-scroll" tabIndex={0} role="group" aria-label={caption}>
-        <table role="table" className={columns.length > STACKED ? "stacked" : undefined}>
+        <table role="table" className={isStacked ? "stacked" : undefined}>
           <caption className={isCaptionUnseen ? "unseen" : undefined}>{caption}</caption>
           <thead role="rowgroup">
             <tr role="row">

@@ -47,6 +47,10 @@ function Navigation() {
     [addressOf.start, words.start],
     [addressOf.compare, words.compare],
     [addressOf.findings, words.findings],
+    [addressOf.editions, words.editions],
+    [addressOf.recipients, words.recipients],
+    [addressOf.sectors, words.sectors],
+    [addressOf.sources, words.sources],
     [addressOf.use, words.use],
   ] as const;
   return (
@@ -54,7 +58,7 @@ function Navigation() {
       <ul>
         {places.map(([address, name]) => (
           <li key={address}>
-            <Link href={address} aria-current={path === address ? "page" : undefined}>
+            <Link href={address} aria-current={currentIn(path, address)}>
               {name}
             </Link>
           </li>
@@ -62,6 +66,12 @@ function Navigation() {
       </ul>
     </nav>
   );
+}
+
+/** Whether a page is this one, or lies below it. */
+function currentIn(path: string, address: string): "page" | "true" | undefined {
+  if (path === address) return "page";
+  return path.startsWith(`${address}/`) ? "true" : undefined;
 }
 
 function LanguageSwitch() {

@@ -1,9 +1,11 @@
 import { recordAddress } from "../addresses";
-import type { ClaimValue, ResultOf } from "../graphql";
-import { useFormats, useWords } from "../language";
+import type { ResultOf } from "../graphql";
+import { useWords } from "../language";
+import { propertyWords } from "../words/properties.words";
 import { saidByWords } from "../words/said-by.words";
 import { useBounded } from "./bounded";
 import { ClaimOrigin } from "./claim-origin";
+import { useClaimText } from "./claim-text";
 import type { FigureOf } from "./figure";
 import { saidByDocument, type saidFragment } from "./said-by.query";
 import { SidePanel } from "./side-panel";
@@ -29,6 +31,7 @@ export function SaidBy({ of, label, close }: { of: FigureOf; label: string; clos
 }
 
 function Provenance({ all, of }: { all: readonly Said[]; of: FigureOf }) {
+  const properties = useWords(propertyWords);
   const words = useWords(saidByWords);
   const said = all.find(({ property }) => property === of.property);
   if (!said) return <p>{words.nothing}</p>;
@@ -47,7 +50,7 @@ function Provenance({ all, of }: { all: readonly Said[]; of: FigureOf }) {
       {inputs.map((input) => (
         <section key={input.property}>
           <h4>
-            <code>{input.property}</code>
+            {properties[input.property]} <code>{input.property}</code>
           </h4>
           <Claims said={input} />
         </section>
@@ -69,41 +72,17 @@ function Claims({ said }: { said: Said }) {
 }
 
 function ClaimSaid({ claim, property }: { claim: Claim; property: string }) {
+  const bounded = useBounded();
+  const textOf = useClaimText();
   const words = useWords(saidByWords);
   return (
     <>
       <p className="claim-value">
-        <Value claim={claim} property={property} />
+        {bounded(textOf(property, claim.value), claim.bound)}
         {claim.standing !== "NORMAL" && <span className="tag">{words.standing[claim.standing]}</span>}
       </p>
       {claim.standingReason !== null && <p lang="en">{claim.standingReason}</p>}
       <ClaimOrigin claim={claim} />
     </>
   );
-}
-
-/** The value of a claim, in the unit of its property. */
-function Value({ claim, property }: { claim: Claim; property: string }) {
-  const bounded = useBounded();
-  const write = useWrite(property);
-  const { list } = useFormats();
-  const { value, bound } = claim;
-  const text = value !== null && typeof value === "object" ? list(value.map(write)) : write(value);
-  return <>{bounded(text, bound)}</>;
-}
-
-const DATES = new Set(["ceremonyDate", "date", "period", "periodEnd", "statedOn"]);
-
-const MONEY = new Set(["amount", "monthlyContribution"]);
-
-function useWrite(property: string): (value: ClaimValue) => string {
-  const words = useWords(saidByWords);
-  const { count, percent, rupiah, date } = useFormats();
-  return (value) => {
-    if (typeof value === "boolean") return value ? words.yes : words.no;
-    if (typeof value === "string") return DATES.has(property) ? date(value) : value;
-    if (typeof value !== "number") return words.unknown;
-    if (MONEY.has(property)) return rupiah(value);
-    return property.endsWith("Percent") ? percent(value) : count(value);
-  };
 }

@@ -1,0 +1,51 @@
+import { dictionary } from "../../words/dictionary";
+
+/** Texts of an award's page. */
+export const awardWords = dictionary(
+  {
+    facts: "Apa yang tercatat",
+    region: "Daerah penerima",
+    allOfEdition: (year: number) => `Semua pemenang dan nominasi edisi yang menilai ${year}`,
+    disputed: "Penghargaan ini bersandar pada laporan yang tidak mungkin benar sebagaimana tercetak.",
+    contested: (properties: string) =>
+      `Sumber berbeda tentang: ${properties}. Klik nilainya untuk melihat siapa mengatakan apa.`,
+    others: "Penerima ini pada edisi yang sama",
+    othersNone: "Tidak ada kemenangan atau nominasi lain dari penerima ini pada edisi ini yang tercatat.",
+    history: "Seluruh riwayat penerima ini",
+    events: "Peristiwa",
+    eventsNone: "Tidak ada wawancara, penganugerahan, atau penyerahan yang tercatat.",
+    dealtWith: (count: string) => `${count} penghargaan dan nominasi tercatat pada peristiwa ini`,
+    claims: "Apa kata sumber",
+    claimsLead: "Setiap pernyataan tentang penghargaan ini, dengan kata-kata sebagaimana tercetak.",
+    property: "Hal",
+    says: "Dinyatakan",
+    implied: "tersirat",
+    source: "Sumber",
+    assertions: "Yang dikatakan tentangnya",
+    findings: "Yang tidak cocok",
+    findingsNone: "Tidak ada temuan tentang penghargaan ini.",
+  },
+  {
+    facts: "What is recorded",
+    region: "Region of the recipient",
+    allOfEdition: (year: number) => `All winners and nominees of the edition that judged ${year}`,
+    disputed: "This award rests on a report that can't be right as printed.",
+    contested: (properties: string) =>
+      `Sources differ on: ${properties}. Click the value to see who says what.`,
+    others: "The same recipient in this edition",
+    othersNone: "No other win or nomination of this recipient in this edition is recorded.",
+    history: "The recipient's whole history",
+    events: "Events",
+    eventsNone: "No interview, ceremony or hand-over is recorded.",
+    dealtWith: (count: string) => `${count} awards and nominations are recorded of this event`,
+    claims: "What sources say",
+    claimsLead: "Each statement about this award, in the words as printed.",
+    property: "About",
+    says: "Stated",
+    implied: "implied",
+    source: "Source",
+    assertions: "What is said about it",
+    findings: "What doesn't fit together",
+    findingsNone: "There are no findings about this award.",
+  },
+);

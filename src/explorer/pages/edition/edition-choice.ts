@@ -1,0 +1,65 @@
+import type { VariablesOf } from "../../graphql";
+import type { introspection_types as Types } from "../../schema-types";
+import type { EditionAnswer } from "./edition-page";
+import type { editionDocument } from "./edition.query";
+
+type Where = VariablesOf<typeof editionDocument>["wins"];
+type Level = Types["AwardLevel"]["enumValues"];
+
+/** Which awards of an edition are listed; the address says it. */
+export interface Choice {
+  level: Level | undefined;
+  /** Code of the recipients' province. */
+  province: string | undefined;
+  /** Key of the category. */
+  category: string | undefined;
+}
+
+/** The choice in the search part of an address. */
+export function choiceOf(search: URLSearchParams): Choice {
+  const level = search.get("level");
+  return {
+    level: level === "NATIONAL" || level === "PROVINCIAL" ? level : undefined,
+    province: search.get("province") ?? undefined,
+    category: search.get("category") ?? undefined,
+  };
+}
+
+/** The conditions of a choice, for winners or for nominations. */
+export function whereOf(year: number, choice: Choice, listed: "wins" | "nominations"): Where {
+  return {
+    assessmentYear: { eq: year },
+    scheme: { eq: "PARITRANA" },
+    outcome: { in: listed === "wins" ? ["WON", "HONOURABLE_MENTION"] : ["NOMINATED", "FINALIST"] },
+    ...(choice.level && { level: { eq: choice.level } }),
+    ...(choice.province && { region: { under: choice.province } }),
+    ...(choice.category && { category: { key: { eq: choice.category } } }),
+  };
+}
+
+type Group = EditionAnswer["counts"]["groups"][number];
+
+/** A province or a category with how many won and how many were nominated, never both together. */
+export interface Counted<Key> {
+  of: Key;
+  won: number;
+  nominated: number;
+}
+
+/** What is recorded, by whatever `keyOf` takes of a group; groups of one `id` are counted together, in their order. */
+export function countedBy<Key>(
+  groups: readonly Group[],
+  keyOf: (group: Group) => Key,
+  idOf: (key: Key) => string,
+): Counted<Key>[] {
+  const all = new Map<string, Counted<Key>>();
+  for (const group of groups) {
+    const of = keyOf(group);
+    const counted = all.get(idOf(of)) ?? { of, won: 0, nominated: 0 };
+    const isWin = group.outcome === "WON" || group.outcome === "HONOURABLE_MENTION";
+    if (isWin) counted.won += group.count;
+    else counted.nominated += group.count;
+    all.set(idOf(of), counted);
+  }
+  return [...all.values()];
+}

@@ -1,0 +1,75 @@
+import { graphql } from "../../graphql";
+
+/** What a list of recipients shows of each. */
+export const recipientRowFragment = graphql(`
+  fragment RecipientRow on Recipient @_unmask {
+    id
+    name
+    kind
+    region {
+      code
+      name
+    }
+    wins: awards(where: { outcome: { in: [WON, HONOURABLE_MENTION] } }) {
+      totalCount
+    }
+    nominations: awards(where: { outcome: { in: [NOMINATED, FINALIST] } }) {
+      totalCount
+    }
+  }
+`);
+
+/** Recipients: those that the words find, or without words those that `where` chooses. */
+export const recipientsDocument = graphql(
+  `
+    query Recipients($query: String!, $searches: Boolean!, $where: RecipientWhere, $after: String) {
+      recipients(
+        where: $where
+        orderBy: [{ awards: { direction: DESC } }, { name: ASC }]
+        first: 50
+        after: $after
+      ) @skip(if: $searches) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          ...RecipientRow
+        }
+      }
+      search(query: $query, types: [RECIPIENT], first: 50, after: $after) @include(if: $searches) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          record {
+            ... on Recipient {
+              ...RecipientRow
+            }
+          }
+        }
+      }
+    }
+  `,
+  [recipientRowFragment],
+);
+
+/** Recipients, as they can be taken away. */
+export const recipientsTableDocument = graphql(`
+  query RecipientsTable($where: RecipientWhere) {
+    recipients(where: $where, orderBy: [{ awards: { direction: DESC } }, { name: ASC }]) {
+      nodes {
+        name
+        kind
+        region {
+          code
+          name
+        }
+        permalink
+      }
+    }
+  }
+`);

@@ -158,20 +158,24 @@ async function linkWithin(manager: EntityManager, { file, rows, columns }: Rows)
   );
 }
 
-/** Inserts rows that travel as one JSON text; a row whose key is there already is updated. */
+/** Inserts rows that travel as one JSON text; a row whose key is there already is updated, if it is another one. */
 function insertionInto(manager: EntityManager, { name, columns, key, hasId }: TableShape): string {
   const all = [...(hasId ? [{ stored: "id", storedType: "varchar" }] : []), ...columns];
   const values = all.map(({ storedType }, index) => givenValue(manager, index, storedType));
   const primary = hasId
     ? ["id"]
     : columns.filter((column) => key.includes(column.name)).map(({ stored }) => stored);
-  const updates = all
-    .filter(({ stored }) => !primary.includes(stored))
-    .map(({ stored }) => `"${stored}" = excluded."${stored}"`);
+  const changing = all.filter(({ stored }) => !primary.includes(stored)).map(({ stored }) => `"${stored}"`);
+  const updates = changing.map((column) => `${column} = excluded.${column}`);
+  const [before, after] = [`"${name}"`, "excluded"].map((row) =>
+    changing.map((column) => `${row}.${column}`).join(", "),
+  );
+  // writing a row anew that is the same already would cost as much as a new one
+  const update = `UPDATE SET ${updates.join(", ")} WHERE (${before}) IS DISTINCT FROM (${after})`;
   const target = primary.map((column) => `"${column}"`).join(", ");
   return (
     `INSERT INTO "${name}" (${all.map(({ stored }) => `"${stored}"`).join(", ")}) SELECT ${values.join(", ")} FROM ${givenRows(manager)} WHERE true ` +
-    `ON CONFLICT (${target}) DO ${updates.length === 0 ? "NOTHING" : `UPDATE SET ${updates.join(", ")}`}`
+    `ON CONFLICT (${target}) DO ${changing.length === 0 ? "NOTHING" : update}`
   );
 }
 

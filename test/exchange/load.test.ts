@@ -24,6 +24,17 @@ async function rows(): Promise<number[]> {
   return [await target.manager.count(Region), await target.manager.count(Award)];
 }
 
+/** Statements after which a recipient can't be updated any more. */
+const REFUSING_UPDATES = {
+  sqlite: [
+    `CREATE TRIGGER "refuse_update" BEFORE UPDATE ON "recipient" BEGIN SELECT RAISE(ABORT, 'it was written'); END`,
+  ],
+  postgres: [
+    `CREATE FUNCTION refuse_update() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'it was written'; END $$`,
+    `CREATE TRIGGER "refuse_update" BEFORE UPDATE ON "recipient" FOR EACH ROW EXECUTE FUNCTION refuse_update()`,
+  ],
+} as const;
+
 const ONE_FAULT = "1 fault(s) in the data files; nothing of them was loaded:\n";
 
 describe("loading a dump", () => {
@@ -67,6 +78,18 @@ describe("loading a dump", () => {
 
     await load(target, original, { replace: true });
     expect(differingFiles(original, await dump(target))).toEqual([]);
+  });
+
+  it("writes no row that is the same already", async () => {
+    const original = await dump(filled);
+    await load(target, original);
+    for (const statement of REFUSING_UPDATES[globalThis.databaseOfTests]) await target.query(statement);
+
+    await load(target, original);
+    expect(differingFiles(original, await dump(target))).toEqual([]);
+
+    await filled.manager.update(Recipient, { key: "asing" }, { name: "Changed" });
+    expect(await messageOf(load(target, await dump(filled)))).toContain("it was written");
   });
 
   it("refuses a file that was altered, cut short or lost, and a folder without a dump", async () => {

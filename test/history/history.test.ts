@@ -108,6 +108,7 @@ describe("the history of a record", () => {
       "Claim",
       "Commitment",
       "EventParticipant",
+      "Finding",
       "Indicator",
       "Observation",
       "OfficeHolder",

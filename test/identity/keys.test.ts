@@ -166,7 +166,7 @@ describe("a key that isn't good", () => {
     const address = `/graphql?table=csv&query=${encodeURIComponent("{ sectors { nodes { key } } }")}`;
 
     expect((await get(`${server.url}${address}`, headers)).status).toBe(401);
-    for (const other of ["/", "/playground", "/health/ready", "/r/reg_36342e3032"])
+    for (const other of ["/id", "/playground", "/health/ready", "/r/reg_36342e3032"])
       expect([other, (await get(`${server.url}${other}`, headers)).status]).toEqual([other, 200]);
   });
 });

@@ -4,7 +4,7 @@ import { dictionary } from "./dictionary";
 export const searchWords = dictionary(
   {
     label: "Cari daerah, penerima, penghargaan, sumber",
-    placeholder: "Cari: kukar, Jawa Barat, 64.02…",
+    placeholder: "Cari: kukar, 64.02…",
     regionPlaceholder: "Nama atau kode, mis. kukar, 64.02",
     results: "Hasil pencarian",
     none: (query: string) => `Tidak ada yang cocok dengan "${query}"`,
@@ -19,7 +19,7 @@ export const searchWords = dictionary(
   },
   {
     label: "Search regions, recipients, awards, sources",
-    placeholder: "Search: kukar, Jawa Barat, 64.02…",
+    placeholder: "Search: kukar, 64.02…",
     regionPlaceholder: "Name or code, e.g. kukar, 64.02",
     results: "Search results",
     none: (query: string) => `Nothing matches "${query}"`,

@@ -35,6 +35,10 @@ export function RegionHead({ region }: { region: Region }) {
         {others.length > 0 && ` · ${words.alsoCalled} ${valuesOf(others)}`}
         {former.length > 0 && ` · ${words.formerly} ${valuesOf(former)}`}
       </p>
+      <p className="region-links screen-only">
+        <Link href={`${addressOf.compare}?regions=${region.code}`}>{words.compare}</Link>
+        <Link href={`${addressOf.findings}?region=${region.code}`}>{words.findingsWithin}</Link>
+      </p>
       <div className="answers">
         <Honoured region={region} />
         <Covered region={region} />

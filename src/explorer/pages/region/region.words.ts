@@ -7,6 +7,8 @@ interface RegionTexts {
   code: string;
   alsoCalled: string;
   formerly: string;
+  compare: string;
+  findingsWithin: string;
 
   honoured: string;
   wins: (count: string, times: number) => string;
@@ -90,6 +92,8 @@ export const regionWords = dictionary<RegionTexts>(
     code: "kode",
     alsoCalled: "juga disebut",
     formerly: "dahulu",
+    compare: "Bandingkan dengan daerah lain",
+    findingsWithin: "Temuan di sini dan di bawahnya",
 
     honoured: "Pernah dihormati?",
     wins: (count) => `${count} kali menang`,
@@ -192,6 +196,8 @@ export const regionWords = dictionary<RegionTexts>(
     code: "code",
     alsoCalled: "also called",
     formerly: "formerly",
+    compare: "Compare with other regions",
+    findingsWithin: "Findings here and below",
 
     honoured: "Ever honoured?",
     wins: (count, times) => `${count} ${times === 1 ? "win" : "wins"}`,

@@ -1,4 +1,6 @@
 import "./start.css";
+import { Link } from "wouter";
+import { addressOf } from "../../addresses";
 import type { ResultOf } from "../../graphql";
 import { useFormats, useWords } from "../../language";
 import { operationOf } from "../../parts/operation-text";
@@ -115,6 +117,7 @@ function LatestCeremonies({ answer }: { answer: StartAnswer }) {
 function OpenFindings({ answer: { findings } }: { answer: StartAnswer }) {
   const words = useWords(startWords);
   const { findingRule } = useWords(terms);
+  const { count } = useFormats();
   return (
     <section aria-labelledby="open-findings">
       <h2 id="open-findings">{words.findings}</h2>
@@ -130,6 +133,13 @@ function OpenFindings({ answer: { findings } }: { answer: StartAnswer }) {
           </li>
         ))}
       </ul>
+      {findings.totalCount > findings.nodes.length && (
+        <p className="more">
+          <Link href={`${addressOf.findings}?status=OPEN`}>
+            {words.allFindings(count(findings.totalCount))}
+          </Link>
+        </p>
+      )}
     </section>
   );
 }

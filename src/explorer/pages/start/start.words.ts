@@ -39,6 +39,7 @@ interface StartTexts {
   findings: string;
   findingsLead: string;
   noFindings: string;
+  allFindings: (count: string) => string;
   changes: string;
   noChanges: string;
   changeBy: (who: string, when: string) => string;
@@ -93,6 +94,7 @@ export const startWords = dictionary<StartTexts>(
     findingsLead:
       "Di mana sumber bertentangan atau angka tidak cocok, dan belum ada penjelasan. Teksnya dalam bahasa Inggris.",
     noFindings: "Tidak ada temuan terbuka.",
+    allFindings: (count) => `Semua ${count} temuan terbuka`,
     changes: "Perubahan terakhir",
     noChanges: "Belum ada yang berubah sejak registri ini dimuat.",
     changeBy: (who, when) => `oleh ${who}, ${when}`,
@@ -148,6 +150,7 @@ export const startWords = dictionary<StartTexts>(
     findingsLead:
       "Where sources contradict one another or numbers don't add up, and nobody has explained it yet.",
     noFindings: "There are no open findings.",
+    allFindings: (count) => `All ${count} open findings`,
     changes: "Latest changes",
     noChanges: "Nothing has changed since this registry was loaded.",
     changeBy: (who, when) => `by ${who}, ${when}`,

@@ -33,7 +33,7 @@ export const limitTable = [
   },
   {
     name: "fields",
-    setting: undefined,
+    setting: "LIMIT_FIELDS",
     standard: 5000,
     highest: 5000,
     code: "TOO_MANY_FIELDS",
@@ -81,7 +81,7 @@ export const limitTable = [
   },
   {
     name: "listValues",
-    setting: undefined,
+    setting: "LIMIT_LIST_VALUES",
     standard: 500,
     highest: 500,
     code: "LIST_TOO_LONG",
@@ -89,7 +89,7 @@ export const limitTable = [
   },
   {
     name: "cursorLength",
-    setting: undefined,
+    setting: "LIMIT_CURSOR_LENGTH",
     standard: 10_000,
     highest: 10_000,
     code: "CURSOR_TOO_LONG",
@@ -97,7 +97,7 @@ export const limitTable = [
   },
   {
     name: "variableValues",
-    setting: undefined,
+    setting: "LIMIT_VARIABLE_VALUES",
     standard: 30_000,
     highest: 30_000,
     code: "VARIABLES_TOO_LARGE",
@@ -129,7 +129,7 @@ export const limitTable = [
   },
   {
     name: "pageSize",
-    setting: undefined,
+    setting: "LIMIT_PAGE_SIZE",
     standard: 100,
     highest: 100,
     code: "PAGE_SIZE_OUT_OF_RANGE",

@@ -18,7 +18,7 @@ import {
 import { isList } from "../query/catalog";
 import { collectedFields } from "../query/selection";
 import { introspectionSizes } from "./introspection";
-import { argumentsOf, isPage, isPaged, isSizable, sizeOf } from "./sizes";
+import { argumentsOf, isPage, isPageOfRecords, isPaged, isSizable, sizeOf } from "./sizes";
 
 /** An operation that has been validated, with its variables coerced. */
 export interface Operation {
@@ -63,21 +63,23 @@ const FREE = new Set(["cost", "limits"]);
 const NOTHING: Price = { nodes: 0, depth: 0, fields: 0, dearest: undefined };
 const TOO_MUCH: Price = { nodes: Infinity, depth: 0, fields: Infinity, dearest: undefined };
 
-/** The price of a whole operation, and how many global ids its largest `nodes` has. */
+/** The price of a whole operation, how many global ids its largest `nodes` has, and how many records its largest page. */
 export interface OperationPrice extends Price {
   ids: number;
+  pageSize: number;
 }
 
 /** What the operation costs, by its text and arguments alone; in time that grows with its text, however its fragments multiply. */
 export function priceOf(schema: GraphQLSchema, root: GraphQLObjectType, asked: Operation): OperationPrice {
   const pricing = new Pricing(schema, asked);
   const { nodes, ...price } = pricing.selection(root, [asked.operation.selectionSet], 0);
-  return { ...price, nodes: Math.ceil(nodes), ids: pricing.ids };
+  return { ...price, nodes: Math.ceil(nodes), ids: pricing.ids, pageSize: pricing.pageSize };
 }
 
 /** One operation being priced: what the same selections cost on the same type is worked out once. */
 class Pricing {
   ids = 0;
+  pageSize = 0;
   private readonly prices = new Map<string, Price>();
   private readonly numbers = new Map<SelectionSetNode, number>();
   private readonly sizes: ReadonlyMap<string, number>;
@@ -151,7 +153,9 @@ class Pricing {
     if (!isList(field) && !isPaged(field)) return 1;
     const args = argumentsOf(field, node, this.asked.variables);
     if (Array.isArray(args["ids"])) this.ids = Math.max(this.ids, args["ids"].length);
-    return sizeOf(field, args);
+    const size = sizeOf(field, args);
+    if (isPageOfRecords(field)) this.pageSize = Math.max(this.pageSize, size);
+    return size;
   }
 
   private numberOf(part: SelectionSetNode): number {

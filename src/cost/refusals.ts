@@ -31,6 +31,7 @@ export function refusalsOf(asked: Asked, cost: Cost, limits: Limits): CostRefusa
     ["fields", cost.fields, "select less, or ask in several operations"],
     ["depth", cost.depth, "ask for what lies deepest by its ids, in an operation of its own"],
     ["ids", cost.ids, "ask in several operations"],
+    ["pageSize", cost.pageSize, "ask for less with `first`, and for the next page with `after`"],
   ];
   const refusals = found
     .filter(([name, value]) => value > limits[name])
@@ -48,6 +49,7 @@ const WORDS: Readonly<Partial<Record<LimitName, string>>> = {
   rootFields: "fields of the query itself",
   fields: "fields, each fragment counted wherever it is used,",
   depth: "fields inside each other",
+  pageSize: "records on a page",
 };
 
 function inWords(value: number): string {

@@ -56,6 +56,11 @@ export function sizeOf(
   return isPaged(field) || isSizable(field) ? page.standard : PLAIN_LIST;
 }
 
+/** Whether the field gives a page of records, and not of groups. */
+export function isPageOfRecords(field: GraphQLField<unknown, unknown>): boolean {
+  return isSizable(field) && !field.args.some(({ name }) => name === "groupBy");
+}
+
 /** Whether `first` says how many entries the field gives. */
 export function isSizable({ args }: GraphQLField<unknown, unknown>): boolean {
   return args.some(({ name }) => name === "first");

@@ -36,7 +36,7 @@ export const errorCodes = [
   },
   {
     code: "PAGE_SIZE_OUT_OF_RANGE",
-    status: "200",
+    status: "200 or 400",
     meaning: "`first` or `last` below 1 or above what a page or a statistic holds",
     remedy: "ask for less, and for the next page with `after`",
   },

@@ -6,7 +6,7 @@ import type { GraphQLSchema } from "graphql";
 import type { DataSource } from "typeorm";
 import type { Config } from "../config";
 import type { Context } from "../context";
-import { NO_LIMITS } from "../limits";
+import { NO_LIMITS, STANDARD_LIMITS } from "../limits";
 import type { Logger } from "../logger";
 import { Dumps } from "../dump/dumps";
 import { packageVersion } from "../package-root";
@@ -43,8 +43,8 @@ import type { Tracing } from "./tracing";
 import { addTurns } from "./turns";
 import { readTrustedDocuments } from "./trusted-documents";
 
-/** Longest page of a table in bytes; it is read as a whole, and the table goes on with the next. */
-const TABLE_PAGE_BYTES = 10_000_000;
+/** Largest pages by which a table is read, in bytes and in records; it goes on with the next. */
+const TABLE_LIMITS = { answerBytes: 10_000_000, pageSize: STANDARD_LIMITS.pageSize };
 
 /** What a server needs: all of it made, the data source initialised and its data loaded. */
 export interface ServerParts {
@@ -96,7 +96,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const persisted = new PersistedDocuments(readTrustedDocuments(config.trustedDocuments), shared);
   const shortcut = new Shortcut({ logger, persisted, reader, cacheBytes: config.answerCacheBytes });
   const metrics = config.metricsAddress && new Metrics({ app, reader, shortcut });
-  const ofTables = { forClient: false, limits: { ...limits, answerBytes: TABLE_PAGE_BYTES } };
+  const ofTables = { forClient: false, limits: { ...limits, ...TABLE_LIMITS } };
   const forTables = (requestId: string): Context => contextOf(requestId, ofTables);
   const tables = new Tables({ apollo, dataSource, logger, contextOf: forTables });
   app.addHook("onClose", () => tables.close());

@@ -147,6 +147,26 @@ describe("what the program makes of an operation", () => {
   });
 });
 
+it("a page is refused that is larger than set, and tables are whole all the same", async () => {
+  const small = await startLogged({ LIMIT_PAGE_SIZE: "3" });
+  const asked = (size: number) => ({ query: `{ sectors(first: ${size}) { nodes { key } } }` });
+  const table = { "content-type": "application/json", accept: "text/csv" };
+  try {
+    const [within, above] = [await post(small.url, asked(3)), await post(small.url, asked(4))];
+    const whole = await post(small.url, { query: "{ sectors { nodes { key } } }" }, table);
+
+    expect(at(within.body, "errors")).toBeUndefined();
+    expect(at(above.body, "errors.0")).toMatchObject({
+      message:
+        "4 records on a page are too many: at most 3; ask for less with `first`, and for the next page with `after`",
+      extensions: { code: "PAGE_SIZE_OUT_OF_RANGE" },
+    });
+    expect([whole.status, whole.text.split("\r\n").length > 5]).toEqual([200, true]);
+  } finally {
+    await small.close();
+  }
+});
+
 describe("the price", () => {
   const COST = { cost: { price: 5, limit: 20_000 } };
   const query = "query Few($first: Int) { regions(first: $first) { nodes { name } } }";

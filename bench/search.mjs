@@ -12,8 +12,10 @@ const { loadConfig } = require("../dist/src/config.js");
 const { createDataSource } = require("../dist/src/data-source.js");
 const { prepareDatabase } = require("../dist/src/dataset/prepare.js");
 const { Catalog } = require("../dist/src/query/catalog.js");
+const { NO_LIMITS } = require("../dist/src/limits.js");
+const { contextsOf } = require("../dist/src/server/contexts.js");
 const { dialectOf } = require("../dist/src/query/dialect.js");
-const { createReader } = require("../dist/src/query/reader.js");
+const { createReader } = require("../dist/src/query/create-reader.js");
 const { buildRegistrySchema } = require("../dist/src/schema.js");
 const { refreshSearch } = require("../dist/src/search/search-index.service.js");
 
@@ -46,12 +48,17 @@ const dataSource = await createDataSource(loadConfig({ DATABASE_URL: url })).ini
 try {
   await prepareDatabase(dataSource, () => {}, new AbortController().signal);
   const schema = await buildRegistrySchema();
-  const reader = createReader(dataSource);
-  const dialect = dialectOf(dataSource.options.type);
-  const reading = { catalog: new Catalog(schema, dataSource), dialect, reader, publicUrl: "" };
+  const reader = createReader(dataSource, 0);
+  const contextOf = contextsOf({
+    catalog: new Catalog(schema, dataSource),
+    dialect: dialectOf(dataSource.options.type),
+    dataSource,
+    reader,
+    publicUrl: () => "",
+  });
 
   const search = async (query) => {
-    const contextValue = { requestId: "bench", reading: { ...reading, statements: 0 } };
+    const contextValue = contextOf("bench", { forClient: false, limits: NO_LIMITS });
     const { data, errors } = await graphql({ schema, source, contextValue, variableValues: { query } });
     if (errors) throw errors[0];
     return { ...data.search, statements: contextValue.reading.statements };
@@ -70,7 +77,7 @@ try {
   await dataSource.transaction((manager) => refreshSearch(manager));
   const index = await measure(() => dataSource.transaction((manager) => refreshSearch(manager)), 1);
   console.table({ "index made again": { "wall (ms)": index.wall, "processor (ms)": index.processor } });
-  reader.close();
+  await reader.close();
 } finally {
   await dataSource.destroy();
   rmSync(directory, { recursive: true, force: true });

@@ -219,7 +219,7 @@ export const READS = [
   {
     name: "pages",
     weight: 3,
-    may: ["200", "503"],
+    may: ["200", "302", "503"],
     request: (world) => ({ method: "GET", path: oneOf(world.random, ADDRESSES) }),
   },
   {

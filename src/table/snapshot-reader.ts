@@ -2,6 +2,7 @@ import type { DataSource } from "typeorm";
 import { createReader } from "../query/create-reader";
 import { type Reader, asRow } from "../query/reader";
 import { ReaderThreads } from "../query/reader-threads";
+import { Unavailable, unavailable } from "../query/unavailable";
 import { NoTable } from "./no-table";
 
 /**
@@ -40,7 +41,11 @@ function refusePast(asOf: string | undefined): void {
 
 async function onPostgres(dataSource: DataSource): Promise<Reader> {
   const runner = dataSource.createQueryRunner();
-  await runner.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+  const asked = (text: string, values?: unknown[]): Promise<unknown> =>
+    runner.query(text, values).catch((error: unknown) => {
+      throw unavailable(error) ?? error;
+    });
+  await asked("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
   // a connection takes one statement at a time
   let last: Promise<unknown> = Promise.resolve();
   return {
@@ -49,7 +54,7 @@ async function onPostgres(dataSource: DataSource): Promise<Reader> {
         .catch(() => undefined)
         .then(async () => {
           refusePast(asOf);
-          const rows: unknown = await runner.query(text, [...values]);
+          const rows = await asked(text, [...values]);
           return asRow(Array.isArray(rows) ? rows[0] : undefined);
         });
       last = next;
@@ -59,7 +64,10 @@ async function onPostgres(dataSource: DataSource): Promise<Reader> {
     async close() {
       await last.catch(() => undefined);
       try {
-        await runner.query("ROLLBACK");
+        await asked("ROLLBACK");
+      } catch (error) {
+        // with its connection the transaction has ended as well
+        if (!(error instanceof Unavailable)) throw error;
       } finally {
         // a connection that is broken has to be given back as well
         await runner.release();

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type LoggedServer, get, startLogged } from "../support/logged";
+import { openSnapshotReader } from "../../src/table/snapshot-reader";
 import { linkTo } from "./asking";
 
 jest.setTimeout(60_000);
@@ -66,6 +67,22 @@ describe("a table that is cut off", () => {
 
     expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000);
     for (const response of responses) await response.body?.cancel();
+    await server.close();
+  });
+});
+
+// the thread that reads a file can't be reached
+const onPostgres = globalThis.databaseOfTests === "postgres" ? describe : describe.skip;
+
+onPostgres("a table whose connection ends", () => {
+  it("says to try again, and gives the connection back", async () => {
+    const reader = await openSnapshotReader(server.dataSource);
+    await endReader();
+
+    const fault: unknown = await reader.row("SELECT 1 AS one", []).catch((error: unknown) => error);
+
+    expect(fault).toMatchObject({ extensions: { code: "TRY_AGAIN" } });
+    await expect(reader.close()).resolves.toBeUndefined();
     await server.close();
   });
 });

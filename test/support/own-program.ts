@@ -15,8 +15,12 @@ export interface OwnProgram {
   remove(): Promise<void>;
 }
 
-/** For what needs this program: left out, and said so, where it isn't. `npm run programs` gets it. */
+/**
+ * For what needs this program: left out, and said so, where it isn't. `npm run programs` gets it. None of it depends on the
+ * database, so that one is enough.
+ */
 export function describeWith(name: "nginx" | "redis-server"): jest.Describe {
+  if (globalThis.databaseOfTests === "postgres") return describe.skip;
   return spawnSync(process.execPath, [script, "find", name]).status === 0 ? describe : describe.skip;
 }
 

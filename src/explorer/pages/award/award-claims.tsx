@@ -2,6 +2,7 @@ import { Link } from "wouter";
 import { addressOf } from "../../addresses";
 import { useLanguage, useWords } from "../../language";
 import { useClaimText } from "../../parts/claim-text";
+import { Cut } from "../../parts/cut";
 import { DataTable } from "../../parts/data-table";
 import { operationOf } from "../../parts/operation-text";
 import { propertyWords } from "../../words/properties.words";
@@ -50,6 +51,7 @@ export function AwardClaims({ award }: { award: AwardAnswer }) {
           { head: words.source, cell: ({ claims }) => <SaidIn claims={claims} /> },
         ]}
       />
+      <Cut shown={sum(award, ({ nodes }) => nodes.length)} all={sum(award, ({ totalCount }) => totalCount)} />
     </section>
   );
 
@@ -61,6 +63,13 @@ export function AwardClaims({ award }: { award: AwardAnswer }) {
     if (property !== "category" || text !== award.category?.key) return text;
     return language === "id" ? award.category.nameIndonesian : award.category.nameEnglish;
   }
+}
+
+function sum(
+  award: AwardAnswer,
+  count: (claims: AwardAnswer["provenance"][number]["claims"]) => number,
+): number {
+  return award.provenance.reduce((total, { claims }) => total + count(claims), 0);
 }
 
 function SaidIn({ claims }: { claims: readonly Claim[] }) {

@@ -1,4 +1,5 @@
 import { useFormats, useWords } from "../../language";
+import { Cut } from "../../parts/cut";
 import { Figure } from "../../parts/figure";
 import { RecordLink } from "../../parts/record-link";
 import { NoData } from "../../parts/states";
@@ -11,7 +12,7 @@ type AwardEvent = AwardAnswer["events"]["nodes"][number];
 /** Interviews, ceremonies and hand-overs of an award, with those who took part. */
 export function AwardEvents({ award }: { award: AwardAnswer }) {
   const words = useWords(awardWords);
-  const { nodes } = award.events;
+  const { nodes, totalCount } = award.events;
   return (
     <section aria-labelledby="events">
       <h2 id="events">{words.events}</h2>
@@ -23,6 +24,7 @@ export function AwardEvents({ award }: { award: AwardAnswer }) {
           </li>
         ))}
       </ul>
+      <Cut shown={nodes.length} all={totalCount} />
     </section>
   );
 }
@@ -58,6 +60,7 @@ function OneEvent({ event, awardId }: { event: AwardEvent; awardId: string }) {
           ))}
         </ul>
       )}
+      <Cut shown={event.participants.nodes.length} all={event.participants.totalCount} />
       {event.remark !== null && <p lang="en">{event.remark}</p>}
     </>
   );

@@ -1,7 +1,6 @@
 import type { VariablesOf } from "../../graphql";
 import type { introspection_types as Types } from "../../schema-types";
-import type { EditionAnswer } from "./edition-page";
-import type { editionDocument } from "./edition.query";
+import type { EditionAnswer, editionDocument } from "./edition.query";
 
 type Where = VariablesOf<typeof editionDocument>["wins"];
 type Level = Types["AwardLevel"]["enumValues"];

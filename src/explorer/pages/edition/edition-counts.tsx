@@ -4,8 +4,8 @@ import { useFormats, useLanguage, useWords } from "../../language";
 import { type Column, DataTable } from "../../parts/data-table";
 import { operationOf } from "../../parts/operation-text";
 import { type Counted, countedBy } from "./edition-choice";
-import type { EditionAnswer, EditionProps } from "./edition-page";
-import { editionCountsTableDocument } from "./edition.query";
+import type { EditionProps } from "./edition-page";
+import { type EditionAnswer, editionCountsTableDocument } from "./edition.query";
 import { editionWords } from "./edition.words";
 
 type Group = EditionAnswer["counts"]["groups"][number];

@@ -1,10 +1,10 @@
 import { useParams, useSearchParams } from "wouter";
 import { addressOf } from "../../addresses";
-import type { ResultOf } from "../../graphql";
 import { useFormats, useLanguage, useWords } from "../../language";
 import { AwardTable } from "../../parts/award-table";
 import { AwardTotals } from "../../parts/award-totals";
 import { Crumbs } from "../../parts/crumbs";
+import { Cut } from "../../parts/cut";
 import { Fact, Facts } from "../../parts/facts";
 import { Figure } from "../../parts/figure";
 import { ShowMore, useMore } from "../../parts/more";
@@ -15,11 +15,8 @@ import { editionsWords } from "../editions/editions.words";
 import { type Choice, choiceOf, countedBy, whereOf } from "./edition-choice";
 import { EditionChoices } from "./edition-choices";
 import { EditionCounts } from "./edition-counts";
-import { editionDocument, editionTableDocument } from "./edition.query";
+import { type EditionAnswer, editionDocument, editionTableDocument } from "./edition.query";
 import { editionWords } from "./edition.words";
-
-/** What an edition's page knows. */
-export type EditionAnswer = ResultOf<typeof editionDocument>;
 
 /** What a part of the page is made of. */
 export interface EditionProps {
@@ -155,6 +152,7 @@ function Others({ year, answer: { others } }: Omit<EditionProps, "choice">) {
         awards={others.nodes}
         csv={operationOf(editionTableDocument, { where })}
       />
+      <Cut shown={others.nodes.length} all={others.totalCount} />
     </section>
   );
 }

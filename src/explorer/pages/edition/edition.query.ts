@@ -1,4 +1,4 @@
-import { graphql } from "../../graphql";
+import { type ResultOf, graphql } from "../../graphql";
 import { awardRowFragment } from "../../parts/award-row.query";
 
 /**
@@ -167,3 +167,6 @@ export const editionCountsTableDocument = graphql(`
     }
   }
 `);
+
+/** What an edition's page knows. */
+export type EditionAnswer = ResultOf<typeof editionDocument>;

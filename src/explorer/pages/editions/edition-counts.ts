@@ -1,4 +1,4 @@
-import type { EditionsAnswer } from "./editions-page";
+import type { EditionsAnswer } from "./editions.query";
 
 /** An edition with the numbers of what is recorded of it; 0 where nothing is. */
 export interface Edition {

@@ -1,18 +1,20 @@
 import { Link } from "wouter";
 import { addressOf } from "../../addresses";
-import type { ResultOf } from "../../graphql";
 import { useFormats, useWords } from "../../language";
 import { AwardTable } from "../../parts/award-table";
+import { Cut } from "../../parts/cut";
 import { type Column, DataTable } from "../../parts/data-table";
 import { operationOf } from "../../parts/operation-text";
 import { PageFoot } from "../../parts/page-foot";
 import { Answered, useAsked } from "../../parts/states";
 import { type Edition, editionsOf } from "./edition-counts";
-import { editionsDocument, editionsTableDocument, withoutYearTableDocument } from "./editions.query";
+import {
+  type EditionsAnswer,
+  editionsDocument,
+  editionsTableDocument,
+  withoutYearTableDocument,
+} from "./editions.query";
 import { editionsWords } from "./editions.words";
-
-/** What the list of editions knows. */
-export type EditionsAnswer = ResultOf<typeof editionsDocument>;
 
 /** All editions, the latest first. */
 export function EditionsPage() {
@@ -82,6 +84,7 @@ function WithoutYear({ answer: { withoutYear } }: { answer: EditionsAnswer }) {
         awards={withoutYear.nodes}
         csv={operationOf(withoutYearTableDocument, {})}
       />
+      <Cut shown={withoutYear.nodes.length} all={withoutYear.totalCount} />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { graphql } from "../../graphql";
+import { type ResultOf, graphql } from "../../graphql";
 import { awardRowFragment } from "../../parts/award-row.query";
 
 /** Every edition with what is recorded of it. */
@@ -80,3 +80,6 @@ export const withoutYearTableDocument = graphql(`
     }
   }
 `);
+
+/** What the list of editions knows. */
+export type EditionsAnswer = ResultOf<typeof editionsDocument>;

@@ -5,6 +5,7 @@ import { useFormats, useWords } from "../../language";
 import { AwardTable, type AwardRow } from "../../parts/award-table";
 import { AwardTotals } from "../../parts/award-totals";
 import { Crumbs } from "../../parts/crumbs";
+import { Cut } from "../../parts/cut";
 import { FindingList } from "../../parts/finding-list";
 import { operationOf } from "../../parts/operation-text";
 import { PageFoot } from "../../parts/page-foot";
@@ -114,12 +115,15 @@ function Awards({ id, title, awards, outcomes, none }: AwardsProps) {
       {awards.totalCount === 0 ? (
         <p className="soft">{none}</p>
       ) : (
-        <AwardTable
-          caption={title}
-          by="edition"
-          awards={awards.nodes}
-          csv={operationOf(awardsTableDocument, { id, where })}
-        />
+        <>
+          <AwardTable
+            caption={title}
+            by="edition"
+            awards={awards.nodes}
+            csv={operationOf(awardsTableDocument, { id, where })}
+          />
+          <Cut shown={awards.nodes.length} all={awards.totalCount} />
+        </>
       )}
     </section>
   );

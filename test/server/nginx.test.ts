@@ -16,12 +16,13 @@ const CONFIGURATION = readFileSync(join(packageRoot, "docs", "nginx.conf"), "utf
 const PREFLIGHT = { "apollo-require-preflight": "1" };
 
 describeWith("nginx")("two processes behind docs/nginx.conf", () => {
-  const folder = mkdtempSync(join(tmpdir(), "paritrana-nginx-"));
+  let folder: string;
   let first: LoggedServer;
   let second: { url: string; close(): Promise<void> };
   let nginx: OwnProgram;
   let url: string;
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "paritrana-nginx-"));
     first = await startLogged({ TRUST_PROXY: "true" });
     const config = loadConfig({ DATABASE_URL: first.database, TRUST_PROXY: "true", PORT: "0" });
     const dataSource = await createDataSource(config).initialize();

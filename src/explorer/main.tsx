@@ -4,6 +4,7 @@ import "./look/frame.css";
 import "./look/parts.css";
 import "./look/controls.css";
 import "./look/embedded.css";
+import "./look/print.css";
 
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

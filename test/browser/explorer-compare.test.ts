@@ -142,6 +142,25 @@ describe("comparing regions", () => {
     expect(complaints).toEqual([]);
     await close();
   });
+
+  it("prints the chart as wide as the paper and the whole table, without what a screen is for", async () => {
+    const { page, close } = await startVisit(browser, registry.url, { colorScheme: "dark" });
+    const width = () => page.locator(".chart-place svg").getAttribute("width");
+    await page.goto(JAVA);
+    await page.locator(".chart-place svg").waitFor();
+    const onScreen = await width();
+
+    await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+    expect(await width()).toBe("680");
+    await page.evaluate("dispatchEvent(new Event('afterprint'))");
+    expect(await width()).toBe(onScreen);
+
+    await page.emulateMedia({ media: "print" });
+    expect(await page.evaluate("getComputedStyle(document.documentElement).colorScheme")).toBe("light");
+    expect(await page.locator(".take-away:visible, .choices:visible, nav:visible").count()).toBe(0);
+    expect(await page.locator("tbody tr:visible").count()).toBe(6);
+    await close();
+  });
 });
 
 describe("findings", () => {

@@ -1,4 +1,5 @@
 import type { PlotOptions } from "@observablehq/plot";
+import { flushSync } from "react-dom";
 import { useEffect, useRef, useState } from "react";
 import { useWords } from "../language";
 import { takeAwayWords } from "../words/take-away.words";
@@ -12,6 +13,9 @@ interface PlotChartProps {
   /** Makes the chart for a width in pixels; keep it stable by useCallback. */
   draw: (plot: Plot, width: number) => PlotOptions;
 }
+
+/** Pixels of the width of an A4 page between its margins. */
+const PAPER_WIDTH = 680;
 
 /** A chart of Observable Plot that is as wide as its place. */
 export function PlotChart({ label, draw }: PlotChartProps) {
@@ -37,10 +41,20 @@ export function PlotChart({ label, draw }: PlotChartProps) {
 function useWidth(place: React.RefObject<HTMLElement | null>): number {
   const [width, setWidth] = useState(0);
   useEffect(() => {
-    if (place.current === null) return;
+    const { current } = place;
+    if (current === null) return;
     const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
-    observer.observe(place.current);
-    return () => observer.disconnect();
+    observer.observe(current);
+    // paper is narrower than the screen, and nothing observes it before it is printed
+    const onPaper = (): void => flushSync(() => setWidth(PAPER_WIDTH));
+    const onScreen = (): void => flushSync(() => setWidth(current.clientWidth));
+    window.addEventListener("beforeprint", onPaper);
+    window.addEventListener("afterprint", onScreen);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener("beforeprint", onPaper);
+      window.removeEventListener("afterprint", onScreen);
+    };
   }, [place]);
   return width;
 }

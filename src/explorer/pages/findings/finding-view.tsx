@@ -58,7 +58,7 @@ function SideView({ side, index, question }: { side: Side; index: number; questi
       ) : (
         <>
           <ClaimOrigin claim={claim} />
-          <p className="all-said">
+          <p className="all-said screen-only">
             <Figure of={{ record: claim.subject.id, property: claim.property }} label={question}>
               {words.everything}
             </Figure>

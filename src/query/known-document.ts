@@ -8,8 +8,16 @@ export interface KnownDocument {
   asText: boolean;
 }
 
-/** A valid document with what is looked up in it, before it is known what makes its responses. */
+const known = new WeakMap<DocumentNode, KnownDocument>();
+
+/** A valid document with what is looked up in it and what is known of it, the same for the same document. */
 export function knownDocument(document: DocumentNode): KnownDocument {
+  let found = known.get(document);
+  if (found === undefined) known.set(document, (found = lookedThrough(document)));
+  return found;
+}
+
+function lookedThrough(document: DocumentNode): KnownDocument {
   const fragments = document.definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION);
   const byName = Object.fromEntries(fragments.map((fragment) => [fragment.name.value, fragment]));
   return { document, fragments: byName, asText: true };

@@ -68,7 +68,8 @@ describe("an operation that has been answered", () => {
 
     expect([first.status, second.text, third.text]).toEqual([200, first.text, first.text]);
     const [way, again, last] = ways();
-    expect(again).toEqual(way);
+    expect(again?.[0]).toBe(way?.[0]);
+    expect(Number(again?.[1])).toBeLessThanOrEqual(Number(way?.[1]));
     expect(KEPT).toContain(last?.[0]);
   });
 
@@ -79,6 +80,18 @@ describe("an operation that has been answered", () => {
     await post(server.url, { query });
 
     expect(ways().map(([way]) => way)).toEqual(["executed", "executed"]);
+  });
+
+  it("isn't tried as text again once the program has made a part of it", async () => {
+    const query = '{ region(code: "64.02") { name } limits { name } }';
+    await post(server.url, { query });
+    await rename("11", "Aceh");
+    await post(server.url, { query });
+
+    expect(ways()).toEqual([
+      ["executed", 2],
+      ["executed", 1],
+    ]);
   });
 
   it("is told apart by its media type", async () => {

@@ -5,6 +5,7 @@ import { useClaimText } from "../../parts/claim-text";
 import { Cut } from "../../parts/cut";
 import { DataTable } from "../../parts/data-table";
 import { operationOf } from "../../parts/operation-text";
+import { awardsWords } from "../../words/awards.words";
 import { propertyWords } from "../../words/properties.words";
 import { saidByWords } from "../../words/said-by.words";
 import type { AwardAnswer } from "./award-page";
@@ -72,8 +73,12 @@ function sum(
   return award.provenance.reduce((total, { claims }) => total + count(claims), 0);
 }
 
+/** As publisher of a source: what the registry itself concludes, which nobody says. */
+const REGISTRY = "Paritrana Registry";
+
 function SaidIn({ claims }: { claims: readonly Claim[] }) {
   const words = useWords(awardWords);
+  const { concluded } = useWords(awardsWords);
   const { standing } = useWords(saidByWords);
   return (
     <ul className="said-in">
@@ -83,7 +88,7 @@ function SaidIn({ claims }: { claims: readonly Claim[] }) {
           {stands !== "NORMAL" && <span className="tag standing">{standing[stands]}</span>}
           {": "}
           {asPrinted === null ? (
-            <span className="soft">{words.implied}</span>
+            <span className="soft">{source.publisher === REGISTRY ? concluded : words.implied}</span>
           ) : (
             <Quote text={asPrinted} link={link} />
           )}

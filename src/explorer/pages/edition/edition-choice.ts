@@ -45,7 +45,7 @@ export interface Counted<Key> {
   nominated: number;
 }
 
-/** What is recorded, by whatever `keyOf` takes of a group; groups of one `id` are counted together, in their order. */
+/** What is recorded, by whatever `keyOf` takes of a group; groups of one id are counted together. By id, the empty one last. */
 export function countedBy<Key>(
   groups: readonly Group[],
   keyOf: (group: Group) => Key,
@@ -60,5 +60,6 @@ export function countedBy<Key>(
     else counted.nominated += group.count;
     all.set(idOf(of), counted);
   }
-  return [...all.values()];
+  const byId = [...all].toSorted(([a], [b]) => (a === "" ? 1 : b === "" ? -1 : a < b ? -1 : 1));
+  return byId.map(([, counted]) => counted);
 }

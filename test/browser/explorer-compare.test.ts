@@ -66,8 +66,8 @@ describe("comparing regions", () => {
 
     expect(await verdict(page).innerText()).toBe("≠ Not comparable");
     expect(await page.locator(".objections li").allInnerTexts()).toEqual([
-      "There is only a target or budget, and no number of members. (Kutai Timur)",
-      "The figure is only a bound of the true number. (Kutai Kartanegara)",
+      "There is only a target or budget, and no number of members. – Kutai Timur (Regency)",
+      "The figure is only a bound of the true number. – Kutai Kartanegara (Regency)",
     ]);
     expect(await page.locator(".chart-place").count()).toBe(0);
     expect(await page.getByRole("row", { name: /Kutai Timur/ }).innerText()).toMatch(/no data/);

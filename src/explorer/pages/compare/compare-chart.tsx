@@ -9,6 +9,7 @@ import type { CompareChoice } from "./compare-choice";
 import { useMeasureFormat } from "./compare-table";
 import type { Comparison } from "./compare-view";
 import { compareWords } from "./compare.words";
+import { useRegionName } from "./region-name";
 
 /** Pixels of a bar with its name above it. */
 const ROW = 58;
@@ -20,23 +21,24 @@ export function CompareChart({ comparison, choice }: { comparison: Comparison; c
   const { list } = useFormats();
   const { measure, segment, codes } = choice;
   const format = useMeasureFormat(measure);
+  const nameOf = useRegionName();
   const title = words.chart(words.measureName[measure], segmentName[segment]);
   const { entries } = comparison;
   const isAlone = useEmbedded()?.part !== undefined;
   const years = [...new Set(entries.flatMap(({ year }) => (year === null ? [] : [year])))].toSorted(
     (one, other) => one - other,
   );
-  const said = entries.map(({ region, value }) => `${region.name} ${value === null ? "" : format(value)}`);
+  const said = entries.map(({ region, value }) => `${nameOf(region)} ${value === null ? "" : format(value)}`);
   const draw = useCallback(
-    (plot: Plot): PlotOptions => chartOf(plot, { entries, format, hasYears: years.length > 1 }),
-    [entries, format, years.length],
+    (plot: Plot): PlotOptions => chartOf(plot, { entries, nameOf, format, hasYears: years.length > 1 }),
+    [entries, nameOf, format, years.length],
   );
   return (
     <ChartFrame
       title={title}
       heading="h2"
       summary={[
-        words.summary(list(entries.map(({ region }) => region.name)), list(years.map(String))),
+        words.summary(list(entries.map(({ region }) => nameOf(region))), list(years.map(String))),
         // what calls for care goes with the bars where the verdict isn't seen
         ...(isAlone ? comparison.objections.map(({ reason }) => words.reason[reason]) : []),
       ].join(" ")}
@@ -49,15 +51,16 @@ export function CompareChart({ comparison, choice }: { comparison: Comparison; c
 
 interface Bars {
   entries: Comparison["entries"];
+  nameOf: ReturnType<typeof useRegionName>;
   format: (value: number) => string;
   /** Whether each needs its year beside its name. */
   hasYears: boolean;
 }
 
-function chartOf({ barX, text }: Plot, { entries, format, hasYears }: Bars): PlotOptions {
+function chartOf({ barX, text }: Plot, { entries, nameOf, format, hasYears }: Bars): PlotOptions {
   const bars = entries
-    .flatMap(({ region: { code, name }, value, year }) =>
-      value === null ? [] : [{ code, name, value, year }],
+    .flatMap(({ region, value, year }) =>
+      value === null ? [] : [{ code: region.code, name: nameOf(region), value, year }],
     )
     .toSorted((one, other) => other.value - one.value)
     .map((bar) => ({

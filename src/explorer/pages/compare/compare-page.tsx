@@ -10,6 +10,7 @@ import { CompareControls } from "./compare-controls";
 import { Compared, Started, Unknown } from "./compare-view";
 import { compareDocument } from "./compare.query";
 import { compareWords } from "./compare.words";
+import { useRegionName } from "./region-name";
 
 /** Up to six regions by one measure, as the address asks. */
 export function ComparePage() {
@@ -20,8 +21,9 @@ export function ComparePage() {
     navigate(`${path}?${searchOf({ ...choice, ...change })}`);
   const { asked, variables } = useComparison(choice);
   const { data } = asked;
-  const names = new Map(data?.regions?.nodes.map(({ code, name }) => [code, name]));
-  for (const { region } of data?.compareRegions?.entries ?? []) names.set(region.code, region.name);
+  const nameOf = useRegionName();
+  const names = new Map(data?.regions?.nodes.map((region) => [region.code, nameOf(region)]));
+  for (const { region } of data?.compareRegions?.entries ?? []) names.set(region.code, nameOf(region));
   const without = (codes: readonly string[]): void =>
     choose({ codes: choice.codes.filter((code) => !codes.includes(code)) });
   return (

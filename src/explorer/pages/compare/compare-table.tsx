@@ -10,6 +10,7 @@ import type { CompareChoice, Measure } from "./compare-choice";
 import type { Comparison } from "./compare-view";
 import { compareTableDocument } from "./compare.query";
 import { compareWords } from "./compare.words";
+import { useRegionName } from "./region-name";
 
 type Entry = Comparison["entries"][number];
 
@@ -25,6 +26,8 @@ export function CompareTable({ comparison, choice }: { comparison: Comparison; c
   const words = useWords(compareWords);
   const { basis, segment: segmentName } = useWords(terms);
   const period = usePeriod();
+  const activity = useActivity();
+  const nameOf = useRegionName();
   const { codes, measure, segment, year } = choice;
   const { columns, unstated } = words;
   const stated = (said: string | null | undefined) => said ?? <span className="no-data">{unstated}</span>;
@@ -43,8 +46,8 @@ export function CompareTable({ comparison, choice }: { comparison: Comparison; c
       columns={[
         {
           head: columns.region,
-          cell: ({ region: { id, code, name } }) => (
-            <RecordLink to={{ type: "Region", id, key: code }}>{name}</RecordLink>
+          cell: ({ region }) => (
+            <RecordLink to={{ type: "Region", id: region.id, key: region.code }}>{nameOf(region)}</RecordLink>
           ),
         },
         {
@@ -75,16 +78,21 @@ export function CompareTable({ comparison, choice }: { comparison: Comparison; c
       ]}
     />
   );
+}
 
-  function activity(countsActive: boolean | null): string | undefined {
+/** Whether only active members are counted, in words; undefined where nobody says so. */
+function useActivity(): (countsActive: boolean | null) => string | undefined {
+  const { onlyActive, notOnlyActive } = useWords(compareWords);
+  return (countsActive) => {
     if (countsActive === null) return undefined;
-    return countsActive ? words.onlyActive : words.notOnlyActive;
-  }
+    return countsActive ? onlyActive : notOnlyActive;
+  };
 }
 
 function Value({ entry: { value, enrollment, region }, measure }: { entry: Entry; measure: Measure }) {
   const words = useWords(compareWords);
   const bounded = useBounded();
+  const nameOf = useRegionName();
   const format = useMeasureFormat(measure);
   if (value === null || enrollment === null) return <NoData />;
   const bounds = {
@@ -92,7 +100,7 @@ function Value({ entry: { value, enrollment, region }, measure }: { entry: Entry
     STATED_PERCENT: enrollment.percentBound,
     COMPUTED_PERCENT: null,
   };
-  const label = words.figureOf(words.measureName[measure], region.name);
+  const label = words.figureOf(words.measureName[measure], nameOf(region));
   return (
     <Figure of={{ record: enrollment.id, property: PROPERTY[measure] }} label={label}>
       {bounded(format(value), bounds[measure])}

@@ -8,6 +8,7 @@ import { type CompareChoice, FEWEST, MOST, searchOf } from "./compare-choice";
 import { CompareTable } from "./compare-table";
 import type { compareDocument } from "./compare.query";
 import { compareWords } from "./compare.words";
+import { useRegionName } from "./region-name";
 
 type Answer = ResultOf<typeof compareDocument>;
 
@@ -40,7 +41,8 @@ export function Compared({ comparison, choice }: { comparison: Comparison; choic
 function Objections({ comparison: { verdict, objections, entries } }: { comparison: Comparison }) {
   const words = useWords(compareWords);
   const { list } = useFormats();
-  const names = new Map(entries.map(({ region: { code, name } }) => [code, name]));
+  const nameOf = useRegionName();
+  const names = new Map(entries.map(({ region }) => [region.code, nameOf(region)]));
   return (
     <>
       <p className="soft">{verdict === "NOT_COMPARABLE" ? words.reasons : words.care}:</p>
@@ -49,7 +51,7 @@ function Objections({ comparison: { verdict, objections, entries } }: { comparis
           <li key={reason}>
             {words.reason[reason]}{" "}
             {regions.length < entries.length && (
-              <span className="soft">({list(regions.map((code) => names.get(code) ?? code))})</span>
+              <span className="soft">– {list(regions.map((code) => names.get(code) ?? code))}</span>
             )}
           </li>
         ))}
@@ -108,6 +110,7 @@ export function Started({ answer: { withFigures }, choice, choose }: StartedProp
   const words = useWords(compareWords);
   const { segment: segmentName } = useWords(terms);
   const { count } = useFormats();
+  const nameOf = useRegionName();
   const { codes } = choice;
   const [shown, all] = [withFigures.nodes.length, withFigures.totalCount];
   const others = withFigures.nodes.filter(({ code }) => !codes.includes(code));
@@ -128,15 +131,15 @@ export function Started({ answer: { withFigures }, choice, choose }: StartedProp
         <h2 id="with-figures">{words.withFigures(count(all), segmentName[choice.segment])}</h2>
         {shown < all && <p className="soft">{words.withFiguresMore(count(shown), count(all))}</p>}
         <ul className="chips">
-          {others.map(({ code, name }) => (
-            <li key={code}>
+          {others.map((region) => (
+            <li key={region.code}>
               <button
                 type="button"
                 className="chip adds"
                 disabled={codes.length >= MOST}
-                onClick={() => choose({ codes: [...codes, code] })}
+                onClick={() => choose({ codes: [...codes, region.code] })}
               >
-                + {name}
+                + {nameOf(region)}
               </button>
             </li>
           ))}

@@ -41,6 +41,7 @@ export const compareDocument = graphql(`
       nodes {
         code
         name
+        level
       }
     }
     years: enrollmentStatistics(where: { segment: { eq: $segment } }, groupBy: [YEAR]) {

@@ -29,7 +29,7 @@ export function AwardPage() {
   const { id = "" } = useParams();
   const asked = useAsked(awardDocument, { id });
   return (
-    <Answered asked={asked}>
+    <Answered asked={asked} isWholePage>
       {({ award }) =>
         award === null ? (
           <Missing />

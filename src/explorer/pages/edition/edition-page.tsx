@@ -38,7 +38,7 @@ export function EditionPage() {
   const asked = useAsked(editionDocument, variables);
   if (!Number.isInteger(year)) return <Missing />;
   return (
-    <Answered asked={asked}>
+    <Answered asked={asked} isWholePage>
       {(answer) =>
         answer.counts.totalCount === 0 ? (
           <Missing />

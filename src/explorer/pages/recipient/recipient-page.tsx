@@ -26,7 +26,7 @@ export function RecipientPage() {
   const { id = "" } = useParams();
   const asked = useAsked(recipientDocument, { id });
   return (
-    <Answered asked={asked}>
+    <Answered asked={asked} isWholePage>
       {({ recipient }) =>
         recipient === null ? (
           <Missing />

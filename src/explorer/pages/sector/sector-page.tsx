@@ -28,7 +28,7 @@ export function SectorPage() {
   const where = whereOf(choice);
   const asked = useAsked(sectorDocument, { key, where });
   return (
-    <Answered asked={asked}>
+    <Answered asked={asked} isWholePage>
       {({
         sectors: {
           nodes: [sector],

@@ -24,7 +24,7 @@ export function SourcePage() {
   const { id = "" } = useParams();
   const asked = useAsked(sourceDocument, { id });
   return (
-    <Answered asked={asked}>
+    <Answered asked={asked} isWholePage>
       {({ node }) =>
         node?.__typename !== "Source" ? (
           <Missing />

@@ -9,7 +9,7 @@ import { type HostileRequest, fuzzSettings, hostileRequests } from "../support/f
 import type { Known } from "../support/fuzz-values";
 import { type Answered, type LoggedServer, post, startLogged } from "../support/logged";
 
-const { operations, seed } = fuzzSettings(globalThis.databaseOfTests === "postgres" ? 2000 : 10_000);
+const { operations, seed } = fuzzSettings(globalThis.databaseOfTests === "postgres" ? 1000 : 10_000);
 
 /** Milliseconds in which an answer has to come on any machine; the server ends each statement after five seconds. */
 const MOST_MS = 60_000;

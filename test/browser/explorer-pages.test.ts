@@ -59,6 +59,16 @@ const PAGES = [
   ],
 ] as const;
 
+it("breaks a fact that is a whole sentence instead of running off a wide screen", async () => {
+  const { page, close } = await startVisit(browser, registry.url, { viewport: { width: 1440, height: 900 } });
+
+  await page.goto("/en/awards/awd_db90ef434b3ca8b6");
+  await page.getByText("by a regional regulation").first().waitFor();
+
+  expect(await sidewaysScroll(page)).toBe(0);
+  await close();
+});
+
 it.each(PAGES)("%s is open to all, in both languages, on any screen", async (path, english, indonesian) => {
   const { page, complaints, close } = await startVisit(browser, registry.url, {
     colorScheme: "dark",

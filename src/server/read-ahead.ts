@@ -108,8 +108,7 @@ class EarlyAnswers {
     if (made !== undefined) return this.send(read, context, made);
     if (!(await turns.take(request, response))) return void load.early.delete(response);
     // another who asked the same may have been answered meanwhile
-    const found =
-      shortcut.kept(read.asked, question.version, context) ?? (await shortcut.made(question, context));
+    const found = shortcut.kept(read.asked, question.version, context);
     if (found !== undefined) return this.send(read, context, found);
     load.early.delete(response);
     // the server has stopped, and said so

@@ -81,6 +81,9 @@ async function warmed(): Promise<void> {
 /** Another database of PostgreSQL's server can be written to at any time, and what is kept is then made anew. */
 const KEPT_OR_TEXT: unknown = expect.stringMatching(/^(?:kept|text)$/);
 
+/** Statements that are run for an unknown code: one that finds no region, and one that says what it may be. */
+const ONCE = 2;
+
 const ways = (): unknown[] =>
   server
     .logged()
@@ -147,6 +150,17 @@ describe("a request that is read before Fastify", () => {
       "Connection: close",
     ]);
     expect(ways()).toEqual([KEPT_OR_TEXT, "text", KEPT_OR_TEXT]);
+  });
+
+  it("is read once before Fastify, also when it is refused", async () => {
+    await warmed();
+
+    await exchange([stated(named("64.99"), CLOSE)]);
+    const [{ statements: early } = {}] = server.logged();
+    await exchange([chunked(named("64.99"), CLOSE)]);
+    const [{ statements: ordinary } = {}] = server.logged();
+
+    expect(early).toBe(Number(ordinary) + ONCE);
   });
 
   it("is left to Fastify when it says who sent it", async () => {

@@ -34,6 +34,9 @@ it.each([
     await page.getByRole("navigation", { name: "Where it lies" }).getByRole("link").allInnerTexts(),
   ).toEqual(["Indonesia", "Kalimantan Timur"]);
   expect(await page.locator(".answer-figure").first().innerText()).toMatch(/^2 wins\s+2 nominations$/);
+  await page.getByText("Beside Paritrana: 1 other honour (Companion award, ").waitFor();
+  const covered = page.locator(".headlines");
+  await covered.getByText("No share follows: the counts are stated only as bounds.").waitFor();
   await page.getByText("The 14 parts add up to 35,440, the stated total.").waitFor();
   await page.getByText("The 5 parts add up to 10,633, the stated total.").waitFor();
   expect(await sidewaysScroll(page)).toBe(0);

@@ -49,7 +49,7 @@ export const editionDocument = graphql(
       wins: awards(
         where: $wins
         orderBy: [{ level: ASC }, { host: { code: ASC } }, { category: { key: ASC } }, { rank: ASC }]
-        first: 50
+        first: 25
         after: $afterWins
       ) {
         totalCount
@@ -64,7 +64,7 @@ export const editionDocument = graphql(
       nominations: awards(
         where: $nominations
         orderBy: [{ level: ASC }, { host: { code: ASC } }, { category: { key: ASC } }]
-        first: 50
+        first: 25
         after: $afterNominations
       ) {
         totalCount

@@ -63,3 +63,8 @@ export function headlinesOf(enrollments: readonly RegionEnrollment[]): RegionEnr
     HEADLINES,
   );
 }
+
+/** Whether both counts are known and yet no share follows, as one of them at least is only a bound: "at least 52,000 of at least 52,000" is not all of them. */
+export function isShareUnknown({ enrolledCount, eligibleCount, coverage }: RegionEnrollment): boolean {
+  return enrolledCount !== null && eligibleCount !== null && coverage === null;
+}

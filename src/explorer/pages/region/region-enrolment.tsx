@@ -7,7 +7,7 @@ import { Figure } from "../../parts/figure";
 import { operationOf } from "../../parts/operation-text";
 import { NoData } from "../../parts/states";
 import { terms } from "../../words/terms.words";
-import { canBeDrawn, groupsOf, isOnlyCounted } from "./enrolment-groups";
+import { canBeDrawn, groupsOf, isOnlyCounted, isShareUnknown } from "./enrolment-groups";
 import { PartsChart } from "./parts-chart";
 import { regionTables } from "./region-tables.query";
 import type { Region, RegionEnrollment } from "./region.query";
@@ -176,7 +176,13 @@ function Computed({ enrollment }: Of) {
   const label = useLabel({ enrollment });
   const { id, coverage, breakdown, findings } = enrollment;
   const computed = coverage?.percent ?? breakdown?.percent ?? null;
-  if (computed === null) return <NoData />;
+  if (computed === null)
+    return (
+      <>
+        <NoData />
+        {isShareUnknown(enrollment) && <p className="soft">{words.onlyBounds}</p>}
+      </>
+    );
   const property = coverage ? "coverage.percent" : "breakdown.percent";
   return (
     <>

@@ -4,16 +4,17 @@ import { useFormats, useWords } from "../../language";
 import { useBounded, usePeriod } from "../../parts/bounded";
 import { Figure } from "../../parts/figure";
 import { terms } from "../../words/terms.words";
-import { headlinesOf } from "./enrolment-groups";
+import { headlinesOf, isShareUnknown } from "./enrolment-groups";
 import { Disputed } from "./region-enrolment";
-import type { Region, RegionEnrollment } from "./region.query";
+import type { Region, RegionAward, RegionEnrollment } from "./region.query";
+import { regionHeadWords } from "./region-head.words";
 import { regionWords } from "./region.words";
 
 const valuesOf = (aliases: Region["aliases"]): string => aliases.map(({ value }) => value).join(", ");
 
 /** Where the region lies, what it is called, and the two answers most come for. */
 export function RegionHead({ region }: { region: Region }) {
-  const words = useWords(regionWords);
+  const words = useWords(regionHeadWords);
   const { regionLevel } = useWords(terms);
   const others = region.aliases.filter(({ kind }) => kind === "NICKNAME" || kind === "SPELLING");
   const former = region.aliases.filter(({ kind }) => kind === "FORMER_NAME" || kind === "FORMER_CODE");
@@ -48,8 +49,9 @@ export function RegionHead({ region }: { region: Region }) {
 }
 
 function Honoured({ region }: { region: Region }) {
-  const words = useWords(regionWords);
+  const words = useWords(regionHeadWords);
   const { count } = useFormats();
+  const { rank, unknownEdition } = useWords(regionWords);
   const { outcome, awardLevel } = useWords(terms);
   const ofScheme = region.awards.nodes.filter(({ scheme }) => scheme === "PARITRANA");
   const wins = ofScheme.filter((each) => each.outcome === "WON");
@@ -72,24 +74,36 @@ function Honoured({ region }: { region: Region }) {
             )}
           </p>
           <p>
-            {words.latest}: {latest.editionLabel ?? words.unknownEdition},{" "}
+            {words.latest}: {latest.editionLabel ?? unknownEdition},{" "}
             {[
               latest.level && awardLevel[latest.level],
               outcome[latest.outcome],
-              latest.rank && words.rank(latest.rank),
+              latest.rank && rank(latest.rank),
             ]
               .filter(Boolean)
               .join(", ")}
           </p>
         </>
       )}
+      <OtherHonours awards={region.awards.nodes.filter((each) => !ofScheme.includes(each))} />
       {below > 0 && <p className="soft">{words.below(count(below), below)}</p>}
     </div>
   );
 }
 
+/** Honours that aren't Paritrana awards, the latest first: with the year of the latest, as it may be later than the latest award. */
+function OtherHonours({ awards }: { awards: readonly RegionAward[] }) {
+  const words = useWords(regionHeadWords);
+  const { count } = useFormats();
+  const { scheme } = useWords(terms);
+  const [latest] = awards;
+  if (latest === undefined) return null;
+  const which = [scheme[latest.scheme], latest.distinction, latest.editionYear].filter(Boolean).join(", ");
+  return <p className="soft">{`${words.otherHonours(count(awards.length), awards.length)} (${which})`}</p>;
+}
+
 function Covered({ region }: { region: Region }) {
-  const words = useWords(regionWords);
+  const words = useWords(regionHeadWords);
   const headlines = headlinesOf(region.sectorEnrollments.nodes);
   return (
     <div className="answer">
@@ -108,7 +122,8 @@ function Covered({ region }: { region: Region }) {
 }
 
 function Headline({ enrollment }: { enrollment: RegionEnrollment }) {
-  const words = useWords(regionWords);
+  const words = useWords(regionHeadWords);
+  const { enrolled, statedShare, computedShare, onlyBounds } = useWords(regionWords);
   const { segment } = useWords(terms);
   const { count, percent } = useFormats();
   const bounded = useBounded();
@@ -125,7 +140,7 @@ function Headline({ enrollment }: { enrollment: RegionEnrollment }) {
       <p className="answer-figure">
         {enrolledCount !== null && (
           <span>
-            <Figure of={{ record: id, property: "enrolledCount" }} label={`${words.enrolled}: ${label}`}>
+            <Figure of={{ record: id, property: "enrolledCount" }} label={`${enrolled}: ${label}`}>
               {bounded(count(enrolledCount), enrollment.enrolledBound)}
             </Figure>
             {eligibleCount !== null && (
@@ -135,7 +150,7 @@ function Headline({ enrollment }: { enrollment: RegionEnrollment }) {
         )}
         {computed !== null && (
           <span>
-            <Figure of={{ record: id, property }} label={`${words.computedShare}: ${label}`}>
+            <Figure of={{ record: id, property }} label={`${computedShare}: ${label}`}>
               {percent(computed)}
             </Figure>
             {statedPercent !== null && <small> {words.computed}</small>}
@@ -143,13 +158,14 @@ function Headline({ enrollment }: { enrollment: RegionEnrollment }) {
         )}
         {statedPercent !== null && (
           <span>
-            <Figure of={{ record: id, property: "statedPercent" }} label={`${words.statedShare}: ${label}`}>
+            <Figure of={{ record: id, property: "statedPercent" }} label={`${statedShare}: ${label}`}>
               {bounded(percent(statedPercent), enrollment.percentBound)}
             </Figure>
             <small> {words.stated}</small>
           </span>
         )}
       </p>
+      {computed === null && isShareUnknown(enrollment) && <p className="soft">{onlyBounds}</p>}
     </li>
   );
 }

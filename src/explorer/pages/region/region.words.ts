@@ -3,26 +3,6 @@ import { dictionary } from "../../words/dictionary";
 import type { Lane } from "./award-lanes";
 
 interface RegionTexts {
-  where: string;
-  code: string;
-  alsoCalled: string;
-  formerly: string;
-  compare: string;
-  findingsWithin: string;
-
-  honoured: string;
-  wins: (count: string, times: number) => string;
-  nominations: (count: string, times: number) => string;
-  noAward: string;
-  latest: string;
-  below: (count: string, number: number) => string;
-
-  covered: string;
-  noCoverage: (region: string) => string;
-  of: (eligible: string) => string;
-  stated: string;
-  computed: string;
-
   awards: string;
   timeline: string;
   timelineSummary: string;
@@ -46,6 +26,7 @@ interface RegionTexts {
   openFinding: string;
   statedShare: string;
   computedShare: string;
+  onlyBounds: string;
   overEnrolled: (count: string) => string;
   partsTitle: (what: string, period: string) => string;
   partsHold: (count: number, sum: string) => string;
@@ -88,27 +69,6 @@ interface RegionTexts {
 /** Texts of a region's page. */
 export const regionWords = dictionary<RegionTexts>(
   {
-    where: "Letak",
-    code: "kode",
-    alsoCalled: "juga disebut",
-    formerly: "dahulu",
-    compare: "Bandingkan dengan daerah lain",
-    findingsWithin: "Temuan di sini dan di bawahnya",
-
-    honoured: "Pernah dihormati?",
-    wins: (count) => `${count} kali menang`,
-    nominations: (count) => `${count} nominasi`,
-    noAward: "Tidak ada penghargaan Paritrana yang tercatat.",
-    latest: "Terakhir",
-    below: (count) => `Di wilayah-wilayah di bawahnya: ${count} penghargaan dan nominasi.`,
-
-    covered: "Berapa pekerja yang terlindungi?",
-    noCoverage: (region) =>
-      `Tidak ada sumber yang menyatakan berapa pekerja di ${region} yang terdaftar. Itu bukan nol.`,
-    of: (eligible) => `dari ${eligible}`,
-    stated: "dinyatakan",
-    computed: "dihitung",
-
     awards: "Penghargaan",
     timeline: "Penghargaan dari tahun ke tahun",
     timelineSummary:
@@ -140,6 +100,7 @@ export const regionWords = dictionary<RegionTexts>(
     openFinding: "diperselisihkan",
     statedShare: "Cakupan dinyatakan",
     computedShare: "Cakupan dihitung",
+    onlyBounds: "Cakupan tidak dihitung: angkanya dinyatakan hanya sebagai batas.",
     overEnrolled: (count) => `${count} lebih banyak daripada yang ada`,
     partsTitle: (what, period) => `${what}, ${period}, menurut rinciannya`,
     partsHold: (count, sum) => `Ke-${count} bagian berjumlah ${sum}: sama dengan total yang dinyatakan.`,
@@ -192,27 +153,6 @@ export const regionWords = dictionary<RegionTexts>(
     upTo: "Lihat",
   },
   {
-    where: "Where it lies",
-    code: "code",
-    alsoCalled: "also called",
-    formerly: "formerly",
-    compare: "Compare with other regions",
-    findingsWithin: "Findings here and below",
-
-    honoured: "Ever honoured?",
-    wins: (count, times) => `${count} ${times === 1 ? "win" : "wins"}`,
-    nominations: (count, times) => `${count} ${times === 1 ? "nomination" : "nominations"}`,
-    noAward: "No Paritrana award is recorded.",
-    latest: "Latest",
-    below: (count, number) =>
-      `In the regions below it: ${count} ${number === 1 ? "award or nomination" : "awards and nominations"}.`,
-
-    covered: "How many workers are covered?",
-    noCoverage: (region) => `No source states how many workers of ${region} are enrolled. That is not zero.`,
-    of: (eligible) => `of ${eligible}`,
-    stated: "stated",
-    computed: "computed",
-
     awards: "Awards",
     timeline: "Awards over the years",
     timelineSummary:
@@ -244,6 +184,7 @@ export const regionWords = dictionary<RegionTexts>(
     openFinding: "disputed",
     statedShare: "Stated share",
     computedShare: "Computed share",
+    onlyBounds: "No share follows: the counts are stated only as bounds.",
     overEnrolled: (count) => `${count} more than there are`,
     partsTitle: (what, period) => `${what}, ${period}, part by part`,
     partsHold: (count, sum) => `The ${count} parts add up to ${sum}, the stated total.`,

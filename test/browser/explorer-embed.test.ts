@@ -102,6 +102,31 @@ describe("in the page of another site", () => {
 });
 
 describe("without a network", () => {
+  it("keeps the page when a figure, an embedding or the map's outline is asked for, and says so there", async () => {
+    const { page, close } = await startVisit(browser, registry.url);
+    const panel = page.getByRole("dialog");
+    await page.goto("/en");
+    await page.getByRole("link", { name: /^Jawa Timur:/ }).waitFor();
+    await page.context().setOffline(true);
+    await page.getByRole("button", { name: /^Embed: .*province/ }).click();
+    await panel.locator("code", { hasText: "<iframe" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByLabel("Shape").selectOption("Map");
+    await page.getByRole("alert").getByText("The rest of the page stays").waitFor();
+    expect(await page.getByRole("heading", { name: "Open findings" }).count()).toBe(1);
+    await page.context().setOffline(false);
+
+    await page.goto("/en/regions/64.08");
+    await page.locator(".figure").first().waitFor();
+    await page.context().setOffline(true);
+    await page.locator(".figure").first().click();
+    await panel.getByRole("alert").getByRole("heading", { name: "No connection" }).waitFor();
+    expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("Kutai Timur");
+    await page.context().setOffline(false);
+    await panel.locator(".verdict").waitFor();
+    await close();
+  });
+
   it("keeps what is seen, says what can't be shown, and goes on by itself", async () => {
     const { page, close } = await startVisit(browser, registry.url);
     const failed = page.getByRole("alert").getByRole("heading", { name: "No connection" });

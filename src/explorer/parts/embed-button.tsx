@@ -1,10 +1,8 @@
-import { Suspense, lazy, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useEmbedded } from "../embedded";
 import { useWords } from "../language";
 import { takeAwayWords } from "../words/take-away.words";
-import type { Embedding } from "./embed-panel";
-
-const EmbedPanel = lazy(async () => ({ default: (await import("./embed-panel")).EmbedPanel }));
+import { EmbedPanel, type Embedding } from "./embed-panel";
 
 /** A button that says how to put the page, or a chart of it, into the page of another site. */
 export function EmbedButton({ of, className }: { of: Embedding; className?: string }) {
@@ -26,15 +24,13 @@ export function EmbedButton({ of, className }: { of: Embedding; className?: stri
         {words.embed}
       </button>
       {isOpen && (
-        <Suspense>
-          <EmbedPanel
-            of={of}
-            close={() => {
-              setOpen(false);
-              button.current?.focus();
-            }}
-          />
-        </Suspense>
+        <EmbedPanel
+          of={of}
+          close={() => {
+            setOpen(false);
+            button.current?.focus();
+          }}
+        />
       )}
     </>
   );

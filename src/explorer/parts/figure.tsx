@@ -1,8 +1,7 @@
-import { type ReactNode, Suspense, lazy, useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { useWords } from "../language";
 import { saidByWords } from "../words/said-by.words";
-
-const SaidBy = lazy(async () => ({ default: (await import("./said-by")).SaidBy }));
+import { SaidBy } from "./said-by";
 
 /** Whose figure it is, in the words of the schema. */
 export interface FigureOf {
@@ -31,16 +30,14 @@ export function Figure({ of, label, children }: { of: FigureOf; label: string; c
         <span className="unseen">{` ${words.open(label)}`}</span>
       </button>
       {isOpen && (
-        <Suspense>
-          <SaidBy
-            of={of}
-            label={label}
-            close={() => {
-              setOpen(false);
-              button.current?.focus();
-            }}
-          />
-        </Suspense>
+        <SaidBy
+          of={of}
+          label={label}
+          close={() => {
+            setOpen(false);
+            button.current?.focus();
+          }}
+        />
       )}
     </>
   );

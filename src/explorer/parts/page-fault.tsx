@@ -3,8 +3,14 @@ import { useConnection, useReconnected } from "../connection";
 import { useWords } from "../language";
 import { stateWords } from "../words/states.words";
 
+interface PageFaultProps {
+  children: ReactNode;
+  /** Whether it is only a part of a page, the rest of which stays. */
+  isPart?: boolean;
+}
+
 /** Shows its content, or that it broke: a page whose script could not be loaded, say. */
-export class PageFault extends Component<{ children: ReactNode }, { isBroken: boolean }> {
+export class PageFault extends Component<PageFaultProps, { isBroken: boolean }> {
   override state = { isBroken: false };
 
   static getDerivedStateFromError(): { isBroken: boolean } {
@@ -12,11 +18,11 @@ export class PageFault extends Component<{ children: ReactNode }, { isBroken: bo
   }
 
   override render(): ReactNode {
-    return this.state.isBroken ? <Broken /> : this.props.children;
+    return this.state.isBroken ? <Broken isPart={this.props.isPart ?? false} /> : this.props.children;
   }
 }
 
-function Broken() {
+function Broken({ isPart }: { isPart: boolean }) {
   const words = useWords(stateWords);
   const isOnline = useConnection();
   const [isTrying, setTrying] = useState(false);
@@ -25,11 +31,16 @@ function Broken() {
     if (await isServed()) window.location.reload();
     else setTrying(false);
   };
-  useReconnected(() => void tryAgain());
+  // a script that failed once is not fetched again until the page is loaded anew
+  useReconnected(() => {
+    if (!isPart) void tryAgain();
+  });
+  const Heading = isPart ? "h3" : "h1";
+  const why = isPart ? words.partBroken : isOnline ? words.broken : words.notLoaded;
   return (
     <div className="state failed" role="alert" aria-busy={isTrying}>
-      <h1>{isOnline ? words.failed : words.noConnection}</h1>
-      <p>{isOnline ? words.broken : words.notLoaded}</p>
+      <Heading>{isOnline ? words.failed : words.noConnection}</Heading>
+      <p>{why}</p>
       <p>
         <button type="button" className="button" onClick={() => void tryAgain()}>
           {words.again}

@@ -11,6 +11,7 @@ export const stateWords = dictionary(
     broken: "Halaman ini tidak dapat ditampilkan.",
     again: "Coba lagi",
     close: "Tutup",
+    partBroken: "Bagian ini tidak dapat dimuat. Sisa halaman tetap ada; mencoba lagi memuat ulang halaman.",
     noConnection: "Tidak ada sambungan",
     notLoaded:
       "Halaman ini belum pernah dimuat. Begitu sambungan kembali, halaman ini muncul dengan sendirinya.",
@@ -35,6 +36,7 @@ export const stateWords = dictionary(
     broken: "This page can't be shown.",
     again: "Try again",
     close: "Close",
+    partBroken: "This part can't be loaded. The rest of the page stays; trying again loads the page anew.",
     noConnection: "No connection",
     notLoaded: "This page has not been loaded before. It comes by itself as soon as the connection is back.",
     offlineNow: "No connection. What you see stays; the rest comes as soon as the connection is back.",

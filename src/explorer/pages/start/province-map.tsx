@@ -5,6 +5,7 @@ import { Choice } from "../../parts/choice";
 import { ChartFrame } from "../../parts/chart-frame";
 import { DataTable } from "../../parts/data-table";
 import { operationOf } from "../../parts/operation-text";
+import { PageFault } from "../../parts/page-fault";
 import { Loading, NoData } from "../../parts/states";
 import { Link } from "wouter";
 import { type Counts, ProvinceTiles } from "./province-shapes";
@@ -58,9 +59,11 @@ export function ProvinceMap({ answer }: { answer: StartAnswer }) {
       {shape === "tiles" ? (
         <ProvinceTiles {...drawn} />
       ) : (
-        <Suspense fallback={<Loading />}>
-          <ProvinceOutline {...drawn} />
-        </Suspense>
+        <PageFault isPart>
+          <Suspense fallback={<Loading />}>
+            <ProvinceOutline {...drawn} />
+          </Suspense>
+        </PageFault>
       )}
       <Legend />
     </ChartFrame>

@@ -23,6 +23,9 @@ const WORDS = [
 ];
 const word = (index) => WORDS[index % WORDS.length].slice(0, 2 + (index % 9));
 
+/** Of a village that there may be: a region's id is its code in hexadecimal form. */
+const villageCode = (index) => String(9_000_000_000 - index).replace(/^(..)(..)(..)/, "$1.$2.$3.");
+
 /** Each with what is sent at the so-manieth time, what may come, and what bounds it. */
 const ASKED = [
   {
@@ -110,7 +113,7 @@ const ASKED = [
     may: ["404"],
     request: (index) => ({
       method: "GET",
-      path: `/r/reg_${index.toString(16).padStart(6, "0")}`,
+      path: `/r/reg_${Buffer.from(villageCode(index)).toString("hex")}`,
       headers: { accept: "text/html" },
     }),
   },

@@ -10,6 +10,7 @@ import fastify, {
 import type { Limits } from "../limits";
 import type { Logger } from "../logger";
 import { unavailable } from "../query/unavailable";
+import { CrumbledBody } from "./body-pieces";
 import type { Bounds } from "./bounds";
 import { type CrossOrigin, addCrossOrigin } from "./cross-origin";
 import { type Load, addLoad } from "./load";
@@ -92,18 +93,23 @@ export function createApp(parts: AppParts): FastifyInstance {
 
 /** Answers faults in the form of GraphQL. */
 function addFaults(app: FastifyInstance, { logger, limits }: AppParts): void {
-  app.setErrorHandler(async (error: FastifyError | DocumentRefused | PackedBody, request, reply) => {
-    if (error instanceof DocumentRefused) return reply.code(error.status).send(error.answer(request.id));
-    const gone = unavailable(error);
-    const fault = gone === undefined ? error : new TryAgain(gone.message);
-    const status = fault.statusCode ?? 500;
-    if (fault instanceof TryAgain) void reply.header("retry-after", RETRY_AFTER);
-    else if (status >= 500) logger.error("failed", { requestId: request.id, error });
-    if (fault instanceof PackedBody) void reply.header("accept-encoding", "identity");
-    if (status === 413 || fault instanceof PackedBody) await drained(request.raw);
-    const message = status === 413 ? `The request is larger than ${limits.bodyBytes} bytes.` : fault.message;
-    return reply.code(status).send(refusal(status, message, request.id));
-  });
+  app.setErrorHandler(
+    async (error: FastifyError | DocumentRefused | PackedBody | CrumbledBody, request, reply) => {
+      if (error instanceof DocumentRefused) return reply.code(error.status).send(error.answer(request.id));
+      const gone = unavailable(error);
+      const fault = gone === undefined ? error : new TryAgain(gone.message);
+      const status = fault.statusCode ?? 500;
+      if (fault instanceof TryAgain) void reply.header("retry-after", RETRY_AFTER);
+      else if (status >= 500) logger.error("failed", { requestId: request.id, error });
+      if (fault instanceof PackedBody) void reply.header("accept-encoding", "identity");
+      // what is left of it is not taken
+      if (fault instanceof CrumbledBody) void reply.header("connection", "close");
+      if (status === 413 || fault instanceof PackedBody) await drained(request.raw);
+      const message =
+        status === 413 ? `The request is larger than ${limits.bodyBytes} bytes.` : fault.message;
+      return reply.code(status).send(refusal(status, message, request.id));
+    },
+  );
   app.setNotFoundHandler((request, reply) =>
     reply.code(404).send(refusal(404, "There is nothing here; / leads on.", request.id)),
   );

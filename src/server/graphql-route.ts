@@ -6,6 +6,7 @@ import type { Context } from "../context";
 import { networkOf } from "../identity/network";
 import { type TableParameters, tableWish } from "../table/wish";
 import type { CuratorOf } from "./authentication";
+import { bodyInPieces } from "./body-pieces";
 import { passing, sendRevalidated } from "./cacheable";
 import { type LinkParameters, linkedIn, searchOf, wasPreflighted } from "./linked";
 import type { PersistedDocuments } from "./persisted";
@@ -111,9 +112,10 @@ function addPost(app: FastifyInstance, route: GraphqlRoute): void {
   app.post<{ Body: unknown; Querystring: TableParameters }>(
     "/graphql",
     {
-      preParsing: (request, _reply, unread) => {
+      preParsing: (request) => {
         const body = readAheads.get(request.raw)?.body;
-        return Promise.resolve(body === undefined ? unread : Readable.from([body], { objectMode: false }));
+        const known = body && Readable.from([body], { objectMode: false });
+        return Promise.resolve(known ?? bodyInPieces(request.raw));
       },
     },
     async (request, reply) => {

@@ -59,6 +59,26 @@ describe("a client that is slow", () => {
     expect(bodyOf(answer)).toEqual(refused("The request took too long to come.", "REQUEST_TIMEOUT"));
   });
 
+  it("is refused and cut off before it is done, when it sends chunks of a letter each", async () => {
+    const socket = await connected();
+    socket.write(`${HEAD}transfer-encoding: chunked\r\n\r\n${"1\r\na\r\n".repeat(5000)}`);
+
+    const answer = await received(socket);
+
+    expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect(bodyOf(answer)).toEqual(
+      refused("The body comes in crumbs: send it in chunks of 64 bytes or more.", "BAD_REQUEST"),
+    );
+  });
+
+  it("is answered when its body comes in chunks of a few letters", async () => {
+    const socket = await connected();
+    const chunks = (BODY.match(/.{1,5}/g) ?? []).map((each) => `${each.length.toString(16)}\r\n${each}\r\n`);
+    socket.write(`${HEAD}connection: close\r\ntransfer-encoding: chunked\r\n\r\n${chunks.join("")}0\r\n\r\n`);
+
+    expect(bodyOf(await received(socket))).toMatchObject(ANSWER);
+  });
+
   it("is cut off however regularly it sends a byte", async () => {
     const socket = await connected();
     socket.write(HEAD);

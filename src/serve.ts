@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import type { DataSource } from "typeorm";
 import type { Config } from "./config";
 import { createDataSource } from "./data-source";
@@ -9,6 +8,7 @@ import { exclusively } from "./dataset/exclusive";
 import { prepareDatabase } from "./dataset/prepare";
 import { unusable } from "./dataset/unusable-database";
 import { createLogger, progress } from "./logger";
+import { Memory } from "./memory";
 import { startServer } from "./server/server";
 import { listenForStop } from "./stop-request";
 
@@ -61,7 +61,8 @@ export function serve(config: Config): Promise<void> {
     const logger = createLogger(config.logLevel);
     await prepareDatabase(dataSource, progress, stop);
     stop.throwIfAborted();
-    returnMemory();
+    const memory = new Memory();
+    await memory.start();
     setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
 
     const server = await startServer({ config, dataSource, logger });
@@ -72,6 +73,7 @@ export function serve(config: Config): Promise<void> {
     progress("Stopping: no new requests, the running ones end.");
     // what then still runs has been told that it gets no answer; its connection to the database would hold up the end
     setTimeout(() => process.exit(), GONE_AFTER).unref();
+    memory.stop();
     await server.close();
     logger.info("stopped");
   });
@@ -83,16 +85,4 @@ function announce(url: string): void {
   progress(`  Playground  ${url}/playground`);
   progress(`  GraphQL     ${url}/graphql`);
   progress("Ctrl-C stops it.");
-}
-
-/** Gives the memory that loading left behind back to the system; Node itself would keep it for as long as it isn't needed. */
-function returnMemory(): void {
-  setFlagsFromString("--expose-gc");
-  const collect: unknown = runInNewContext("gc");
-  setFlagsFromString("--no-expose-gc");
-  if (isCollect(collect)) collect();
-}
-
-function isCollect(value: unknown): value is () => void {
-  return typeof value === "function";
 }

@@ -97,7 +97,7 @@ export const settings = [
   },
   {
     name: "ANSWER_CACHE_BYTES",
-    default: "50000000",
+    default: "30000000",
     description:
       "Memory for whole answers, kept until the next write to the database, in bytes; 0 keeps none. An answer larger than a tenth of it isn't kept.",
   },

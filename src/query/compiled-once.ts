@@ -15,7 +15,7 @@ export interface CompiledPart {
 }
 
 /** Bytes of all compiled parts together. */
-const REMEMBERED_BYTES = 20_000_000;
+const REMEMBERED_BYTES = 10_000_000;
 
 /** Parts of operations as they were compiled, by all that they depend on, the least used forgotten first. */
 export const compiledParts = new LRUCache<string, CompiledPart>({

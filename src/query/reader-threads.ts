@@ -6,10 +6,13 @@ import { IN_TIME, PAGE_CACHE, driverName } from "./sqlite-driver";
 import { Busy } from "./unavailable";
 
 /** Characters of the statements that a thread keeps prepared; each takes some ten times its text. */
-const REMEMBERED = 500_000;
+const REMEMBERED = 250_000;
 
 /** A thread only passes bytes on, which lie outside its heap. */
 const HEAP = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 };
+
+/** Milliseconds after which threads that nobody needed end: each holds some 20 MB. */
+const NEEDED = 30_000;
 
 /** A statement that waits for a thread or is run by one. */
 interface Task {
@@ -27,24 +30,29 @@ type Answered = { row: unknown; ms: number } | { fault: string; late: boolean };
 
 /** What sets the threads apart that don't read the file as it is. */
 export interface ThreadKind {
-  /** Whether each thread goes on seeing the file as it was when it first read it. */
+  /** Whether each thread goes on seeing the file as it was when it first read it; it stays then until it is closed. */
   snapshot?: boolean;
   /** What makes the past visible to threads that are asked about it, and how they find the last change until a moment. */
   past?: { views: readonly string[]; change: string; lastChange: string };
 }
 
-/** Threads that read a SQLite file, each on its own connection and one statement at a time; started when they are needed. */
+/** Threads that read a SQLite file, each on its own connection and one statement at a time; they are there while they are needed. */
 export class ReaderThreads {
   private readonly idle: Worker[] = [];
   private readonly running = new Map<Worker, Task | undefined>();
   private readonly waiting: Task[] = [];
+  private readonly ending: NodeJS.Timeout;
+  /** Threads of which none has been needed since the last look. */
+  private unneeded = 0;
   private closed = false;
 
   constructor(
     private readonly path: string,
     private readonly most: number,
     private readonly kind: ThreadKind = {},
-  ) {}
+  ) {
+    this.ending = setInterval(() => this.endUnneeded(), NEEDED).unref();
+  }
 
   /** The only row of the statement, and the milliseconds that it took, without the waiting. */
   row(
@@ -69,6 +77,7 @@ export class ReaderThreads {
   /** Ends the threads, and whatever they run or should have run. */
   async close(): Promise<void> {
     this.closed = true;
+    clearInterval(this.ending);
     for (const task of this.waiting.splice(0)) task.failed(new Error("the reader has been closed"));
     await Promise.all([...this.running.keys()].map((thread) => thread.terminate()));
   }
@@ -78,6 +87,7 @@ export class ReaderThreads {
     while (this.waiting.length > 0 && !this.closed) {
       const thread = this.idle.pop() ?? (this.running.size < this.most ? this.thread() : undefined);
       if (thread === undefined) return;
+      this.unneeded = Math.min(this.unneeded, this.idle.length);
       const task = this.waiting.shift();
       this.running.set(thread, task);
       thread.ref();
@@ -90,6 +100,16 @@ export class ReaderThreads {
   private dropLate(): void {
     const now = performance.now();
     while ((this.waiting[0]?.until ?? Infinity) <= now) this.waiting.shift()?.failed(new Busy());
+  }
+
+  /** Ends the threads without which there would always have been one idle since the last look. */
+  private endUnneeded(): void {
+    const ended = this.kind.snapshot === true ? [] : this.idle.splice(0, this.unneeded);
+    for (const thread of ended) {
+      this.running.delete(thread);
+      void thread.terminate();
+    }
+    this.unneeded = this.idle.length;
   }
 
   private thread(): Worker {

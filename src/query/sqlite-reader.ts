@@ -7,7 +7,7 @@ import type { SqlValue } from "./sql";
 import { IN_TIME, PAGE_CACHE, SqliteDatabase } from "./sqlite-driver";
 
 /** Characters of the statements remembered; one that is prepared takes some ten times its text. */
-const REMEMBERED = 2_000_000;
+const REMEMBERED = 1_000_000;
 
 /** Mean milliseconds up to which a statement is run beside the requests: handing it to a thread costs about a fifth of that. */
 const QUICK = 0.5;

@@ -14,9 +14,8 @@ import { CrumbledBody } from "./body-pieces";
 import type { Bounds } from "./bounds";
 import { type CrossOrigin, addCrossOrigin } from "./cross-origin";
 import { type Load, addLoad } from "./load";
-import { DocumentRefused } from "./persisted";
 import type { ReadAheads } from "./read-ahead";
-import { refusal } from "./refusal";
+import { RequestRefused, refusal } from "./refusal";
 import { type SecurityHeaders, pageHeaders } from "./security-headers";
 import { RETRY_AFTER, TryAgain } from "./try-again";
 
@@ -94,8 +93,8 @@ export function createApp(parts: AppParts): FastifyInstance {
 /** Answers faults in the form of GraphQL. */
 function addFaults(app: FastifyInstance, { logger, limits }: AppParts): void {
   app.setErrorHandler(
-    async (error: FastifyError | DocumentRefused | PackedBody | CrumbledBody, request, reply) => {
-      if (error instanceof DocumentRefused) return reply.code(error.status).send(error.answer(request.id));
+    async (error: FastifyError | RequestRefused | PackedBody | CrumbledBody, request, reply) => {
+      if (error instanceof RequestRefused) return reply.code(error.status).send(error.answer(request.id));
       const gone = unavailable(error);
       const fault = gone === undefined ? error : new TryAgain(gone.message);
       const status = fault.statusCode ?? 500;

@@ -4,15 +4,17 @@ import { type ApolloServer, HeaderMap } from "@apollo/server";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Context } from "../context";
 import { networkOf } from "../identity/network";
+import type { Limits } from "../limits";
 import { type TableParameters, tableWish } from "../table/wish";
 import type { CuratorOf } from "./authentication";
 import { bodyInPieces } from "./body-pieces";
 import { passing, sendRevalidated } from "./cacheable";
+import { isCrowded } from "./crowded";
 import { type LinkParameters, linkedIn, searchOf, wasPreflighted } from "./linked";
 import type { PersistedDocuments } from "./persisted";
 import type { RateLimits } from "./rate-limits";
 import type { ReadAheads } from "./read-ahead";
-import { refusal } from "./refusal";
+import { RequestRefused, refusal } from "./refusal";
 import { type Question, type Shortcut, postedIn } from "./shortcut";
 import type { Tables } from "./table-route";
 import { statusOf } from "./well-formed";
@@ -29,6 +31,7 @@ export interface GraphqlRoute {
   readAheads: ReadAheads;
   curatorOf: CuratorOf;
   rateLimits: RateLimits;
+  limits: Pick<Limits, "variableValues">;
 }
 
 /** What Apollo gets of a request. */
@@ -108,7 +111,7 @@ async function questionOf(shortcut: Shortcut, accept = "", text: string): Promis
 function addPost(app: FastifyInstance, route: GraphqlRoute): void {
   const { shortcut, persisted, tables, readAheads } = route;
   const throughApollo = throughApolloOf(route);
-  const parse = jsonParserOf(app);
+  const parse = jsonParserOf(app, route.limits);
   app.post<{ Body: unknown; Querystring: TableParameters }>(
     "/graphql",
     {
@@ -202,13 +205,21 @@ class UnreadJson {
 }
 
 /** Lets JSON arrive unread, and gives what then parses it as Fastify does. */
-function jsonParserOf(app: FastifyInstance): (request: FastifyRequest, body: UnreadJson) => Promise<unknown> {
+function jsonParserOf(
+  app: FastifyInstance,
+  { variableValues }: GraphqlRoute["limits"],
+): (request: FastifyRequest, body: UnreadJson) => Promise<unknown> {
   const parse = app.getDefaultJsonParser("error", "error");
   app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) =>
     done(null, new UnreadJson(body.toString())),
   );
   return (request, { text }) =>
     new Promise((resolve, reject) => {
+      if (isCrowded(text, variableValues)) throw crowdedBody(variableValues);
       void parse(request, text, (error, value) => (error === null ? resolve(value) : reject(error)));
     });
+}
+
+function crowdedBody(most: number): RequestRefused {
+  return new RequestRefused(`the variables hold more than ${most} values`, "VARIABLES_TOO_LARGE", 400);
 }

@@ -4,7 +4,7 @@ import { LRUCache } from "lru-cache";
 import type { KnownDocument } from "../query/known-document";
 
 /** Bytes of all that is remembered in one place, about. */
-const REMEMBERED_BYTES = 10_000_000;
+const REMEMBERED_BYTES = 6_000_000;
 
 /** Bytes of a document's tree for each character of its text, about: measured on the operations of the playground. */
 const TREE_BYTES = 60;

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
-import type { ErrorCode } from "../graphql/error-codes";
 import type { SharedStore } from "../sharing/shared-store";
+import { RequestRefused } from "./refusal";
 
 /** Characters of all documents that clients have registered. */
-const REGISTERED = 10_000_000;
+const REGISTERED = 5_000_000;
 
 /** Start of a document's key among what processes share. */
 const PREFIX = "document:";
@@ -20,23 +20,6 @@ const SHA_256 = /^[\da-f]{64}$/;
 
 /** Start of a document's id that is made of its text. */
 const BY_HASH = "sha256:";
-
-/** A request names a document that isn't known, or may not be asked. */
-export class DocumentRefused extends Error {
-  constructor(
-    message: string,
-    readonly code: ErrorCode,
-    readonly status: number,
-  ) {
-    super(message);
-    this.name = "DocumentRefused";
-  }
-
-  /** In the form of a GraphQL answer. */
-  answer(requestId: string): object {
-    return { errors: [{ message: this.message, extensions: { code: this.code, requestId } }] };
-  }
-}
 
 /** How a request names its document; undefined where it doesn't. */
 interface Naming {
@@ -68,7 +51,7 @@ export class PersistedDocuments {
     for (const [id, text] of trusted) this.trustedIds.set(id, text);
   }
 
-  /** The request with the text of its document instead of a name; throws `DocumentRefused` if there is none for it. */
+  /** The request with the text of its document instead of a name; throws `RequestRefused` if there is none for it. */
   resolved(request: unknown): unknown {
     if (!isRecord(request)) return request;
     const naming = namingOf(request);
@@ -106,10 +89,10 @@ export class PersistedDocuments {
     const text = query ?? this.registered.get(id);
     // Apollo's clients know this message, and send the text then
     if (text === undefined)
-      throw new DocumentRefused("PersistedQueryNotFound", "PERSISTED_QUERY_NOT_FOUND", 200);
+      throw new RequestRefused("PersistedQueryNotFound", "PERSISTED_QUERY_NOT_FOUND", 200);
     if (typeof query !== "string" || sha256(query) === id) return text;
     const message = "The SHA-256 is of another text than the one that is sent.";
-    throw new DocumentRefused(message, "PERSISTED_QUERY_HASH_MISMATCH", 400);
+    throw new RequestRefused(message, "PERSISTED_QUERY_HASH_MISMATCH", 400);
   }
 
   private trustedText({ query, id }: Naming): unknown {
@@ -119,7 +102,7 @@ export class PersistedDocuments {
     if (typeof text === "string" && this.trustedTexts?.has(text) === true && (query ?? text) === text)
       return text;
     const message = "Only the operations that this registry trusts are answered, and this is none of them.";
-    throw new DocumentRefused(message, "PERSISTED_QUERY_NOT_IN_LIST", 403);
+    throw new RequestRefused(message, "PERSISTED_QUERY_NOT_IN_LIST", 403);
   }
 }
 
@@ -140,8 +123,8 @@ function idIn(documentId: unknown): string {
   return documentId.startsWith(BY_HASH) ? documentId.slice(BY_HASH.length).toLowerCase() : documentId;
 }
 
-function malformed(message: string): DocumentRefused {
-  return new DocumentRefused(message, "PERSISTED_QUERY_MALFORMED", 400);
+function malformed(message: string): RequestRefused {
+  return new RequestRefused(message, "PERSISTED_QUERY_MALFORMED", 400);
 }
 
 /** The request without what names its document. */

@@ -22,3 +22,20 @@ export function refusal(status: number, message: string, requestId: string): obj
   const shown = status < 500 || status === 503 ? message : "Something went wrong in the registry.";
   return { errors: [{ message: shown, extensions: { code, requestId } }] };
 }
+
+/** Why a request isn't handed to Apollo: what it asks by name isn't known or may not be asked, or it is too much to read. */
+export class RequestRefused extends Error {
+  constructor(
+    message: string,
+    readonly code: ErrorCode,
+    readonly status: number,
+  ) {
+    super(message);
+    this.name = "RequestRefused";
+  }
+
+  /** In the form of a GraphQL answer. */
+  answer(requestId: string): object {
+    return { errors: [{ message: this.message, extensions: { code: this.code, requestId } }] };
+  }
+}

@@ -110,7 +110,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     return tracing?.follow(context, request) ?? context;
   };
   const { requested } = metrics ?? {};
-  const operations = { shortcut, rateLimits, readAheads, contextOf: ofClient, requested };
+  const operations = { shortcut, rateLimits, readAheads, contextOf: ofClient, requested, limits };
   await addGraphql(app, { ...operations, apollo, persisted, tables, curatorOf });
   const early = { turns, logger, data, crossOrigin, load, bodyLimit: limits.bodyBytes };
   answerBeforeFastify(app, { ...operations, ...early });

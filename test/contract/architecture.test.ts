@@ -9,7 +9,7 @@ const ORDER = `
   regions sources awards coverage assertions claims
   statistics checks citations search entry
   dataset curation imports reports exchange keeping dump table
-  node.resolver me.resolver cost.resolver schema data-source server serve
+  node.resolver me.resolver cost.resolver schema data-source server memory serve
   exchange-commands keeping-commands key-commands import-commands cli main
 `
   .trim()

@@ -19,3 +19,27 @@ it("threads that are closed end what runs and what waits, and begin nothing more
   expect(await Promise.all(begun)).toEqual([CLOSED, CLOSED, CLOSED]);
   await expect(threads.row(ENDLESS, [])).rejects.toThrow(CLOSED);
 }, 20_000);
+
+it("threads that nobody needs any more end, and begin again when they are needed", async () => {
+  jest.useFakeTimers({
+    doNotFake: ["setTimeout", "clearTimeout", "setImmediate", "nextTick", "performance"],
+  });
+  const threads = new ReaderThreads(loadedSqliteFile("articles"), 1);
+  const counted = () => threads.row("SELECT count(*) AS json FROM region", []);
+  try {
+    const { row } = await counted();
+
+    jest.advanceTimersByTime(30_000);
+    expect(threads.load()).toMatchObject({ running: 0, idle: 1 });
+    jest.advanceTimersByTime(29_000);
+    await counted();
+    jest.advanceTimersByTime(1000);
+    expect(threads.load()).toMatchObject({ running: 0, idle: 1 });
+    jest.advanceTimersByTime(30_000);
+    expect(threads.load()).toMatchObject({ running: 0, idle: 0 });
+    expect((await counted()).row).toEqual(row);
+  } finally {
+    await threads.close();
+    jest.useRealTimers();
+  }
+});

@@ -40,6 +40,11 @@ describe("an attack is answered as a fault of the client, and what is asked next
     ["lists inside lists in variables", nested("[", "]", 100_000), /"VARIABLES_TOO_LARGE"/],
     ["objects inside objects in variables", nested('{"a":', "}", 50_000), /"VARIABLES_TOO_LARGE"/],
     [
+      "400,000 values in variables",
+      { query: "{ __typename }", variables: { a: Array(400_000).fill(1) } },
+      /"VARIABLES_TOO_LARGE"/,
+    ],
+    [
       "a variable of which everything is wrong",
       {
         query: "query ($where: AwardWhere) { awards(where: $where) { totalCount } }",

@@ -1,0 +1,81 @@
+import { performance } from "node:perf_hooks";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+
+/** Milliseconds between two looks at how much memory the process holds. */
+const LOOKED = 5000;
+
+/** Bytes by which the process may grow until what it has freed is given back. */
+const GROWTH = 32 * 2 ** 20;
+
+/** Share of the time in which the event loop is busy up to which a collection of the heap, some 50 to 100 ms, is nobody's loss. */
+const QUIET = 0.25;
+
+/**
+ * Gives memory that nobody uses any more back to the system: neither Node, whose heap is collected only when more is needed,
+ * nor the allocator of glibc does that by itself.
+ */
+export class Memory {
+  private readonly collect = collector();
+  private looking: NodeJS.Timeout | undefined;
+  private trim: (() => Promise<void>) | undefined;
+  private floor = 0;
+  private busy = performance.eventLoopUtilization();
+
+  /** Collects what has been left behind until now, and looks from time to time for what is left behind later. */
+  async start(): Promise<void> {
+    this.trim = await trimmer();
+    await this.giveBack();
+    this.busy = performance.eventLoopUtilization();
+    this.looking = setInterval(() => void this.look(), LOOKED).unref();
+  }
+
+  stop(): void {
+    clearInterval(this.looking);
+  }
+
+  /** Collects the heap, and gives back what is free. */
+  async giveBack(): Promise<void> {
+    this.collect();
+    await this.trim?.();
+    this.floor = process.memoryUsage.rss();
+  }
+
+  private async look(): Promise<void> {
+    const { utilization } = performance.eventLoopUtilization(this.busy);
+    this.busy = performance.eventLoopUtilization();
+    if (process.memoryUsage.rss() < this.floor + GROWTH) return;
+    if (utilization <= QUIET) return this.giveBack();
+    await this.trim?.();
+    // no new floor: what the heap holds is given back as soon as it is quiet
+  }
+}
+
+/** Node's own collector, which only a flag shows. */
+function collector(): () => void {
+  setFlagsFromString("--expose-gc");
+  const collect: unknown = runInNewContext("gc");
+  setFlagsFromString("--no-expose-gc");
+  return isCollect(collect) ? collect : () => {};
+}
+
+function isCollect(value: unknown): value is () => void {
+  return typeof value === "function";
+}
+
+/**
+ * What has glibc give back the free pages between those that are in use (`malloc_trim(3)`), in a thread of its own; undefined
+ * where there is no glibc, or no binary that could call it.
+ */
+async function trimmer(): Promise<(() => Promise<void>) | undefined> {
+  try {
+    const { default: koffi } = await import("koffi");
+    const trim = koffi.load("libc.so.6").func("int malloc_trim(size_t pad)");
+    return () =>
+      new Promise((resolve, reject) => {
+        trim.async(0, (error: Error | null) => (error === null ? resolve() : reject(error)));
+      });
+  } catch {
+    return undefined;
+  }
+}

@@ -6,10 +6,10 @@ import { runInNewContext } from "node:vm";
 const LOOKED = 5000;
 
 /** Bytes by which the process may grow until what it has freed is given back. */
-const GROWTH = 32 * 2 ** 20;
+const GROWTH = 16 * 2 ** 20;
 
 /** Share of the time in which the event loop is busy up to which a collection of the heap, some 50 to 100 ms, is nobody's loss. */
-const QUIET = 0.25;
+const QUIET = 0.1;
 
 /**
  * Gives memory that nobody uses any more back to the system: neither Node, whose heap is collected only when more is needed,
@@ -19,7 +19,9 @@ export class Memory {
   private readonly collect = collector();
   private looking: NodeJS.Timeout | undefined;
   private trim: (() => Promise<void>) | undefined;
-  private floor = 0;
+  /** What the process held when it had given back; undefined until the system has taken it. */
+  private floor: number | undefined;
+  private wasBusy = false;
   private busy = performance.eventLoopUtilization();
 
   /** Collects what has been left behind until now, and looks from time to time for what is left behind later. */
@@ -38,25 +40,34 @@ export class Memory {
   async giveBack(): Promise<void> {
     this.collect();
     await this.trim?.();
-    this.floor = process.memoryUsage.rss();
+    this.floor = undefined;
   }
 
   private async look(): Promise<void> {
     const { utilization } = performance.eventLoopUtilization(this.busy);
     this.busy = performance.eventLoopUtilization();
-    if (process.memoryUsage.rss() < this.floor + GROWTH) return;
-    if (utilization <= QUIET) return this.giveBack();
-    await this.trim?.();
-    // no new floor: what the heap holds is given back as soon as it is quiet
+    const resident = process.memoryUsage.rss();
+    this.floor ??= resident;
+    const hasGrown = resident >= this.floor + GROWTH;
+    const isBusy = utilization > QUIET;
+    const isOwed = !isBusy && (this.wasBusy || hasGrown);
+    this.wasBusy = isBusy;
+    if (isOwed) await this.giveBack();
+    else if (hasGrown) await this.trim?.();
   }
 }
 
-/** Node's own collector, which only a flag shows. */
+/** Node's own collector, which only a flag shows; it moves what is left together, as pages that are half empty can't be given back. */
 function collector(): () => void {
   setFlagsFromString("--expose-gc");
   const collect: unknown = runInNewContext("gc");
   setFlagsFromString("--no-expose-gc");
-  return isCollect(collect) ? collect : () => {};
+  return () => {
+    if (!isCollect(collect)) return;
+    setFlagsFromString("--compact-on-every-full-gc");
+    collect();
+    setFlagsFromString("--no-compact-on-every-full-gc");
+  };
 }
 
 function isCollect(value: unknown): value is () => void {

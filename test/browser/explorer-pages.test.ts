@@ -59,6 +59,20 @@ const PAGES = [
   ],
 ] as const;
 
+it("says apart what companies in a regency were given, never as awards of its government", async () => {
+  const { page, close } = await startVisit(browser, registry.url);
+
+  await page.goto("/en/regions/33.22");
+  const answer = page.locator(".answer").first();
+  await answer.getByText("No Paritrana award of its government is recorded.").waitFor();
+
+  await answer
+    .getByText("Others here, not its government: 2 wins (company, micro or small enterprise)")
+    .waitFor();
+  expect(await answer.locator(".answer-figure").count()).toBe(0);
+  await close();
+});
+
 it("breaks a fact that is a whole sentence instead of running off a wide screen", async () => {
   const { page, close } = await startVisit(browser, registry.url, { viewport: { width: 1440, height: 900 } });
 

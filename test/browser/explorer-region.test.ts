@@ -88,6 +88,26 @@ it("shows from what a computed figure follows", async () => {
   await close();
 });
 
+it("shows of a sum who stated each of its parts", async () => {
+  const { page, complaints, close } = await startVisit(browser, registry.url);
+  await page.goto("/en/regions/64.08");
+  const headline = page.locator(".headlines > li").first();
+  await headline.getByText("of 130,777, summed over the parts").waitFor();
+
+  await headline.getByRole("button", { name: /^146,602/ }).click();
+  const panel = page.getByRole("dialog");
+  await panel.getByText("sum over the parts").first().waitFor();
+
+  expect(await panel.locator("h4").allInnerTexts()).toEqual([
+    "Wage workers (formal)",
+    "Non-wage workers (informal)",
+  ]);
+  expect(await panel.locator("section").first().locator(".claims > li").count()).toBe(1);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 it("has a page for a village of which nothing is known, and none for what is no region", async () => {
   const { page, complaints, close } = await startVisit(browser, registry.url);
   await page.goto("/en/regions/64.02.02.2001");

@@ -5,6 +5,7 @@ import {
   headlinesOf,
   isOnlyCounted,
 } from "../../src/explorer/pages/region/enrolment-groups";
+import { honoursOf } from "../../src/explorer/pages/region/honours";
 import type { RegionAward, RegionEnrollment } from "../../src/explorer/pages/region/region.query";
 
 const enrolment = (id: string, given: Partial<RegionEnrollment> = {}): RegionEnrollment => ({
@@ -93,25 +94,68 @@ describe("the figures of a region", () => {
 
     expect(headlinesOf([latest, ...others, all])).toEqual([all, latest]);
   });
+
+  it("stand at the top, too, where only their parts say how many are enrolled", () => {
+    const breakdown = {
+      partCount: 2,
+      enrolledCount: 7,
+      eligibleCount: null,
+      difference: null,
+      holds: null,
+      percent: null,
+    };
+    const summed = enrolment("summed", { enrolledCount: null, breakdown });
+
+    expect(headlinesOf([summed])).toEqual([summed]);
+  });
+});
+
+const award = (given: Partial<RegionAward>): RegionAward => ({
+  id: "awd_1",
+  editionLabel: null,
+  editionYear: 2024,
+  scheme: "PARITRANA",
+  level: null,
+  outcome: "WON",
+  rank: null,
+  distinction: null,
+  ceremonyDate: null,
+  isDisputed: false,
+  category: null,
+  recipient: { id: "rcp_1", name: "Pemerintah", kind: "REGENCY_GOVERNMENT" },
+  ...given,
+});
+
+describe("what a region was honoured for", () => {
+  const government = award({});
+  const company = award({ recipient: { id: "rcp_2", name: "PT", kind: "COMPANY" } });
+  const village = award({ recipient: { id: "rcp_3", name: "Desa", kind: "VILLAGE_GOVERNMENT" } });
+  const nominated = award({ outcome: "NOMINATED" });
+  const companion = award({ scheme: "COMPANION" });
+  const nodes = [company, nominated, government, village, companion];
+
+  it("is what its own government was, the last win before a later nomination", () => {
+    const { own } = honoursOf({ level: "REGENCY", awards: { totalCount: 5, nodes } });
+
+    expect(own).toEqual({
+      wins: [government],
+      mentions: [],
+      nominations: [nominated],
+      latest: government,
+      besides: [companion],
+    });
+  });
+
+  it("is apart from what companies and other governments in it were, and of the country nothing", () => {
+    const { others } = honoursOf({ level: "REGENCY", awards: { totalCount: 5, nodes } });
+    const { own } = honoursOf({ level: "COUNTRY", awards: { totalCount: 5, nodes } });
+
+    expect(others.wins).toEqual([company, village]);
+    expect(own.latest).toBeUndefined();
+  });
 });
 
 describe("the timeline of awards", () => {
-  const award = (given: Partial<RegionAward>): RegionAward => ({
-    id: "awd_1",
-    editionLabel: null,
-    editionYear: 2024,
-    scheme: "PARITRANA",
-    level: null,
-    outcome: "WON",
-    rank: null,
-    distinction: null,
-    ceremonyDate: null,
-    isDisputed: false,
-    category: null,
-    recipient: { id: "rcp_1", name: "Pemerintah", kind: "REGENCY_GOVERNMENT" },
-    ...given,
-  });
-
   it("has a lane for each outcome and other honours, and a row for each of one edition", () => {
     const awards = [
       award({ outcome: "NOMINATED" }),

@@ -50,16 +50,36 @@ export const saidFragment = graphql(
   [claimFragment],
 );
 
-/** The types with claims have no interface in common. */
+/** The types with claims have no interface in common. `fromParts` asks for what the parts of a total are said to be, too. */
 export const saidByDocument = graphql(
   `
-    query WhoSaysSo($id: ID!) {
+    query WhoSaysSo($id: ID!, $fromParts: Boolean!) {
       node(id: $id) {
         __typename
         id
         ... on SectorEnrollment {
           provenance {
             ...Said
+          }
+          parts(first: 100) @include(if: $fromParts) {
+            totalCount
+            nodes {
+              id
+              segment
+              area
+              sector {
+                kind
+                nameIndonesian
+                nameEnglish
+              }
+              claims(where: { property: { in: ["enrolledCount", "eligibleCount"] } }) {
+                totalCount
+                nodes {
+                  property
+                  ...ClaimParts
+                }
+              }
+            }
           }
         }
         ... on Award {
@@ -100,5 +120,5 @@ export const saidByDocument = graphql(
       }
     }
   `,
-  [saidFragment],
+  [saidFragment, claimFragment],
 );

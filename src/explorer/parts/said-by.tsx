@@ -1,8 +1,9 @@
 import { recordAddress } from "../addresses";
 import type { ResultOf } from "../graphql";
-import { useWords } from "../language";
+import { useFormats, useWords } from "../language";
 import { propertyWords } from "../words/properties.words";
 import { saidByWords } from "../words/said-by.words";
+import { stateWords } from "../words/states.words";
 import { useBounded } from "./bounded";
 import { ClaimOrigin } from "./claim-origin";
 import { useClaimText } from "./claim-text";
@@ -10,18 +11,27 @@ import type { FigureOf } from "./figure";
 import { saidByDocument, type saidFragment } from "./said-by.query";
 import { SidePanel } from "./side-panel";
 import { Answered, useAsked } from "./states";
+import { useWhose } from "./whose";
 
 type Said = ResultOf<typeof saidFragment>;
 type Claim = Said["claims"]["nodes"][number];
+type Node = NonNullable<ResultOf<typeof saidByDocument>["node"]>;
+type Parts = NonNullable<Extract<Node, { __typename: "SectorEnrollment" }>["parts"]>;
 
 /** A panel with every claim about a figure, those that differ side by side; of a computed one those it follows from. */
 export function SaidBy({ of, label, close }: { of: FigureOf; label: string; close: () => void }) {
   const words = useWords(saidByWords);
-  const asked = useAsked(saidByDocument, { id: of.record });
+  const asked = useAsked(saidByDocument, { id: of.record, fromParts: of.property.startsWith("breakdown.") });
   return (
     <SidePanel overline={words.title} title={label} close={close}>
       <Answered asked={asked}>
-        {({ node }) => <Provenance all={node && "provenance" in node ? node.provenance : []} of={of} />}
+        {({ node }) => (
+          <Provenance
+            all={node && "provenance" in node ? node.provenance : []}
+            parts={node?.__typename === "SectorEnrollment" ? node.parts : undefined}
+            of={of}
+          />
+        )}
       </Answered>
       <footer>
         <a href={recordAddress(of.record)}>{words.whole}</a>
@@ -30,7 +40,14 @@ export function SaidBy({ of, label, close }: { of: FigureOf; label: string; clos
   );
 }
 
-function Provenance({ all, of }: { all: readonly Said[]; of: FigureOf }) {
+interface ProvenanceProps {
+  all: readonly Said[];
+  /** Where the figure is a sum over them. */
+  parts: Parts | undefined;
+  of: FigureOf;
+}
+
+function Provenance({ all, parts, of }: ProvenanceProps) {
   const properties = useWords(propertyWords);
   const words = useWords(saidByWords);
   const said = all.find(({ property }) => property === of.property);
@@ -55,8 +72,52 @@ function Provenance({ all, of }: { all: readonly Said[]; of: FigureOf }) {
           <Claims said={input} />
         </section>
       ))}
+      {parts && <OfParts parts={parts} inputs={said.inputs ?? []} />}
     </>
   );
+}
+
+/** What is stated of each part on what is summed. */
+function OfParts({ parts: { nodes, totalCount }, inputs }: { parts: Parts; inputs: readonly string[] }) {
+  const words = useWords(saidByWords);
+  const whose = useWhose();
+  return (
+    <>
+      <h3>{words.fromParts}</h3>
+      {nodes.map((part) => (
+        <section key={part.id}>
+          <h4>
+            <a href={recordAddress(part.id)}>{whose(part)}</a>
+          </h4>
+          <ul className="claims">
+            {part.claims.nodes
+              .filter(({ property }) => inputs.includes(`parts.${property}`))
+              .map((claim) => (
+                <ClaimOfPart key={claim.id} claim={claim} />
+              ))}
+          </ul>
+          <Shown shown={part.claims.nodes.length} all={part.claims.totalCount} />
+        </section>
+      ))}
+      <Shown shown={nodes.length} all={totalCount} />
+    </>
+  );
+}
+
+function ClaimOfPart({ claim }: { claim: Parts["nodes"][number]["claims"]["nodes"][number] }) {
+  const properties = useWords(propertyWords);
+  return (
+    <li className={claim.standing.toLowerCase()}>
+      <p className="soft">{properties[claim.property]}</p>
+      <ClaimSaid claim={claim} property={claim.property} />
+    </li>
+  );
+}
+
+function Shown({ shown, all }: { shown: number; all: number }) {
+  const words = useWords(stateWords);
+  const { count } = useFormats();
+  return shown < all ? <p className="soft">{words.shown(count(shown), count(all))}</p> : null;
 }
 
 function Claims({ said }: { said: Said }) {

@@ -11,6 +11,7 @@ interface SaidByTexts {
   standing: Record<Standing, string>;
   formula: string;
   from: string;
+  fromParts: string;
   asPrinted: string;
   paragraph: (number: number) => string;
   statedOn: string;
@@ -44,6 +45,7 @@ export const saidByWords = dictionary<SaidByTexts>(
     standing: { NORMAL: "", PREFERRED: "diutamakan", DEPRECATED: "dianggap keliru" },
     formula: "Rumus",
     from: "Angka yang dipakai",
+    fromParts: "Bagian-bagian yang dijumlahkan",
     asPrinted: "Sebagaimana tercetak",
     paragraph: (number) => `paragraf\u00A0${number}`,
     statedOn: "dinyatakan",
@@ -74,6 +76,7 @@ export const saidByWords = dictionary<SaidByTexts>(
     standing: { NORMAL: "", PREFERRED: "preferred", DEPRECATED: "taken for wrong" },
     formula: "Formula",
     from: "Figures it follows from",
+    fromParts: "The parts that are summed",
     asPrinted: "As printed",
     paragraph: (number) => `paragraph\u00A0${number}`,
     statedOn: "stated",

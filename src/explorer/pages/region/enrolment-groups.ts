@@ -52,11 +52,13 @@ export function isOnlyCounted({ parts }: EnrolmentGroup): boolean {
 /** How many figures stand at the top of the page. */
 const HEADLINES = 4;
 
-/** The latest figure on all workers of each segment that says how many or which share is enrolled. `enrollments` come the latest first. */
+/** The latest figure on all workers of each segment that says how many or which share is enrolled, be it through its parts. `enrollments` come the latest first. */
 export function headlinesOf(enrollments: readonly RegionEnrollment[]): RegionEnrollment[] {
   const telling = enrollments.filter(
-    ({ sector, area, enrolledCount, statedPercent }) =>
-      sector.kind === "TOTAL" && area === null && (enrolledCount !== null || statedPercent !== null),
+    ({ sector, area, enrolledCount, statedPercent, breakdown }) =>
+      sector.kind === "TOTAL" &&
+      area === null &&
+      [enrolledCount, statedPercent, breakdown?.enrolledCount ?? null].some((value) => value !== null),
   );
   return SEGMENTS.flatMap((segment) => telling.find((each) => each.segment === segment) ?? []).slice(
     0,

@@ -8,7 +8,7 @@ import { Figure } from "../../parts/figure";
 import { type Plot, PlotChart } from "../../parts/plot-chart";
 import type { EnrolmentGroup } from "./enrolment-groups";
 import { regionWords } from "./region.words";
-import { useWhose, whoseOf } from "./whose";
+import { useWhose, whoseOf } from "../../parts/whose";
 
 /** Pixels of a bar with its name above it. */
 const BAR = 40;

@@ -12,7 +12,7 @@ import { PartsChart } from "./parts-chart";
 import { regionTables } from "./region-tables.query";
 import type { Region, RegionEnrollment } from "./region.query";
 import { regionWords } from "./region.words";
-import { useWhose } from "./whose";
+import { useWhose } from "../../parts/whose";
 
 /** How many are enrolled, out of how many: what is stated beside what is computed, and the parts of totals. */
 export function RegionEnrolment({ region }: { region: Region }) {

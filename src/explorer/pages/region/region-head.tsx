@@ -6,8 +6,9 @@ import { Figure } from "../../parts/figure";
 import { terms } from "../../words/terms.words";
 import { headlinesOf, isShareUnknown } from "./enrolment-groups";
 import { Disputed } from "./region-enrolment";
-import type { Region, RegionAward, RegionEnrollment } from "./region.query";
+import type { Region, RegionEnrollment } from "./region.query";
 import { regionHeadWords } from "./region-head.words";
+import { RegionHonours } from "./region-honours";
 import { regionWords } from "./region.words";
 
 const valuesOf = (aliases: Region["aliases"]): string => aliases.map(({ value }) => value).join(", ");
@@ -41,65 +42,11 @@ export function RegionHead({ region }: { region: Region }) {
         <Link href={`${addressOf.findings}?region=${region.code}`}>{words.findingsWithin}</Link>
       </p>
       <div className="answers">
-        <Honoured region={region} />
+        <RegionHonours region={region} />
         <Covered region={region} />
       </div>
     </section>
   );
-}
-
-function Honoured({ region }: { region: Region }) {
-  const words = useWords(regionHeadWords);
-  const { count } = useFormats();
-  const { rank, unknownEdition } = useWords(regionWords);
-  const { outcome, awardLevel } = useWords(terms);
-  const ofScheme = region.awards.nodes.filter(({ scheme }) => scheme === "PARITRANA");
-  const wins = ofScheme.filter((each) => each.outcome === "WON");
-  const nominations = ofScheme.filter((each) => each.outcome === "NOMINATED" || each.outcome === "FINALIST");
-  const mentions = ofScheme.length - wins.length - nominations.length;
-  const latest = wins[0] ?? ofScheme[0];
-  const below = region.withBelow.totalCount - region.awards.totalCount;
-  return (
-    <div className="answer">
-      <h2>{words.honoured}</h2>
-      {latest === undefined ? (
-        <p>{words.noAward}</p>
-      ) : (
-        <>
-          <p className="answer-figure">
-            {wins.length > 0 && <span>{words.wins(count(wins.length), wins.length)}</span>}
-            {mentions > 0 && <span>{`${count(mentions)} × ${outcome.HONOURABLE_MENTION}`}</span>}
-            {nominations.length > 0 && (
-              <span>{words.nominations(count(nominations.length), nominations.length)}</span>
-            )}
-          </p>
-          <p>
-            {words.latest}: {latest.editionLabel ?? unknownEdition},{" "}
-            {[
-              latest.level && awardLevel[latest.level],
-              outcome[latest.outcome],
-              latest.rank && rank(latest.rank),
-            ]
-              .filter(Boolean)
-              .join(", ")}
-          </p>
-        </>
-      )}
-      <OtherHonours awards={region.awards.nodes.filter((each) => !ofScheme.includes(each))} />
-      {below > 0 && <p className="soft">{words.below(count(below), below)}</p>}
-    </div>
-  );
-}
-
-/** Honours that aren't Paritrana awards, the latest first: with the year of the latest, as it may be later than the latest award. */
-function OtherHonours({ awards }: { awards: readonly RegionAward[] }) {
-  const words = useWords(regionHeadWords);
-  const { count } = useFormats();
-  const { scheme } = useWords(terms);
-  const [latest] = awards;
-  if (latest === undefined) return null;
-  const which = [scheme[latest.scheme], latest.distinction, latest.editionYear].filter(Boolean).join(", ");
-  return <p className="soft">{`${words.otherHonours(count(awards.length), awards.length)} (${which})`}</p>;
 }
 
 function Covered({ region }: { region: Region }) {
@@ -132,6 +79,7 @@ function Headline({ enrollment }: { enrollment: RegionEnrollment }) {
   const label = `${segment[enrollment.segment]}, ${period}`;
   const computed = coverage?.percent ?? breakdown?.percent ?? null;
   const property = coverage ? "coverage.percent" : "breakdown.percent";
+  const summed = breakdown?.enrolledCount ?? null;
   return (
     <li>
       <p className="soft">
@@ -146,6 +94,17 @@ function Headline({ enrollment }: { enrollment: RegionEnrollment }) {
             {eligibleCount !== null && (
               <small> {words.of(bounded(count(eligibleCount), enrollment.eligibleBound))}</small>
             )}
+          </span>
+        )}
+        {enrolledCount === null && summed !== null && (
+          <span>
+            <Figure of={{ record: id, property: "breakdown.enrolledCount" }} label={`${enrolled}: ${label}`}>
+              {count(summed)}
+            </Figure>
+            <small>
+              {" "}
+              {words.sumOfParts(breakdown?.eligibleCount == null ? null : count(breakdown.eligibleCount))}
+            </small>
           </span>
         )}
         {computed !== null && (

@@ -83,6 +83,7 @@ describe("in the page of another site", () => {
     await page.goto(JAVA);
     await page.getByRole("button", { name: "Embed: Workers enrolled: All workers" }).click();
     const panel = page.getByRole("dialog");
+    const needed = Number(await panel.getByLabel("Height").inputValue());
     await panel.getByLabel("Colours").selectOption("Dark");
     await panel.getByLabel("Height").fill("600");
 
@@ -93,6 +94,16 @@ describe("in the page of another site", () => {
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.keyboard.press("Escape");
     expect(await page.evaluate("document.activeElement.textContent")).toBe("Embed");
+    // in a frame of the height that was proposed nothing is cut off, and little is left empty
+    const frame = await startVisit(browser, registry.url, { viewport: { width: 800, height: needed } });
+    await frame.page.goto(CHART);
+    await frame.page.locator(".chart-place svg").waitFor();
+    const [over = 0, empty = 0] = await frame.page.evaluate<number[]>(
+      `[document.documentElement.scrollHeight - innerHeight, document.querySelector(".embed-foot").offsetTop - document.querySelector("figure").getBoundingClientRect().bottom]`,
+    );
+    expect(over).toBe(0);
+    expect(empty).toBeLessThan(100);
+    await frame.close();
     expect(await page.locator(".page-foot .citation").innerText()).toMatch(
       /^Paritrana Registry. “Compare regions”. http\S+ \(read /,
     );

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { questions } from "../../src/playground/questions";
 import { launchChromium } from "../support/chromium";
@@ -86,8 +87,34 @@ it("tells no data from numbers, and leads from the map to a province and back", 
   expect(new URL(page.url()).pathname).toBe("/en/regions/35");
   await page.goBack();
   await map(page).waitFor();
+  const chosen = "?measure=won&shape=tiles&year=2017";
+  expect(new URL(page.url()).search).toBe(chosen);
+  await page.getByRole("button", { name: "Embed: Wins and honourable mentions by province, 2017" }).click();
+  const markup = await page.getByRole("dialog").locator("code").innerText();
+  expect(markup).toContain("/embed/en?measure=won&amp;shape=tiles&amp;year=2017&amp;part=provinces");
+  await page.keyboard.press("Escape");
+  await page.getByRole("link", { name: "Bahasa Indonesia" }).click();
 
-  expect(new URL(page.url()).pathname).toBe("/en");
+  await page.getByRole("link", { name: "Jawa Timur: 2" }).waitFor();
+  expect(new URL(page.url()).search).toBe(chosen);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+it("gives the map as a picture that looks as it does on the page", async () => {
+  const { page, complaints, close } = await startVisit(browser, registry.url);
+  await page.goto("/en");
+  await map(page).waitFor();
+
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: / as SVG$/ }).click(),
+  ]);
+  const svg = readFileSync(await download.path(), "utf8");
+
+  const letters = [...svg.matchAll(/<text[^>]* class="tile-letters"[^>]*>/g)].map(([tag]) => tag);
+  expect(letters).toHaveLength(38);
+  expect(letters.filter((tag) => !tag.includes("text-anchor:middle"))).toEqual([]);
   expect(complaints).toEqual([]);
   await close();
 });

@@ -1,5 +1,6 @@
 import { placeOf, playgroundAddress, splitAddress, tableAddress } from "../../src/explorer/addresses";
 import { formatsOf } from "../../src/explorer/formats";
+import { choiceOf } from "../../src/explorer/pages/start/map-choice";
 import { TILES } from "../../src/explorer/pages/start/province-tiles";
 import { countsByProvince, recordedIn, stepOf, yearsOf } from "../../src/explorer/pages/start/recorded";
 import { tokensOf } from "../../src/explorer/pages/use/code-tokens";
@@ -110,7 +111,23 @@ describe("what is recorded by province", () => {
   });
 
   it("knows the years, the latest first", () => {
-    expect(yearsOf(recorded)).toEqual([2025, 2024, 2021]);
+    expect(yearsOf(recorded, "won")).toEqual([2025, 2024]);
+    expect(yearsOf(recorded, "figures")).toEqual([2021]);
+  });
+
+  it("is chosen by the address, in which nonsense chooses nothing", () => {
+    const chosenBy = (search: string) => choiceOf(new URLSearchParams(search), recorded);
+
+    expect(chosenBy("measure=figures&year=2021&shape=outline")).toEqual({
+      measure: "figures",
+      year: 2021,
+      shape: "outline",
+    });
+    expect(chosenBy("measure=constructor&year=2021&shape=cube")).toEqual({
+      measure: "won",
+      year: undefined,
+      shape: "tiles",
+    });
   });
 
   it("is shown in five steps", () => {

@@ -21,8 +21,11 @@ interface ChartFrameProps {
   part?: string;
 }
 
-/** Pixels that a chart gets in the frame of another site, unless its reader wants others. */
-const CHART_HEIGHT = 560;
+/** Pixels around the parts of a chart in the frame of another site: what is between them, the foot, and a larger heading. */
+const AROUND = 160;
+
+/** Pixels to which the height of a frame is rounded up. */
+const ROUNDED = 20;
 
 /** A chart with its table beside it, which can be saved as a picture. */
 export function ChartFrame(props: ChartFrameProps) {
@@ -33,13 +36,14 @@ export function ChartFrame(props: ChartFrameProps) {
   // alone in its frame it is what the page is about
   const Heading = isAlone ? "h1" : heading;
   const headingId = useId();
+  const figure = useRef<HTMLElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const save = (saveAs: typeof saveSvg): void => {
     const svg = place.current?.querySelector("svg");
     if (svg) saveAs(svg, fileName);
   };
   return (
-    <figure className="chart" data-alone={isAlone || undefined} aria-labelledby={headingId}>
+    <figure ref={figure} className="chart" data-alone={isAlone || undefined} aria-labelledby={headingId}>
       <figcaption>
         <Heading id={headingId}>{title}</Heading>
         <p className="soft">{summary}</p>
@@ -52,7 +56,7 @@ export function ChartFrame(props: ChartFrameProps) {
         <button type="button" aria-label={words.pngOf(title)} onClick={() => save(savePng)}>
           PNG
         </button>
-        <EmbedButton of={{ title, part, height: CHART_HEIGHT }} />
+        <EmbedButton of={{ title, part, height: () => heightInFrame(figure.current) }} />
       </p>
       {table !== undefined && (
         <details className="chart-table">
@@ -62,4 +66,12 @@ export function ChartFrame(props: ChartFrameProps) {
       )}
     </figure>
   );
+}
+
+/** Pixels that a chart needs in the frame of another site: those of the page without its table, which is folded there. */
+function heightInFrame(figure: HTMLElement | null): number {
+  const heightOf = (part: Element): number => part.getBoundingClientRect().height;
+  const parts = [...(figure?.querySelectorAll(":scope > :not(details), :scope > details > summary") ?? [])];
+  const height = parts.reduce((sum, part) => sum + heightOf(part), AROUND);
+  return Math.ceil(height / ROUNDED) * ROUNDED;
 }

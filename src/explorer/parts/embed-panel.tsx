@@ -12,8 +12,8 @@ export interface Embedding {
   title: string;
   /** Name of a chart; the whole page if left out. */
   part?: string;
-  /** Pixels that it needs in height. */
-  height: number;
+  /** How many pixels it needs in height. */
+  height: () => number;
 }
 
 const THEMES: readonly Theme[] = ["light", "dark"];
@@ -23,7 +23,7 @@ const LOWEST = 120;
 
 /** Says how to put a page or a chart into the page of another site. */
 export function EmbedPanel({
-  of: { title, part, height: needed },
+  of: { title, part, height: neededHeight },
   close,
 }: {
   of: Embedding;
@@ -31,6 +31,7 @@ export function EmbedPanel({
 }) {
   const words = useWords(takeAwayWords);
   const [theme, setTheme] = useState<Theme>();
+  const [needed] = useState(neededHeight);
   const [height, setHeight] = useState(needed);
   const heightId = useId();
   const path = embedAddress({ address: usePageAddress(), part, theme });

@@ -57,7 +57,7 @@ export function PageFoot({ operation, title, permalink, citation }: PageFootProp
           <dt>{words.embed}</dt>
           <dd>
             <EmbedButton
-              of={{ title: title ?? document.title, height: PAGE_HEIGHT }}
+              of={{ title: title ?? document.title, height: () => PAGE_HEIGHT }}
               className="small-button"
             />
             <span className="soft"> {words.embedPage}</span>

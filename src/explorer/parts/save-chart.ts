@@ -1,5 +1,16 @@
 /** Properties of a style that a picture needs outside of its page. */
-const STYLES = ["fill", "stroke", "color", "font-family", "font-size", "font-weight", "background-color"];
+const STYLES = [
+  "background-color",
+  "color",
+  "fill",
+  "font-family",
+  "font-size",
+  "font-variant-numeric",
+  "font-weight",
+  "stroke",
+  "stroke-width",
+  "text-anchor",
+];
 
 /** Pixels of a PNG for each of the page. */
 const SCALE = 2;

@@ -1,4 +1,5 @@
-import { type ReactNode, Suspense, lazy, useState } from "react";
+import { Suspense, lazy } from "react";
+import { Link, useSearchParams } from "wouter";
 import { addressOf } from "../../addresses";
 import { useFormats, useWords } from "../../language";
 import { Choice } from "../../parts/choice";
@@ -7,55 +8,43 @@ import { DataTable } from "../../parts/data-table";
 import { operationOf } from "../../parts/operation-text";
 import { PageFault } from "../../parts/page-fault";
 import { Loading, NoData } from "../../parts/states";
-import { Link } from "wouter";
+import { useChoice } from "../../parts/use-choice";
 import { type Counts, ProvinceTiles } from "./province-shapes";
-import { type Choice as Chosen, MEASURES, countsByProvince, recordedIn, yearsOf } from "./recorded";
+import { type MapChoice, SHAPES, choiceOf } from "./map-choice";
+import { MEASURES, type Measure, countsByProvince, recordedIn, yearsOf } from "./recorded";
 import { mapTables } from "./start.query";
 import { startWords } from "./start.words";
 import type { StartAnswer } from "./start-page";
 
 const ProvinceOutline = lazy(async () => ({ default: (await import("./province-outline")).ProvinceOutline }));
 
-/** How the provinces are drawn: as tiles of one size, all 38 of them, or in their outline. */
-const SHAPES = ["tiles", "outline"] as const;
-
-type Shape = (typeof SHAPES)[number];
-
 /** The provinces, each with what is recorded for it. */
 export function ProvinceMap({ answer }: { answer: StartAnswer }) {
   const words = useWords(startWords);
   const { count } = useFormats();
-  const [choice, choose] = useState<Chosen>({ measure: "won", year: undefined });
-  const [shape, setShape] = useState<Shape>("tiles");
+  const [search] = useSearchParams();
   const recorded = recordedIn(answer);
+  const choice = choiceOf(search, recorded);
+  const { measure, year, shape } = choice;
   const counts = countsByProvince(recorded, choice);
   const all = [...counts.values()].reduce((sum, each) => sum + each, 0);
   const outside = counts.get(undefined);
-  const years = yearsOf(recorded.filter(({ measure }) => measure === choice.measure));
+  const title = words.map(words.measure[measure], year?.toString() ?? words.ofAllYears);
   const names = new Map(answer.provinces.nodes.map(({ code, name }) => [code, name]));
   const largest = Math.max(0, ...answer.provinces.nodes.map(({ code }) => counts.get(code) ?? 0));
   const drawn = { names, counts, largest };
   return (
     <ChartFrame
-      title={words.map}
+      title={title}
       heading="h2"
       part="provinces"
       summary={
-        words.mapSummary[choice.measure](count(all)) +
-        (outside === undefined ? "" : words.outside(count(outside)))
+        words.mapSummary[measure](count(all)) + (outside === undefined ? "" : words.outside(count(outside)))
       }
-      fileName={`paritrana-provinces-${choice.measure}${choice.year === undefined ? "" : `-${choice.year}`}`}
-      table={<ProvinceTable answer={answer} counts={counts} choice={choice} />}
+      fileName={`paritrana-provinces-${measure}${year === undefined ? "" : `-${year}`}`}
+      table={<ProvinceTable title={title} answer={answer} counts={counts} measure={measure} />}
     >
-      <Choices years={years} choice={choice} choose={choose}>
-        <Choice
-          label={words.shape}
-          value={shape}
-          values={SHAPES}
-          nameOf={(each) => words.shapes[each]}
-          choose={(each = shape) => setShape(each)}
-        />
-      </Choices>
+      <Choices choice={choice} years={yearsOf(recorded, measure)} />
       {shape === "tiles" ? (
         <ProvinceTiles {...drawn} />
       ) : (
@@ -70,33 +59,40 @@ export function ProvinceMap({ answer }: { answer: StartAnswer }) {
   );
 }
 
-interface ChoicesProps {
+/** What the map shows and how; the address keeps it. */
+function Choices({
+  choice: { measure, year, shape },
+  years,
+}: {
+  choice: MapChoice;
   years: readonly number[];
-  choice: Chosen;
-  choose: (choice: Chosen) => void;
-  children: ReactNode;
-}
-
-function Choices({ years, choice, choose, children }: ChoicesProps) {
+}) {
   const words = useWords(startWords);
+  const choose = useChoice();
   return (
     <div className="choices screen-only">
       <Choice
         label={words.counted}
-        value={choice.measure}
+        value={measure}
         values={MEASURES}
-        nameOf={(measure) => words.measure[measure]}
-        choose={(measure = choice.measure) => choose({ measure, year: undefined })}
+        nameOf={(each) => words.measure[each]}
+        choose={(each) => choose({ measure: each, year: undefined })}
       />
       <Choice
         label={words.year}
-        value={choice.year?.toString()}
+        value={year?.toString()}
         values={years.map(String)}
-        nameOf={(year) => year}
+        nameOf={(each) => each}
         any={words.allYears}
-        choose={(year) => choose({ ...choice, year: year === undefined ? undefined : Number(year) })}
+        choose={(each) => choose({ year: each })}
       />
-      {children}
+      <Choice
+        label={words.shape}
+        value={shape}
+        values={SHAPES}
+        nameOf={(each) => words.shapes[each]}
+        choose={(each) => choose({ shape: each })}
+      />
     </div>
   );
 }
@@ -121,19 +117,20 @@ function Legend() {
 }
 
 interface ProvinceTableProps {
+  title: string;
   answer: StartAnswer;
   counts: Counts;
-  choice: Chosen;
+  measure: Measure;
 }
 
-function ProvinceTable({ answer, counts, choice: { measure } }: ProvinceTableProps) {
+function ProvinceTable({ title, answer, counts, measure }: ProvinceTableProps) {
   const words = useWords(startWords);
   const { count } = useFormats();
   const table =
     measure === "figures" ? operationOf(mapTables.figures, {}) : operationOf(mapTables.awards, {});
   return (
     <DataTable
-      caption={words.map}
+      caption={title}
       isCaptionUnseen
       rows={answer.provinces.nodes}
       keyOf={({ code }) => code}

@@ -46,9 +46,9 @@ export function recordedIn(
   return [...awards, ...figures];
 }
 
-/** Years for which something is recorded, the latest first. */
-export function yearsOf(recorded: readonly Recorded[]): number[] {
-  const years = new Set(recorded.flatMap(({ year }) => year ?? []));
+/** Years for which something of a measure is recorded, the latest first. */
+export function yearsOf(recorded: readonly Recorded[], measure: Measure): number[] {
+  const years = new Set(recorded.flatMap((each) => (each.measure === measure ? (each.year ?? []) : [])));
   return [...years].toSorted((one, other) => other - one);
 }
 

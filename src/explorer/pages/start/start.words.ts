@@ -8,7 +8,7 @@ interface StartTexts {
   figures: string;
   sources: string;
 
-  map: string;
+  map: (measure: string, year: string) => string;
   mapSummary: Record<Measure, (all: string) => string>;
   outside: (count: string) => string;
   measure: Record<Measure, string>;
@@ -18,6 +18,7 @@ interface StartTexts {
   outlineNote: string;
   year: string;
   allYears: string;
+  ofAllYears: string;
   province: string;
   none: string;
   noneLegend: string;
@@ -54,7 +55,7 @@ export const startWords = dictionary<StartTexts>(
     figures: "angka kepesertaan",
     sources: "sumber",
 
-    map: "Menurut provinsi",
+    map: (measure, year) => `${measure} menurut provinsi, ${year}`,
     mapSummary: {
       won: (all) =>
         `${all} kemenangan dan harapan, tingkat provinsi dan nasional, termasuk yang diraih kabupaten, kota, desa, dan perusahaan di provinsi itu.`,
@@ -71,6 +72,7 @@ export const startWords = dictionary<StartTexts>(
       "Peta ini menunjukkan batas sebelum 2022: Papua Selatan, Papua Tengah, dan Papua Pegunungan dijumlahkan dengan Papua, Papua Barat Daya dengan Papua Barat. Batas:",
     year: "Tahun",
     allYears: "Semua tahun",
+    ofAllYears: "semua tahun",
     province: "Provinsi",
     none: "tidak tercatat",
     noneLegend: "tidak tercatat (bukan nol)",
@@ -106,7 +108,7 @@ export const startWords = dictionary<StartTexts>(
     figures: "enrolment figures",
     sources: "sources",
 
-    map: "By province",
+    map: (measure, year) => `${measure} by province, ${year}`,
     mapSummary: {
       won: (all) =>
         `${all} wins and honourable mentions, provincial and national, those of regencies, cities, villages and companies in the province among them.`,
@@ -127,6 +129,7 @@ export const startWords = dictionary<StartTexts>(
       "This map has the boundaries before 2022: Papua Selatan, Papua Tengah and Papua Pegunungan are added to Papua, Papua Barat Daya to Papua Barat. Boundaries:",
     year: "Year",
     allYears: "All years",
+    ofAllYears: "all years",
     province: "Province",
     none: "none recorded",
     noneLegend: "none recorded (not zero)",

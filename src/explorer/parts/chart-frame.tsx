@@ -70,8 +70,7 @@ export function ChartFrame(props: ChartFrameProps) {
 
 /** Pixels that a chart needs in the frame of another site: those of the page without its table, which is folded there. */
 function heightInFrame(figure: HTMLElement | null): number {
-  const heightOf = (part: Element): number => part.getBoundingClientRect().height;
   const parts = [...(figure?.querySelectorAll(":scope > :not(details), :scope > details > summary") ?? [])];
-  const height = parts.reduce((sum, part) => sum + heightOf(part), AROUND);
+  const height = parts.reduce((sum, part) => sum + part.getBoundingClientRect().height, AROUND);
   return Math.ceil(height / ROUNDED) * ROUNDED;
 }

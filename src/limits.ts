@@ -120,6 +120,15 @@ export const limitTable = [
     description: "Bytes of an answer, tables and dumps excepted.",
   },
   {
+    name: "seconds",
+    setting: "LIMIT_SECONDS",
+    standard: 5,
+    highest: 60,
+    code: "TOO_SLOW",
+    description:
+      "Seconds that the statements of an operation may take together, with the waiting for their turn.",
+  },
+  {
     name: "errorBytes",
     setting: undefined,
     standard: 64_000,
@@ -173,5 +182,5 @@ function isComplete(values: Partial<Record<LimitName, number>>): values is Recor
 /** The limits where nothing else is set. */
 export const STANDARD_LIMITS = limitsOf(({ standard }) => standard);
 
-/** For what the registry asks itself: its own operations are as large as its schema. */
-export const NO_LIMITS = limitsOf(() => Infinity);
+/** For what the registry asks itself: its own operations are as large as its schema, and take no longer than others. */
+export const NO_LIMITS = limitsOf(({ name, standard }) => (name === "seconds" ? standard : Infinity));

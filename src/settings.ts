@@ -41,7 +41,7 @@ export const settings = [
     name: "DATABASE_WRITE_SECONDS",
     default: "0",
     description:
-      "Seconds after which PostgreSQL ends a statement that writes, also one of a migration; 0 for never. Those that read have 5 s.",
+      "Seconds after which PostgreSQL ends a statement that writes, also one of a migration; 0 for never. Those that read have `LIMIT_SECONDS`.",
   },
   {
     name: "REDIS_URL",

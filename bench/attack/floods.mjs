@@ -10,7 +10,7 @@ const SECONDS = 6;
 
 /** What may come of anything that is asked too often. */
 const LATER = ["429 RATE_LIMITED", "503 TRY_AGAIN", "200 TRY_AGAIN"];
-const SLOW = "200 BAD_USER_INPUT";
+const SLOW = "200 TOO_SLOW";
 
 const WORDS = [
   "kukar",

@@ -113,6 +113,13 @@ export const errorCodes = [
     remedy: "ask for smaller pages, or for a table, which has no limit",
   },
   {
+    code: "TOO_SLOW",
+    status: "200",
+    meaning:
+      "an operation whose answer takes longer to find than the limit; what was found until then is dropped",
+    remedy: "ask for fewer records, or with conditions that pick fewer of them",
+  },
+  {
     code: "BATCHES_NOT_SUPPORTED",
     status: "400",
     meaning: "a list of operations in one body",

@@ -1,12 +1,16 @@
 import type { DataSource } from "typeorm";
 import { BadInput } from "./bad-input";
 import { pastViews } from "./past-views";
+import type { PoolSize } from "./postgres-pool";
 import { postgresReader } from "./postgres-reader";
 import type { Replication } from "./replica";
-import { type SharedReader, allOf, asRow } from "./reader";
+import { MOST_MS, type SharedReader, allOf, asRow } from "./reader";
 import { sqliteReader } from "./sqlite-reader";
 
-const NO_REPLICATION: Replication = { replicaUrls: [], replicaTold() {} };
+/** What else there is to know of a server that is read: its replicas, and after how many milliseconds it ends a statement. */
+type OfServer = Replication & Pick<PoolSize, "mostMs">;
+
+const ALONE: OfServer = { replicaUrls: [], replicaTold() {}, mostMs: MOST_MS };
 
 /** Connections of a pool where the data source doesn't say, as TypeORM has it. */
 const CONNECTIONS = 10;
@@ -19,12 +23,12 @@ const CONNECTIONS = 10;
 export function createReader(
   dataSource: DataSource,
   threads: number,
-  replication: Replication = NO_REPLICATION,
+  ofServer: OfServer = ALONE,
 ): SharedReader {
   const { options } = dataSource;
   if (options.type === "postgres" && options.url !== undefined) {
     const { url, poolSize: connections = CONNECTIONS } = options;
-    return postgresReader({ url, connections, pastViews: pastViews(dataSource), ...replication });
+    return postgresReader({ url, connections, pastViews: pastViews(dataSource), ...ofServer });
   }
   if (options.type === "better-sqlite3" && options.database !== ":memory:")
     return sqliteReader(options.database, { threads, pastViews: pastViews(dataSource) });

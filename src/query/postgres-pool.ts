@@ -14,7 +14,7 @@ const PREPARED = 500_000;
  * What a connection for reading is set to. Statements of many subqueries look dear to the planner, and compiling them
  * (JIT) takes longer than running them.
  */
-const SETTINGS = `-c jit=off -c statement_timeout=${MOST_MS}`;
+const settings = (mostMs: number): string => `-c jit=off -c statement_timeout=${mostMs}`;
 
 /** Keeps a connection from writing: from its start on, or from now on. */
 const READ_ONLY = {
@@ -34,19 +34,25 @@ const LOOK_BACK = {
 /** Milliseconds that a server has to accept a connection, and to answer. */
 type Timeouts = Pick<PoolConfig, "connectionTimeoutMillis" | "query_timeout">;
 
-/** Connections of a process to one server. */
-interface PoolParts extends Timeouts {
-  url: string;
-  /** How many there may be. */
+/** What bounds the reading from one server. */
+export interface PoolSize {
+  /** How many connections there may be for each way to read. */
   connections: number;
+  /** Milliseconds after which the server ends a statement. */
+  mostMs: number;
+}
+
+/** Connections of a process to one server. */
+interface PoolParts extends PoolSize, Timeouts {
+  url: string;
   /** Statements that make the views which hide the tables of today. */
   views?: readonly string[];
 }
 
 /** A pool of connections that read, in each of which there are these views. */
-function poolOf({ url, connections, views = [], ...timeouts }: PoolParts): Pool {
+function poolOf({ url, connections, mostMs, views = [], ...timeouts }: PoolParts): Pool {
   const isPast = views.length > 0;
-  const options = isPast ? SETTINGS : `${SETTINGS} ${READ_ONLY.setting}`;
+  const options = isPast ? settings(mostMs) : `${settings(mostMs)} ${READ_ONLY.setting}`;
   const pool = new Pool({ connectionString: url, options, max: connections, ...timeouts });
   if (isPast) {
     const made = [...views, READ_ONLY.statement].join(";\n");

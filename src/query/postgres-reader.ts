@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import { fetchedTogether } from "./fetched-together";
-import { oneConnection, pooled } from "./postgres-pool";
+import { type PoolSize, oneConnection, pooled } from "./postgres-pool";
 import { MOST_MS, OutOfTime, type SharedReader, allOf, asRow } from "./reader";
 import { ORIGIN, Replicas, type Replication } from "./replica";
 import { Busy, unavailable } from "./unavailable";
@@ -18,10 +18,8 @@ const SNAPSHOT = {
 };
 
 /** What reading a database takes. */
-export interface PostgresParts extends Replication {
+export interface PostgresParts extends Replication, PoolSize {
   url: string;
-  /** How many connections to each server there may be for each way to read. */
-  connections: number;
   /** Statements that make the views of the past. */
   pastViews: readonly string[];
 }
@@ -31,13 +29,13 @@ export interface PostgresParts extends Replication {
  * once it is known to have all that had been committed before the question; until then, the primary.
  */
 export function postgresReader(parts: PostgresParts): SharedReader {
-  const { url, connections, pastViews } = parts;
-  const present = pooled({ url, connections });
-  const past = pooled({ url, connections, views: pastViews });
+  const { url, connections, mostMs, pastViews } = parts;
+  const present = pooled({ url, connections, mostMs });
+  const past = pooled({ url, connections, mostMs, views: pastViews });
   // one of its own: answers that are kept don't wait for statements that take long
   const marks = oneConnection({ url });
   const origin = (): Promise<string> => textOf(marks, ORIGIN);
-  const replicas = new Replicas(parts, connections, origin);
+  const replicas = new Replicas(parts, { connections, mostMs }, origin);
   const version = fetchedTogether(replicas.isEmpty ? () => textOf(marks, MARK) : inLog(marks));
   const row = replicas.isEmpty ? present.row : readBy(replicas, present.row, version);
   return {

@@ -33,6 +33,8 @@ export interface Reading {
   refused: BadInput | Busy | undefined;
   /** Longest answer, in bytes. */
   answerBytes: number;
+  /** Milliseconds that the statements of the operation may take together. */
+  mostMs: number;
   /** Whether the JSON of records and lists goes to the client as it is, as `JsonText`. */
   asText: boolean;
   /** What stands before and after such JSON in the response, if that holds nothing else; the statement then makes all of it. */

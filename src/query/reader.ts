@@ -3,7 +3,7 @@ import type { SqlValue } from "./sql";
 /** The columns of a row by name. */
 export type ReaderRow = Readonly<Record<string, unknown>>;
 
-/** Milliseconds that a statement may take. */
+/** Milliseconds that a statement may take where nothing else is said. */
 export const MOST_MS = 5000;
 
 /** A statement has been ended because it took too long. */

@@ -1,6 +1,6 @@
 import { DatabaseError, type Pool } from "pg";
 import { fetchedTogether } from "./fetched-together";
-import { type ServerReader, oneConnection, pooled } from "./postgres-pool";
+import { type PoolSize, type ServerReader, oneConnection, pooled } from "./postgres-pool";
 import { OutOfTime, type SharedReader } from "./reader";
 import { Busy } from "./unavailable";
 
@@ -10,8 +10,8 @@ const LOOK_EACH = 1000;
 /** Milliseconds in which a replica has to answer such a look, and has to accept a connection. */
 const PATIENCE = 2000;
 
-/** Milliseconds that a replica has for a statement: it ends those that take too long itself, if it is still there. */
-const LONGEST = 6000;
+/** Milliseconds more than a statement may take after which a replica is left: it ends such statements itself, if it is still there. */
+const LONGER = 1000;
 
 /** How much of the primary's log a replica has replayed, in bytes; null for a server that follows none. */
 const POSITION = {
@@ -35,7 +35,7 @@ export interface Replication {
 
 interface ReplicaParts extends Pick<Replication, "replicaTold"> {
   url: string;
-  connections: number;
+  pool: PoolSize;
   /** `ORIGIN` of the primary. */
   origin: () => Promise<string>;
 }
@@ -58,13 +58,13 @@ class Replica {
   private fault: string | undefined = "it hasn't been asked yet";
 
   constructor(private readonly parts: ReplicaParts) {
-    const { url, connections } = parts;
+    const { url, pool } = parts;
     this.name = new URL(url).host;
     this.statements = pooled({
       url,
-      connections,
+      ...pool,
       connectionTimeoutMillis: PATIENCE,
-      query_timeout: LONGEST,
+      query_timeout: pool.mostMs + LONGER,
     });
     // one of its own, as those for statements may all be busy
     this.looking = oneConnection({
@@ -170,8 +170,8 @@ export class Replicas {
   private readonly replicas: readonly Replica[];
 
   /** `origin` gives `ORIGIN` of the primary. */
-  constructor({ replicaUrls, replicaTold }: Replication, connections: number, origin: () => Promise<string>) {
-    this.replicas = replicaUrls.map((url) => new Replica({ url, replicaTold, connections, origin }));
+  constructor({ replicaUrls, replicaTold }: Replication, pool: PoolSize, origin: () => Promise<string>) {
+    this.replicas = replicaUrls.map((url) => new Replica({ url, replicaTold, pool, origin }));
   }
 
   get isEmpty(): boolean {

@@ -1,7 +1,7 @@
 import { BadInput } from "./bad-input";
 import { bindable } from "./comparison";
 import type { Dialect } from "./dialect";
-import { MOST_MS, OutOfTime, type Reader, type ReaderRow } from "./reader";
+import { OutOfTime, type Reader, type ReaderRow } from "./reader";
 import { type Sql, type SqlValue, joined, name, sql } from "./sql";
 import type { Statement } from "./statement";
 import { Busy } from "./unavailable";
@@ -39,6 +39,8 @@ interface Running {
   refused: BadInput | Busy | undefined;
   /** Longest answer, in bytes. */
   answerBytes: number;
+  /** Milliseconds that the statements may take together. */
+  mostMs: number;
   asText: boolean;
 }
 
@@ -105,19 +107,20 @@ function inTime(running: Running, asked: Rendered): Promise<ReaderRow> {
 function nothing(): void {}
 
 async function afterOthers(running: Running, { text, values, asOf }: Rendered): Promise<ReaderRow> {
-  const { spent, reader } = running;
+  const { spent, reader, mostMs } = running;
   await spent.turn;
   if (running.refused !== undefined) throw running.refused;
   const start = performance.now();
   try {
-    if (spent.ms >= MOST_MS) throw new OutOfTime();
+    if (spent.ms >= mostMs) throw new OutOfTime();
     running.statements += 1;
-    return await reader.row(text, values, { asOf, within: MOST_MS - spent.ms });
+    return await reader.row(text, values, { asOf, within: mostMs - spent.ms });
   } catch (error) {
     if (error instanceof Busy) running.refused = error;
     if (!(error instanceof OutOfTime)) throw error;
     running.refused = new BadInput(
-      `the answer takes longer than ${MOST_MS / 1000} s to find: ask for fewer records, or with conditions that pick fewer of them`,
+      `the answer takes longer than ${mostMs / 1000} s to find: ask for fewer records, or with conditions that pick fewer of them`,
+      { code: "TOO_SLOW" },
     );
     throw running.refused;
   } finally {

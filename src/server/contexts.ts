@@ -45,6 +45,7 @@ export function contextsOf({
       refused: undefined,
       asText: false,
       answerBytes: limits.answerBytes,
+      mostMs: limits.seconds * 1000,
     },
   });
 }

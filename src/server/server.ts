@@ -128,6 +128,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
 function readerOf(dataSource: DataSource, config: Config, logger: Logger): SharedReader {
   return createReader(dataSource, config.readerThreads, {
     replicaUrls: config.replicaUrls,
+    mostMs: config.limits.seconds * 1000,
     replicaTold(replica, reason) {
       if (reason === undefined) logger.info("replica asked", { replica });
       else logger.warn("replica left out", { replica, reason });

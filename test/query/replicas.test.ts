@@ -6,7 +6,7 @@ import { createDataSource } from "../../src/data-source";
 import { Role } from "../../src/identity/curator";
 import { createLogger } from "../../src/logger";
 import { createReader } from "../../src/query/create-reader";
-import type { SharedReader } from "../../src/query/reader";
+import { MOST_MS, type SharedReader } from "../../src/query/reader";
 import { type RunningServer, startServer } from "../../src/server/server";
 import { at } from "../support/answers";
 import { onPostgres } from "../support/database";
@@ -43,6 +43,7 @@ beforeEach(() => logged.splice(0));
 
 function readerWith(...replicaUrls: string[]): SharedReader {
   return createReader(dataSource, 0, {
+    mostMs: MOST_MS,
     replicaUrls,
     replicaTold: (_replica, reason = "asked") => void logged.push(reason),
   });

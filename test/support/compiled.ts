@@ -34,6 +34,7 @@ export function compiler(
         refused: undefined,
         asText: true,
         answerBytes: Infinity,
+        mostMs: Infinity,
         reader: {
           row: (sql: string, values: Explained["values"]) => {
             statements.push({ text: sql, values });

@@ -65,6 +65,7 @@ export async function openRegistry(
     refused: undefined,
     asText: false,
     answerBytes: limits.answerBytes,
+    mostMs: limits.seconds * 1000,
   };
   const apollo = createApolloServer(schema, silent, { tokens: limits.tokens, plugins: [] });
   return {

@@ -5,3 +5,14 @@ const FORM = /^(?:ID|\d\d(?:\.\d\d(?:\.\d\d(?:\.\d{4})?)?)?)$/;
 export function isRegionCode(text: string): boolean {
   return FORM.test(text);
 }
+
+/** Where the levels of a code begin in its digits: province, regency or city, district, village. */
+const LEVELS = /^(\d\d)(\d\d)?(\d\d)?(\d{4})?$/;
+
+/** The code that is probably meant by a text which has another form: `64.02` by `6402`, `ID` by `id`. */
+export function meantCode(text: string): string | undefined {
+  if (text.toUpperCase() === "ID") return "ID";
+  const [, ...levels] = LEVELS.exec(text.replaceAll(/[^0-9a-z]/gi, "")) ?? [];
+  const code = levels.filter((level) => level !== undefined).join(".");
+  return isRegionCode(code) ? code : undefined;
+}

@@ -155,3 +155,29 @@ it("gives its tables as CSV and its charts as pictures", async () => {
   expect(complaints).toEqual([]);
   await close();
 });
+
+it("says of what can't be an address that it leads nowhere, and where else to go", async () => {
+  const { page, close } = await startVisit(browser, registry.url);
+  const heading = (name: string) => page.getByRole("heading", { level: 1, name }).waitFor();
+
+  await page.goto("/id/regions/6402");
+  await heading("Halaman ini tidak ada");
+  await page.getByRole("link", { name: "64.02", exact: true }).click();
+  await heading("Kutai Kartanegara");
+  for (const path of ["awards/x", "editions/9999999999999", "editions/2024.0", "regions/__proto__"]) {
+    await page.goto(`/en/${path}`);
+    await heading("There is no such page");
+  }
+  await page.goto("/en/editions/2021?province=99");
+  await heading("There is no such choice");
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole("link", { name: "Without that choice" }).click();
+  await page.waitForURL("**/en/editions/2021");
+  await page.goto("/en/findings?status=OPEN&after=rubbish");
+  await page.getByRole("link", { name: "Without that choice" }).click();
+  await page.getByRole("link", { name: /as CSV/ }).waitFor();
+  expect(new URL(page.url()).search).toBe("?status=OPEN");
+  await page.goto("/en/sources?kind=constructor");
+  await page.getByText(/^\d+ sources$/).waitFor();
+  await close();
+});

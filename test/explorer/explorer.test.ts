@@ -3,6 +3,7 @@ import { formatsOf } from "../../src/explorer/formats";
 import { choiceOf } from "../../src/explorer/pages/start/map-choice";
 import { TILES } from "../../src/explorer/pages/start/province-tiles";
 import { countsByProvince, recordedIn, stepOf, yearsOf } from "../../src/explorer/pages/start/recorded";
+import { meantCode } from "../../src/explorer/region-code";
 import { tokensOf } from "../../src/explorer/pages/use/code-tokens";
 
 describe("numbers and dates", () => {
@@ -65,6 +66,16 @@ describe("addresses", () => {
     );
     expect(tableAddress({ text: "{ a }" })).toBe("/graphql?table=csv&query=%7B+a+%7D");
   });
+});
+
+it("a code in another form is probably meant, and one of no form isn't", () => {
+  expect(["6402", "64-02.02", "6402022007", "id"].map(meantCode)).toEqual([
+    "64.02",
+    "64.02.02",
+    "64.02.02.2007",
+    "ID",
+  ]);
+  expect(["640", "64.02.x", "__proto__", ""].map(meantCode)).toEqual(Array(4).fill(undefined));
 });
 
 describe("the map of tiles", () => {

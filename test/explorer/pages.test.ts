@@ -40,7 +40,7 @@ describe("an edition", () => {
       region: { under: "64" },
       category: { key: { eq: "overall" } },
     });
-    expect(choiceOf(new URLSearchParams("level=GALACTIC")).level).toBeUndefined();
+    expect(choiceOf(new URLSearchParams("level=GALACTIC&province=x&category=%00"))).toEqual({});
   });
 });
 

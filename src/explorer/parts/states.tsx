@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { type AnyVariables, type CombinedError, type TypedDocumentNode, useQuery } from "urql";
-import { Link } from "wouter";
+import { Link, useLocation, useSearch } from "wouter";
 import { addressOf } from "../addresses";
 import { useConnection, useReconnected } from "../connection";
 import { useWords } from "../language";
@@ -44,7 +44,41 @@ export function Answered<Data>({
 }) {
   if (asked.data !== undefined) return <>{children(asked.data)}</>;
   if (asked.waits || !asked.error) return <Loading />;
+  if (isOfAddress(asked.error)) return <NotThere isWholePage={isWholePage} />;
   return <Failed error={asked.error} again={asked.again} heading={isWholePage ? "h1" : "h2"} />;
+}
+
+/** Whether the endpoint refused a value that pages take from their address; asking again would not help. */
+function isOfAddress({ graphQLErrors: [first] }: CombinedError): boolean {
+  const code = first?.extensions["code"];
+  return (
+    code === "BAD_USER_INPUT" ||
+    (code === "GRAPHQL_VALIDATION_FAILED" && first?.message.startsWith('Variable "$') === true)
+  );
+}
+
+/** Says that an address leads nowhere, or only what is chosen in it, and then leads to the page without that. */
+function NotThere({ isWholePage }: { isWholePage: boolean }) {
+  const words = useWords(stateWords);
+  const [path] = useLocation();
+  const search = new URLSearchParams(useSearch());
+  if (isWholePage && search.size === 0) return <Missing />;
+  const kept = new URLSearchParams(search);
+  kept.delete("after");
+  kept.delete("before");
+  const rest = kept.size < search.size && kept.size > 0 ? `?${kept}` : "";
+  const Heading = isWholePage ? "h1" : "h2";
+  return (
+    <div className={isWholePage ? "page state missing" : "state missing"} role="alert">
+      <Heading>{words.noChoice}</Heading>
+      <p>{words.noChoiceWhy}</p>
+      <p>
+        <Link className="button" href={path + rest}>
+          {words.withoutChoice}
+        </Link>
+      </p>
+    </div>
+  );
 }
 
 /** Says that something is on its way; after a moment only, so that quick answers don't flicker. */
@@ -96,14 +130,19 @@ function Reason({ error }: { error: CombinedError }) {
   );
 }
 
-/** Says that an address leads nowhere. */
-export function Missing() {
+/** Says that an address leads nowhere, and where the one leads that was probably meant. */
+export function Missing({ meant }: { meant?: { name: string; address: string } | undefined }) {
   const words = useWords(stateWords);
   return (
     <div className="page state missing">
       <title>{`${words.missing} - Paritrana Registry`}</title>
       <h1>{words.missing}</h1>
       <p>{words.missingWhy}</p>
+      {meant && (
+        <p>
+          {words.meant} <Link href={meant.address}>{meant.name}</Link>
+        </p>
+      )}
       <p>
         <Link className="button" href={addressOf.start}>
           {words.toStart}

@@ -14,13 +14,19 @@ export interface Choice {
   category: string | undefined;
 }
 
-/** The choice in the search part of an address. */
+/** Form of a province's code, and of a category's key; the API refuses some of what has another. */
+const PROVINCE = /^\d\d$/;
+const KEY = /^[a-z0-9-]{1,100}$/;
+
+/** The choice in the search part of an address; what it doesn't name well is any. */
 export function choiceOf(search: URLSearchParams): Choice {
   const level = search.get("level");
+  const province = search.get("province") ?? "";
+  const category = search.get("category") ?? "";
   return {
     level: level === "NATIONAL" || level === "PROVINCIAL" ? level : undefined,
-    province: search.get("province") ?? undefined,
-    category: search.get("category") ?? undefined,
+    province: PROVINCE.test(province) ? province : undefined,
+    category: KEY.test(category) ? category : undefined,
   };
 }
 

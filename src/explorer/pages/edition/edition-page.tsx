@@ -25,9 +25,16 @@ export interface EditionProps {
   choice: Choice;
 }
 
+/** Form of a year in an address: a number in another one would be a second address of the same page. */
+const YEAR = /^\d{4}$/;
+
 /** An edition: its winners and nominees by level, province and category. */
 export function EditionPage() {
-  const year = Number(useParams()["year"]);
+  const { year = "" } = useParams();
+  return YEAR.test(year) ? <Edition year={Number(year)} /> : <Missing />;
+}
+
+function Edition({ year }: { year: number }) {
   const [search] = useSearchParams();
   const choice = choiceOf(search);
   const variables = {
@@ -36,7 +43,6 @@ export function EditionPage() {
     nominations: whereOf(year, choice, "nominations"),
   };
   const asked = useAsked(editionDocument, variables);
-  if (!Number.isInteger(year)) return <Missing />;
   return (
     <Answered asked={asked} isWholePage>
       {(answer) =>

@@ -1,10 +1,12 @@
 import "./region.css";
 import { useParams } from "wouter";
+import { addressOf } from "../../addresses";
 import { useWords } from "../../language";
 import { operationOf } from "../../parts/operation-text";
 import { PageFoot } from "../../parts/page-foot";
 import { RecordLink } from "../../parts/record-link";
 import { Answered, Missing, useAsked } from "../../parts/states";
+import { isRegionCode, meantCode } from "../../region-code";
 import { RegionAssertions } from "./region-assertions";
 import { RegionAwards } from "./region-awards";
 import { RegionChildren } from "./region-children";
@@ -19,6 +21,14 @@ import { regionWords } from "./region.words";
 /** All that is known of one region. */
 export function RegionPage() {
   const { code = "" } = useParams();
+  if (isRegionCode(code)) return <Known code={code} />;
+  const meant = meantCode(code);
+  return (
+    <Missing meant={meant === undefined ? undefined : { name: meant, address: addressOf.region(meant) }} />
+  );
+}
+
+function Known({ code }: { code: string }) {
   const variables = { code };
   const asked = useAsked(regionDocument, variables);
   return (

@@ -2,10 +2,13 @@ import { useWords } from "../../language";
 import { Choice } from "../../parts/choice";
 import { useChoice } from "../../parts/use-choice";
 import type { introspection_types as Types } from "../../schema-types";
+import { keysOf } from "../../words/dictionary";
 import { terms } from "../../words/terms.words";
 import { sectorWords } from "./sector.words";
 
 type Segment = Types["Segment"]["enumValues"];
+
+const SEGMENTS = keysOf(terms.en.segment);
 
 /** Which enrolments are listed; the address says it. */
 export interface SectorChoice {
@@ -13,17 +16,14 @@ export interface SectorChoice {
   segment: Segment | undefined;
 }
 
-/** The choice in the search part of an address. */
+/** The choice in the search part of an address; what it doesn't name well is any. */
 export function choiceOf(search: URLSearchParams): SectorChoice {
-  const year = Number(search.get("year") ?? "");
-  const segment = search.get("segment") ?? "";
+  const year = search.get("year") ?? "";
   return {
-    year: Number.isInteger(year) && year > 0 ? year : undefined,
-    segment: isSegment(segment) ? segment : undefined,
+    year: /^[12]\d{3}$/.test(year) ? Number(year) : undefined,
+    segment: SEGMENTS.find((segment) => segment === search.get("segment")),
   };
 }
-
-const isSegment = (name: string): name is Segment => name in terms.en.segment;
 
 interface SectorChoicesProps {
   choice: SectorChoice;

@@ -9,6 +9,7 @@ import { operationOf } from "../../parts/operation-text";
 import { PageFoot } from "../../parts/page-foot";
 import { Answered, useAsked } from "../../parts/states";
 import { useChoice } from "../../parts/use-choice";
+import { keysOf } from "../../words/dictionary";
 import { terms } from "../../words/terms.words";
 import { sourcesDocument, sourcesTableDocument } from "./sources.query";
 import { sourcesWords } from "./sources.words";
@@ -21,8 +22,7 @@ type Variables = VariablesOf<typeof sourcesDocument>;
 export function SourcesPage() {
   const words = useWords(sourcesWords);
   const [search] = useSearchParams();
-  const name = search.get("kind") ?? "";
-  const kind = isKind(name) ? name : undefined;
+  const kind = KINDS.find((each) => each === search.get("kind"));
   const variables: Variables = kind ? { where: { kind: { eq: kind } } } : {};
   const asked = useAsked(sourcesDocument, variables);
   return (
@@ -43,7 +43,7 @@ export function SourcesPage() {
   );
 }
 
-const isKind = (name: string): name is Kind => name in terms.en.sourceKind;
+const KINDS = keysOf(terms.en.sourceKind);
 
 function Choices({ kind }: { kind: Kind | undefined }) {
   const words = useWords(sourcesWords);
@@ -54,7 +54,7 @@ function Choices({ kind }: { kind: Kind | undefined }) {
       <Choice
         label={words.kind}
         value={kind}
-        values={Object.keys(sourceKind).filter(isKind)}
+        values={KINDS}
         nameOf={(each) => sourceKind[each]}
         any={words.allKinds}
         choose={(chosen) => choose({ kind: chosen })}

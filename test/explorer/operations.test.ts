@@ -91,7 +91,7 @@ const OPERATIONS: Costed[] = [
   [sourceDocument, { id: SOURCE }, 1],
   [sourceClaimsTableDocument, { id: SOURCE }, 1],
   // one to search, one for each type of what is found
-  [searchDocument, { query: "kukar" }, 7],
+  [searchDocument, { query: "kukar", first: 8 }, 7],
   [saidByDocument, { id: "enr_74cdcd6349aa066d", fromParts: false }, 1],
   [saidByDocument, { id: "enr_c8e68728e4adbad8", fromParts: true }, 1],
 ];

@@ -1,13 +1,11 @@
-import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from "react";
-import { useQuery } from "urql";
-import { useWords } from "../language";
+import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent, useId, useState } from "react";
 import type { introspection_types as Types } from "../schema-types";
-import { searchWords } from "../words/search.words";
-import { type Hit, useHitTexts } from "./search-hit";
-import { searchDocument } from "./search.query";
+import type { Hit } from "./search-hit";
+import { type Chosen, SearchList, optionId } from "./search-list";
+import { type Results, useResults } from "./search-results";
 
-/** Milliseconds without a keystroke after which the words are searched for. */
-const PAUSE = 120;
+/** Letters that the API takes at most. */
+const LONGEST = 200;
 
 interface SearchComboboxProps {
   /** Id of the input, for a label that is seen. */
@@ -24,27 +22,12 @@ interface SearchComboboxProps {
 export function SearchCombobox({ id, input, label, placeholder, types, choose }: SearchComboboxProps) {
   const list = useId();
   const [text, setText] = useState("");
-  const [isOpen, setOpen] = useState(false);
-  const [active, setActive] = useState(0);
   const results = useResults(text, types);
-  const { hits, query } = results;
   const take = (hit: Hit): void => {
-    setOpen(false);
     setText("");
     choose(hit);
   };
-
-  const chosen = hits[Math.min(active, hits.length - 1)];
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === "Escape") setOpen(false);
-    if (event.key === "Enter" && chosen && !results.waits) take(chosen);
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step === undefined || hits.length === 0) return;
-    event.preventDefault();
-    setOpen(true);
-    setActive((active + step + hits.length) % hits.length);
-  };
-  const isShown = isOpen && query !== "";
+  const { isShown, chosen, setOpen, onKeyDown } = useKeys({ text, results, take });
   return (
     <>
       <input
@@ -55,118 +38,89 @@ export function SearchCombobox({ id, input, label, placeholder, types, choose }:
         inputMode="search"
         autoComplete="off"
         spellCheck={false}
+        maxLength={LONGEST}
         aria-label={label}
         aria-autocomplete="list"
-        aria-expanded={isShown && hits.length > 0}
+        aria-expanded={isShown && results.hits.length > 0}
         aria-controls={list}
         aria-activedescendant={isShown && chosen ? optionId(list, chosen) : undefined}
         placeholder={placeholder}
         value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          setActive(0);
-          setOpen(true);
-        }}
+        onChange={(event) => setText(event.target.value)}
         onFocus={() => setOpen(true)}
         onBlur={() => setOpen(false)}
         onKeyDown={onKeyDown}
       />
-      <Found list={list} results={results} chosen={chosen} isShown={isShown} choose={take} />
+      <SearchList
+        list={list}
+        results={results}
+        chosen={chosen}
+        isShown={isShown && results.query !== ""}
+        choose={take}
+      />
     </>
   );
 }
 
-/** Id of a result's element; the box points to it. */
-const optionId = (list: string, { id }: Hit): string => `${list}-${id}`;
-
-interface FoundProps {
-  /** Id of the list. */
-  list: string;
+interface KeysOf {
+  text: string;
   results: Results;
-  chosen: Hit | undefined;
-  isShown: boolean;
-  choose: (hit: Hit) => void;
+  take: (hit: Hit) => void;
 }
 
-function Found({ list, results: { hits, waits, failed, query }, chosen, isShown, choose }: FoundProps) {
-  const words = useWords(searchWords);
-  const isEmpty = hits.length === 0 && !waits;
-  const none = failed ? words.failed : words.none(query);
-  return (
-    <>
-      <div className="search-results" hidden={!isShown}>
-        <ul id={list} role="listbox" aria-label={words.results}>
-          {hits.map((hit) => (
-            <Option
-              key={hit.id}
-              id={optionId(list, hit)}
-              hit={hit}
-              isActive={hit === chosen}
-              choose={choose}
-            />
-          ))}
-        </ul>
-        {isEmpty && <p className="search-none">{none}</p>}
-      </div>
-      <p className="unseen" role="status">
-        {isShown && !waits && (isEmpty ? none : words.found(hits.length))}
-      </p>
-    </>
-  );
-}
-
-function Option({
-  id,
-  hit,
-  isActive,
-  choose,
-}: {
-  id: string;
-  hit: Hit;
-  isActive: boolean;
-  choose: (hit: Hit) => void;
-}) {
-  return (
-    // the keys are those of the box, which keeps the focus
-    <li
-      id={id}
-      role="option"
-      aria-selected={isActive}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={() => choose(hit)}
-    >
-      <span className="hit-name">{hit.name}</span>
-      <span className="hit-place">{hit.place}</span>
-    </li>
-  );
-}
-
-interface Results {
-  hits: readonly Hit[];
-  /** Whether better ones are on their way. */
-  waits: boolean;
-  failed: boolean;
-  /** The words that found them. */
-  query: string;
-}
-
-/** What the words find, shortly after the last keystroke; meanwhile what the words before found. */
-function useResults(text: string, types: SearchComboboxProps["types"]): Results {
-  const query = useLater(text.trim());
-  const [{ data, fetching, error }] = useQuery({
-    query: searchDocument,
-    variables: types === undefined ? { query } : { query, types },
-    pause: query === "",
+/** Which result the arrow keys chose, and whether the list is shown; it is again as soon as other words are typed. */
+function useKeys({ text, results, take }: KeysOf) {
+  const [isOpen, setOpen] = useState(false);
+  const [active, setActive] = useState(0);
+  const [typed, setTyped] = useState(text);
+  if (typed !== text) {
+    setTyped(text);
+    setActive(0);
+    setOpen(text !== "");
+  }
+  const { hits, more } = results;
+  // after the last result stands what shows more of them
+  const places = hits.length + (more ? 1 : 0);
+  const place = Math.min(active, places - 1);
+  const chosen: Chosen | undefined = hits[place] ?? (more && place === hits.length ? "more" : undefined);
+  const isShown = isOpen && text.trim() !== "";
+  const enter = useEnter({ text, waits: results.waits, isShown }, () => {
+    if (results.fault) results.again();
+    else if (chosen === "more") more?.();
+    else if (chosen) take(chosen);
   });
-  const hits = useHitTexts(query === "" ? undefined : data);
-  return { hits, waits: fetching || query !== text.trim(), failed: error !== undefined, query };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === "Escape") setOpen(false);
+    if (event.key === "Enter") {
+      if (isShown) enter();
+      else setOpen(true);
+    }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step === undefined || places === 0) return;
+    event.preventDefault();
+    setOpen(true);
+    setActive(isShown ? (place + step + places) % places : place);
+  };
+  return { isShown, chosen, setOpen, onKeyDown };
 }
 
-function useLater(text: string): string {
-  const [later, setLater] = useState(text);
+interface Entering {
+  text: string;
+  /** Whether better results are on their way. */
+  waits: boolean;
+  isShown: boolean;
+}
+
+/** Does what Enter does: at once, or as soon as the results are there, unless others are typed or the list is left until then. */
+function useEnter({ text, waits, isShown }: Entering, enter: () => void): () => void {
+  const [pressedFor, setPressedFor] = useState<string>();
+  const then = useEffectEvent(enter);
   useEffect(() => {
-    const timer = setTimeout(() => setLater(text), PAUSE);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return later;
+    if (pressedFor === undefined) return;
+    const isLeft = pressedFor !== text || !isShown;
+    if (!isLeft && waits) return;
+    setPressedFor(undefined);
+    if (!isLeft) then();
+  }, [pressedFor, text, waits, isShown]);
+  return () => setPressedFor(text);
 }

@@ -9,6 +9,7 @@ import type { searchDocument } from "./search.query";
 type Found = ResultOf<typeof searchDocument>;
 type Node = Found["search"]["nodes"][number];
 type FoundRecord = NonNullable<Node["record"]>;
+type RegionFound = Extract<FoundRecord, { __typename: "Region" }>;
 
 /** A result of the search box. */
 export interface Hit {
@@ -47,7 +48,7 @@ function textsOf(record: FoundRecord, language: Language): Pick<Hit, "name" | "p
   const { regionLevel, recipientKind, outcome } = terms[language];
   switch (record.__typename) {
     case "Region":
-      return { name: record.name, place: joined(regionLevel[record.level], record.parent?.name) };
+      return { name: record.name, place: joined(regionLevel[record.level], ...placesOf(record.parent)) };
     case "Recipient":
       return { name: record.recipientName, place: joined(recipientKind[record.kind], record.region?.name) };
     case "Award": {
@@ -64,6 +65,11 @@ function textsOf(record: FoundRecord, language: Language): Pick<Hit, "name" | "p
     case "OfficeHolder":
       return { name: record.personName, place: joined(words.officeHolder, record.office) };
   }
+}
+
+/** Where a region lies: in its parent, and a village, whose district few know by name, in a regency or city as well. */
+function placesOf(parent: RegionFound["parent"]): (string | undefined)[] {
+  return parent?.level === "DISTRICT" ? [parent.name, parent.parent?.name] : [parent?.name];
 }
 
 const joined = (...parts: (string | null | undefined)[]): string =>

@@ -2,8 +2,9 @@ import { graphql } from "../graphql";
 
 /** What the search box asks for. */
 export const searchDocument = graphql(`
-  query Search($query: String!, $types: [SearchType!]) {
-    search(query: $query, types: $types, first: 8) {
+  query Search($query: String!, $types: [SearchType!], $first: Int!) {
+    search(query: $query, types: $types, first: $first) {
+      totalCount
       nodes {
         match
         matched
@@ -16,6 +17,10 @@ export const searchDocument = graphql(`
             level
             parent {
               name
+              level
+              parent {
+                name
+              }
             }
           }
           ... on Recipient {

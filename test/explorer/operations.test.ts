@@ -16,6 +16,7 @@ import {
   recipientDocument,
 } from "../../src/explorer/pages/recipient/recipient.query";
 import {
+  foundTableDocument,
   recipientsDocument,
   recipientsTableDocument,
 } from "../../src/explorer/pages/recipients/recipients.query";
@@ -58,7 +59,7 @@ const OPERATIONS: Costed[] = [
   [startDocument, { years: [2024, 2025] }, 9],
   [mapTables.awards, {}, 1],
   [mapTables.figures, {}, 1],
-  [reportingTable, { years: [2024, 2025] }, 1],
+  [reportingTable, { level: ["PROVINCE"], years: [2024, 2025] }, 1],
   [regionDocument, { code: "64.02" }, 1],
   ...Object.values(regionTables).map((document): Costed => [document, { code: "64.02" }, 1]),
   // those of the comparison, its regions, its enrolments, the years, the regions with figures
@@ -76,10 +77,11 @@ const OPERATIONS: Costed[] = [
   // three to search, one for those that are found
   [recipientsDocument, { query: "kukar", searches: true }, 4],
   [recipientsTableDocument, {}, 1],
+  [foundTableDocument, { query: "kukar" }, 4],
   [editionsDocument, {}, 3],
   [editionsTableDocument, {}, 1],
   [withoutYearTableDocument, {}, 1],
-  [editionDocument, { year: 2021, wins: WHERE, nominations: WHERE }, 6],
+  [editionDocument, { year: 2021, wins: WHERE, nominations: WHERE, others: WHERE }, 6],
   [editionTableDocument, { where: WHERE }, 1],
   [editionCountsTableDocument, { year: 2021 }, 1],
   [sectorsDocument, {}, 1],

@@ -40,6 +40,10 @@ describe("an edition", () => {
       region: { under: "64" },
       category: { key: { eq: "overall" } },
     });
+    expect(whereOf(2024, choice, "others")).toMatchObject({
+      scheme: { ne: "PARITRANA" },
+      region: { under: "64" },
+    });
     expect(choiceOf(new URLSearchParams("level=GALACTIC&province=x&category=%00"))).toEqual({});
   });
 });

@@ -8,8 +8,8 @@ import { EmbedButton } from "./embed-button";
 interface PageFootProps {
   /** The operation that made the page. */
   operation: Operation;
-  /** What the page is called where it is about no one record. */
-  title?: string;
+  /** What the page is called. */
+  title: string;
   /** Whole permalink of the page's record; the page's own address if left out. */
   permalink?: string;
   /** How to cite the page's record; the page itself if left out. */
@@ -28,7 +28,7 @@ export function PageFoot({ operation, title, permalink, citation }: PageFootProp
   if (isEmbedded) return null;
   const cited =
     citation ??
-    `Paritrana Registry. ${title === undefined ? "" : `“${title}”. `}${address} (${words.readOn} ${instant(new Date().toISOString())})`;
+    `Paritrana Registry. “${title}”. ${address} (${words.readOn} ${instant(new Date().toISOString())})`;
   const link = permalink ?? address;
   return (
     <section className="page page-foot" aria-label={words.heading}>
@@ -56,10 +56,7 @@ export function PageFoot({ operation, title, permalink, citation }: PageFootProp
         <div className="screen-only">
           <dt>{words.embed}</dt>
           <dd>
-            <EmbedButton
-              of={{ title: title ?? document.title, height: () => PAGE_HEIGHT }}
-              className="small-button"
-            />
+            <EmbedButton of={{ title, height: () => PAGE_HEIGHT }} className="small-button" />
             <span className="soft"> {words.embedPage}</span>
           </dd>
         </div>

@@ -2,13 +2,26 @@ import { type Operation, tableAddress } from "../addresses";
 import { useWords } from "../language";
 import { takeAwayWords } from "../words/take-away.words";
 
-/** A link to the answer of an operation with one list as CSV. */
-export function TableLink({ of, table }: { of: Operation; table: string }) {
+interface TableLinkProps {
+  /** Operation with one list. */
+  of: Operation;
+  table: string;
+  /** What of the table it holds, where it is not the whole. */
+  part?: string;
+}
+
+/** A link to the answer of an operation as CSV. */
+export function TableLink({ of, table, part }: TableLinkProps) {
   const words = useWords(takeAwayWords);
   return (
     <p className="take-away">
-      <a href={tableAddress(of)} download aria-label={words.csvOf(table)}>
+      <a
+        href={tableAddress(of)}
+        download
+        aria-label={words.csvOf(part === undefined ? table : `${table}: ${part}`)}
+      >
         {words.csv}
+        {part !== undefined && `: ${part}`}
       </a>
     </p>
   );

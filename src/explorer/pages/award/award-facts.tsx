@@ -55,9 +55,7 @@ export function AwardFacts({ award }: { award: AwardAnswer }) {
             )}
           </Fragment>
         ))}
-        <Fact name={words.region}>
-          <RegionPath award={award} />
-        </Fact>
+        <Fact name={words.region}>{award.region && <RegionPath region={award.region} />}</Fact>
       </Facts>
     </section>
   );
@@ -69,8 +67,7 @@ export function AwardFacts({ award }: { award: AwardAnswer }) {
   }
 }
 
-function RegionPath({ award: { region } }: { award: AwardAnswer }) {
-  if (region === null) return null;
+function RegionPath({ region }: { region: NonNullable<AwardAnswer["region"]> }) {
   const path = [...region.ancestors.filter(({ code }) => code !== "ID"), region].toReversed();
   return path.map(({ code, name }, index) => (
     <Fragment key={code}>

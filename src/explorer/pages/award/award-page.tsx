@@ -27,6 +27,7 @@ export type AwardAnswer = NonNullable<ResultOf<typeof awardDocument>["award"]>;
 /** An award or nomination: whose, for what, and who says so. */
 export function AwardPage() {
   const { id = "" } = useParams();
+  const { scheme } = useWords(terms);
   const asked = useAsked(awardDocument, { id });
   return (
     <Answered asked={asked} isWholePage>
@@ -45,6 +46,7 @@ export function AwardPage() {
               <Findings award={award} />
             </div>
             <PageFoot
+              title={`${award.editionLabel ?? scheme[award.scheme]}: ${award.recipient.name}`}
               operation={operationOf(awardDocument, { id })}
               permalink={award.permalink}
               citation={award.citations[0]?.plain ?? ""}

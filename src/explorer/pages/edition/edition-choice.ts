@@ -30,12 +30,23 @@ export function choiceOf(search: URLSearchParams): Choice {
   };
 }
 
-/** The conditions of a choice, for winners or for nominations. */
-export function whereOf(year: number, choice: Choice, listed: "wins" | "nominations"): Where {
+/** Whether an address chooses some of an edition only. */
+export function isChosen({ level, province, category }: Choice): boolean {
+  return [level, province, category].some((each) => each !== undefined);
+}
+
+/** Which awards each list holds; the others are companions of the Paritrana Award. */
+const LISTED = {
+  wins: { scheme: { eq: "PARITRANA" }, outcome: { in: ["WON", "HONOURABLE_MENTION"] } },
+  nominations: { scheme: { eq: "PARITRANA" }, outcome: { in: ["NOMINATED", "FINALIST"] } },
+  others: { scheme: { ne: "PARITRANA" } },
+} satisfies Record<string, Where>;
+
+/** The conditions of a choice, for one of the lists. */
+export function whereOf(year: number, choice: Choice, listed: keyof typeof LISTED): Where {
   return {
     assessmentYear: { eq: year },
-    scheme: { eq: "PARITRANA" },
-    outcome: { in: listed === "wins" ? ["WON", "HONOURABLE_MENTION"] : ["NOMINATED", "FINALIST"] },
+    ...LISTED[listed],
     ...(choice.level && { level: { eq: choice.level } }),
     ...(choice.province && { region: { under: choice.province } }),
     ...(choice.category && { category: { key: { eq: choice.category } } }),

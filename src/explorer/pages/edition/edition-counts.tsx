@@ -3,7 +3,7 @@ import { addressOf } from "../../addresses";
 import { useFormats, useLanguage, useWords } from "../../language";
 import { type Column, DataTable } from "../../parts/data-table";
 import { operationOf } from "../../parts/operation-text";
-import { type Counted, countedBy } from "./edition-choice";
+import { type Counted, countedBy, isChosen } from "./edition-choice";
 import type { EditionProps } from "./edition-page";
 import { type EditionAnswer, editionCountsTableDocument } from "./edition.query";
 import { editionWords } from "./edition.words";
@@ -11,7 +11,7 @@ import { editionWords } from "./edition.words";
 type Group = EditionAnswer["counts"]["groups"][number];
 
 /** How much is recorded of an edition, by province and by category. */
-export function EditionCounts({ year, answer }: Omit<EditionProps, "choice">) {
+export function EditionCounts({ year, answer, choice }: EditionProps) {
   const words = useWords(editionWords);
   const language = useLanguage();
   const columns = useCountColumns();
@@ -21,6 +21,7 @@ export function EditionCounts({ year, answer }: Omit<EditionProps, "choice">) {
     <div className="halves">
       <section aria-labelledby="by-province">
         <h2 id="by-province">{words.byProvince}</h2>
+        {isChosen(choice) && <p>{words.ofWhole}</p>}
         <p className="soft">{words.byProvinceLead}</p>
         <DataTable
           caption={words.byProvince}
@@ -44,6 +45,7 @@ export function EditionCounts({ year, answer }: Omit<EditionProps, "choice">) {
       </section>
       <section aria-labelledby="by-category">
         <h2 id="by-category">{words.byCategory}</h2>
+        {isChosen(choice) && <p>{words.ofWhole}</p>}
         <DataTable
           caption={words.byCategory}
           isCaptionUnseen

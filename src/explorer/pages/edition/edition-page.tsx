@@ -12,7 +12,7 @@ import { operationOf } from "../../parts/operation-text";
 import { PageFoot } from "../../parts/page-foot";
 import { Answered, Missing, NoData, useAsked } from "../../parts/states";
 import { editionsWords } from "../editions/editions.words";
-import { type Choice, choiceOf, countedBy, whereOf } from "./edition-choice";
+import { type Choice, choiceOf, countedBy, isChosen, whereOf } from "./edition-choice";
 import { EditionChoices } from "./edition-choices";
 import { EditionCounts } from "./edition-counts";
 import { type EditionAnswer, editionDocument, editionTableDocument } from "./edition.query";
@@ -35,12 +35,14 @@ export function EditionPage() {
 }
 
 function Edition({ year }: { year: number }) {
+  const words = useWords(editionWords);
   const [search] = useSearchParams();
   const choice = choiceOf(search);
   const variables = {
     year,
     wins: whereOf(year, choice, "wins"),
     nominations: whereOf(year, choice, "nominations"),
+    others: whereOf(year, choice, "others"),
   };
   const asked = useAsked(editionDocument, variables);
   return (
@@ -55,10 +57,10 @@ function Edition({ year }: { year: number }) {
               <EditionChoices answer={answer} choice={choice} />
               <Awards key={`wins ${search}`} listed="wins" {...{ year, answer, choice }} />
               <Awards key={`nominations ${search}`} listed="nominations" {...{ year, answer, choice }} />
-              <Others year={year} answer={answer} />
-              <EditionCounts year={year} answer={answer} />
+              <Others {...{ year, answer, choice }} />
+              <EditionCounts {...{ year, answer, choice }} />
             </div>
-            <PageFoot operation={operationOf(editionDocument, variables)} />
+            <PageFoot title={words.title(year)} operation={operationOf(editionDocument, variables)} />
           </>
         )
       }
@@ -119,6 +121,7 @@ function Awards({ listed, year, answer, choice }: EditionProps & { listed: "wins
       year,
       wins: whereOf(year, choice, "wins"),
       nominations: whereOf(year, choice, "nominations"),
+      others: whereOf(year, choice, "others"),
       [listed === "wins" ? "afterWins" : "afterNominations"]: cursor,
     }),
     pick: (data) => data[listed],
@@ -144,20 +147,22 @@ function Awards({ listed, year, answer, choice }: EditionProps & { listed: "wins
   );
 }
 
-function Others({ year, answer: { others } }: Omit<EditionProps, "choice">) {
+function Others({ year, answer: { others }, choice }: EditionProps) {
   const words = useWords(editionWords);
-  if (others.totalCount === 0) return null;
-  const where = { assessmentYear: { eq: year }, scheme: { ne: "PARITRANA" as const } };
+  const isNone = others.totalCount === 0;
+  if (isNone && !isChosen(choice)) return null;
   return (
     <section aria-labelledby="others">
       <h2 id="others">{words.others}</h2>
-      <p className="soft">{words.othersNote}</p>
-      <AwardTable
-        caption={words.others}
-        by="recipient"
-        awards={others.nodes}
-        csv={operationOf(editionTableDocument, { where })}
-      />
+      <p className="soft">{isNone ? words.othersNone : words.othersNote}</p>
+      {!isNone && (
+        <AwardTable
+          caption={words.others}
+          by="recipient"
+          awards={others.nodes}
+          csv={operationOf(editionTableDocument, { where: whereOf(year, choice, "others") })}
+        />
+      )}
       <Cut shown={others.nodes.length} all={others.totalCount} />
     </section>
   );

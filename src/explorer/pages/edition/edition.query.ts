@@ -2,8 +2,8 @@ import { type ResultOf, graphql } from "../../graphql";
 import { awardRowFragment } from "../../parts/award-row.query";
 
 /**
- * An edition. What is recorded of all of it is counted; the lists hold what `where` chooses: `wins` and `nominations` repeat it
- * with their outcomes, as a condition can't be put together of variables.
+ * An edition. What is recorded of all of it is counted; the lists hold what is chosen: `wins`, `nominations` and `others` repeat it
+ * with what is their own, as a condition can't be put together of variables.
  */
 export const editionDocument = graphql(
   `
@@ -11,6 +11,7 @@ export const editionDocument = graphql(
       $year: Int!
       $wins: AwardWhere!
       $nominations: AwardWhere!
+      $others: AwardWhere!
       $afterWins: String
       $afterNominations: String
     ) {
@@ -76,11 +77,7 @@ export const editionDocument = graphql(
           ...AwardRow
         }
       }
-      others: awards(
-        where: { assessmentYear: { eq: $year }, scheme: { ne: PARITRANA } }
-        orderBy: [{ scheme: ASC }]
-        first: 50
-      ) {
+      others: awards(where: $others, orderBy: [{ scheme: ASC }], first: 50) {
         totalCount
         nodes {
           ...AwardRow

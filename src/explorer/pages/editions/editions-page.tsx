@@ -37,7 +37,7 @@ export function EditionsPage() {
           )}
         </Answered>
       </div>
-      <PageFoot operation={operationOf(editionsDocument, {})} />
+      <PageFoot title={words.title} operation={operationOf(editionsDocument, {})} />
     </>
   );
 }

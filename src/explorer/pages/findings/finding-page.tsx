@@ -40,6 +40,7 @@ function Shown({ id }: { id: string }) {
               </FindingView>
             </section>
             <PageFoot
+              title={finding.question}
               operation={operationOf(findingDocument, { id })}
               permalink={finding.permalink}
               citation={finding.citations[0]?.plain ?? ""}

@@ -38,6 +38,7 @@ export function RecipientPage() {
               <Findings recipient={recipient} />
             </div>
             <PageFoot
+              title={recipient.name}
               operation={operationOf(recipientDocument, { id })}
               permalink={recipient.permalink}
               citation={recipient.citations[0]?.plain ?? ""}

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Link, useSearchParams } from "wouter";
-import { addressOf } from "../../addresses";
+import { type Operation, addressOf } from "../../addresses";
 import type { ResultOf, VariablesOf } from "../../graphql";
 import { useFormats, useWords } from "../../language";
 import { Choice } from "../../parts/choice";
@@ -11,7 +11,12 @@ import { PageFoot } from "../../parts/page-foot";
 import { Answered, NoData, useAsked } from "../../parts/states";
 import { useChoice } from "../../parts/use-choice";
 import { terms } from "../../words/terms.words";
-import { recipientsDocument, recipientsTableDocument, type recipientRowFragment } from "./recipients.query";
+import {
+  foundTableDocument,
+  recipientsDocument,
+  recipientsTableDocument,
+  type recipientRowFragment,
+} from "./recipients.query";
 import { recipientsWords } from "./recipients.words";
 
 type Row = ResultOf<typeof recipientRowFragment>;
@@ -45,7 +50,7 @@ export function RecipientsPage() {
           {(answer) => <Recipients key={`${search}`} variables={variables} first={listOf(answer)} />}
         </Answered>
       </div>
-      <PageFoot operation={operationOf(recipientsDocument, variables)} />
+      <PageFoot title={words.title} operation={operationOf(recipientsDocument, variables)} />
     </>
   );
 
@@ -73,7 +78,8 @@ function Choices({ query, kinds, kind }: { query: string; kinds: readonly Kind[]
         <span>{words.search}</span>
         <input
           type="search"
-          value={text}
+          // the address can change otherwise, too: by a link to the whole list, or by the way back
+          value={text.trim() === query ? text : query}
           onChange={({ target }) => {
             setText(target.value);
             choose({ q: target.value.trim() });
@@ -114,7 +120,7 @@ function Recipients({ variables, first }: { variables: Variables; first: Listed<
           isCaptionUnseen
           rows={list.nodes}
           keyOf={({ id }) => id}
-          csv={operationOf(recipientsTableDocument, { where: variables.where ?? null })}
+          csv={tableOf(variables)}
           columns={[
             { head: words.name, cell: ({ id, name }) => <Link href={addressOf.recipient(id)}>{name}</Link> },
             { head: words.kind, cell: ({ kind }) => recipientKind[kind] },
@@ -139,6 +145,13 @@ function Recipients({ variables, first }: { variables: Variables; first: Listed<
       <ShowMore list={list} />
     </section>
   );
+}
+
+/** The whole of what is listed, as a table. */
+function tableOf({ query, searches, where = null }: Variables): Operation {
+  return searches
+    ? operationOf(foundTableDocument, { query })
+    : operationOf(recipientsTableDocument, { where });
 }
 
 function listOf({ recipients, search }: ResultOf<typeof recipientsDocument>): Listed<Row> {

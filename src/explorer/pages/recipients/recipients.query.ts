@@ -57,19 +57,52 @@ export const recipientsDocument = graphql(
   [recipientRowFragment],
 );
 
-/** Recipients, as they can be taken away. */
-export const recipientsTableDocument = graphql(`
-  query RecipientsTable($where: RecipientWhere) {
-    recipients(where: $where, orderBy: [{ awards: { direction: DESC } }, { name: ASC }]) {
-      nodes {
-        name
-        kind
-        region {
-          code
-          name
-        }
-        permalink
-      }
+const recipientTableFragment = graphql(`
+  fragment RecipientTableRow on Recipient @_unmask {
+    name
+    kind
+    region {
+      code
+      name
     }
+    wins: awards(where: { outcome: { in: [WON, HONOURABLE_MENTION] } }) {
+      totalCount
+    }
+    nominations: awards(where: { outcome: { in: [NOMINATED, FINALIST] } }) {
+      totalCount
+    }
+    permalink
   }
 `);
+
+/** Recipients, as they can be taken away. */
+export const recipientsTableDocument = graphql(
+  `
+    query RecipientsTable($where: RecipientWhere) {
+      recipients(where: $where, orderBy: [{ awards: { direction: DESC } }, { name: ASC }]) {
+        nodes {
+          ...RecipientTableRow
+        }
+      }
+    }
+  `,
+  [recipientTableFragment],
+);
+
+/** The recipients that the words find, as they can be taken away. */
+export const foundTableDocument = graphql(
+  `
+    query RecipientsFound($query: String!) {
+      search(query: $query, types: [RECIPIENT]) {
+        nodes {
+          record {
+            ... on Recipient {
+              ...RecipientTableRow
+            }
+          }
+        }
+      }
+    }
+  `,
+  [recipientTableFragment],
+);

@@ -51,6 +51,7 @@ function Known({ code }: { code: string }) {
               <RegionChildren region={region} />
             </div>
             <PageFoot
+              title={region.name}
               operation={operationOf(regionDocument, variables)}
               permalink={region.permalink}
               citation={region.citations[0]?.plain ?? ""}

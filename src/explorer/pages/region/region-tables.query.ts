@@ -112,6 +112,13 @@ export const regionTables = {
             code
             name
             level
+            awards(scope: SUBTREE) {
+              totalCount
+            }
+            sectorEnrollments(scope: SUBTREE) {
+              totalCount
+            }
+            permalink
           }
         }
       }

@@ -23,6 +23,7 @@ type Where = VariablesOf<typeof sectorDocument>["where"];
 /** A kind of work or group of workers, with its enrolment everywhere and who says so. */
 export function SectorPage() {
   const { key = "" } = useParams();
+  const language = useLanguage();
   const [search] = useSearchParams();
   const choice = choiceOf(search);
   const where = whereOf(choice);
@@ -44,6 +45,7 @@ export function SectorPage() {
               <Enrollments key={`${search}`} sector={sector} choice={choice} years={years.groups} />
             </div>
             <PageFoot
+              title={language === "id" ? sector.nameIndonesian : sector.nameEnglish}
               operation={operationOf(sectorDocument, { key, where })}
               permalink={sector.permalink}
               citation={sector.citations[0]?.plain ?? ""}

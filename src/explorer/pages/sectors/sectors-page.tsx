@@ -25,7 +25,7 @@ export function SectorsPage() {
         </section>
         <Answered asked={asked}>{({ sectors }) => <Sectors first={sectors} />}</Answered>
       </div>
-      <PageFoot operation={operationOf(sectorsDocument, {})} />
+      <PageFoot title={words.title} operation={operationOf(sectorsDocument, {})} />
     </>
   );
 }

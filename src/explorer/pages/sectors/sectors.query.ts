@@ -36,6 +36,9 @@ export const sectorsTableDocument = graphql(`
         kind
         isicSection
         remark
+        enrollments {
+          totalCount
+        }
         permalink
       }
     }

@@ -35,6 +35,7 @@ export function SourcePage() {
               <SourceClaims source={node} />
             </div>
             <PageFoot
+              title={node.title ?? node.publisher}
               operation={operationOf(sourceDocument, { id })}
               permalink={node.permalink}
               citation={node.citations.find(({ kind }) => kind === "RECORD")?.plain ?? ""}

@@ -38,7 +38,7 @@ export function SourcesPage() {
           {({ sources }) => <Sources key={`${search}`} variables={variables} first={sources} />}
         </Answered>
       </div>
-      <PageFoot operation={operationOf(sourcesDocument, variables)} />
+      <PageFoot title={words.title} operation={operationOf(sourcesDocument, variables)} />
     </>
   );
 }

@@ -34,6 +34,9 @@ export const sourcesTableDocument = graphql(`
         publishedOn
         accessedOn
         url
+        claims {
+          totalCount
+        }
         permalink
       }
     }

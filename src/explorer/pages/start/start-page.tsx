@@ -35,7 +35,7 @@ export function StartPage() {
       <div className="page">
         <Answered asked={asked}>{(answer) => <Glance answer={answer} />}</Answered>
       </div>
-      <PageFoot operation={operationOf(startDocument, variables)} />
+      <PageFoot title={words.title} operation={operationOf(startDocument, variables)} />
     </>
   );
 }

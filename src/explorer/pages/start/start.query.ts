@@ -131,10 +131,10 @@ export const mapTables = {
   `),
 } as const;
 
-/** Who has reported, as a table that can be taken away. */
+/** Who of some levels has reported, as a table that can be taken away. */
 export const reportingTable = graphql(`
-  query WhoHasReported($years: [Int!]!) {
-    completeness(level: [REGENCY, CITY], years: $years) {
+  query WhoHasReported($level: [RegionLevel!]!, $years: [Int!]!) {
+    completeness(level: $level, years: $years) {
       year
       regionCount
       reportingCount

@@ -1,9 +1,16 @@
 import { useFormats, useWords } from "../../language";
 import { DataTable } from "../../parts/data-table";
 import { operationOf } from "../../parts/operation-text";
+import { TableLink } from "../../parts/table-link";
 import type { StartAnswer } from "./start-page";
 import { reportingTable } from "./start.query";
 import { startWords } from "./start.words";
+
+/** What is counted in one column each, and can be taken away as one table each. */
+const LEVELS = [
+  { part: "provinces", level: ["PROVINCE"] },
+  { part: "regencies", level: ["REGENCY", "CITY"] },
+] as const;
 
 /** How many regions have a figure on enrolment, year by year, and how many are silent. */
 export function WhoReports({ answer, years }: { answer: StartAnswer; years: readonly number[] }) {
@@ -21,7 +28,6 @@ export function WhoReports({ answer, years }: { answer: StartAnswer; years: read
         isCaptionUnseen
         rows={rows}
         keyOf={({ provinces }) => String(provinces.year)}
-        csv={operationOf(reportingTable, { years: [...years] })}
         columns={[
           { head: words.year, cell: ({ provinces }) => provinces.year },
           { head: words.provinces, isNumeric: true, cell: ({ provinces }) => <Share of={provinces} /> },
@@ -32,6 +38,14 @@ export function WhoReports({ answer, years }: { answer: StartAnswer; years: read
           },
         ]}
       />
+      {LEVELS.map(({ part, level }) => (
+        <TableLink
+          key={part}
+          of={operationOf(reportingTable, { level: [...level], years: [...years] })}
+          table={words.reporting}
+          part={words[part]}
+        />
+      ))}
     </section>
   );
 }

@@ -68,6 +68,8 @@ export const OPERATIONS = [
     "introspection of a deep list of types",
     `{ __schema { types { fields { type { ${"ofType { ".repeat(30)} name ${"}".repeat(30)} } } } } }`,
     "200",
+    // its price is that of some hundred records
+    "429 RATE_LIMITED",
   ),
   operation("990 times the same field", `{ ${"__typename ".repeat(990)} }`, VALIDATION, "200"),
   operation("240 times the same list", `{ ${"regions { totalCount } ".repeat(240)} }`, VALIDATION, "200"),

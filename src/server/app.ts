@@ -44,6 +44,8 @@ interface AppParts {
 /** A Fastify whose every fault has the form of a GraphQL answer. */
 export function createApp(parts: AppParts): FastifyInstance {
   const { data, crossOrigin, load, bounds, readAheads, trustProxy, limits } = parts;
+  // Node lets a connection whose answer waits go on if anything of it was taken since it began, and looks for that twice
+  const silentMs = bounds.stallMs / 2;
   const app = fastify({
     bodyLimit: limits.bodyBytes,
     // one proxy: what stands further to the front of X-Forwarded-For a client can have written
@@ -60,11 +62,11 @@ export function createApp(parts: AppParts): FastifyInstance {
       connectionsCheckingInterval: Math.min(CHECKED, bounds.headersMs),
     },
     requestTimeout: bounds.requestMs,
-    connectionTimeout: bounds.stallMs,
+    connectionTimeout: silentMs,
   });
   app.server.on("timeout", (socket: Socket) => {
     // Node gives a connection another time between two requests
-    const isAsked = socket.timeout === bounds.stallMs;
+    const isAsked = socket.timeout === silentMs;
     // an operation that takes long leaves its connection silent, too
     if (!isAsked || socket.writableLength > 0) socket.destroy();
   });

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { launchChromium } from "../support/chromium";
 import { startRegistry } from "../support/registry";
@@ -127,14 +128,19 @@ describe("comparing regions", () => {
     const address = await page.getByRole("link", { name: / as CSV$/ }).getAttribute("href");
     const csv = await (await page.request.get(address ?? "")).text();
     const files: string[] = [];
+    const texts: string[] = [];
     for (const kind of ["SVG", "PNG"]) {
       const [download] = await Promise.all([
         page.waitForEvent("download"),
         page.getByRole("button", { name: new RegExp(` as ${kind}$`) }).click(),
       ]);
       files.push(download.suggestedFilename());
+      texts.push(readFileSync(await download.path(), "utf8"));
     }
 
+    // the picture has the care that the bars call for
+    expect(texts[0]).toContain(">No source says what the figures count by; they may differ in it.</text>");
+    expect(texts[0]).toContain(">Workers enrolled: All workers</text>");
     const [, ...rows] = csv.trim().split(/\r?\n/);
     expect(rows.map((row) => row.split('","')[1]?.split('"')[0])).toEqual(shown);
     expect(rows[5]).toContain(",2631601,2023,");

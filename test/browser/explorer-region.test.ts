@@ -145,6 +145,7 @@ it("gives its tables as CSV and its charts as pictures", async () => {
   const png = page.waitForEvent("download");
   await page.getByRole("button", { name: "Penghargaan dari tahun ke tahun sebagai PNG" }).click();
 
+  expect(readFileSync(await svg.path(), "utf8")).toContain(">Kutai Kartanegara (Kabupaten)</text>");
   expect(svg.suggestedFilename()).toBe("paritrana-64.02-awards.svg");
   expect(readFileSync(await svg.path(), "utf8")).toMatch(/^<svg .*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
   expect(

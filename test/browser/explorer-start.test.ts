@@ -115,6 +115,11 @@ it("gives the map as a picture that looks as it does on the page", async () => {
   const letters = [...svg.matchAll(/<text[^>]* class="tile-letters"[^>]*>/g)].map(([tag]) => tag);
   expect(letters).toHaveLength(38);
   expect(letters.filter((tag) => !tag.includes("text-anchor:middle"))).toEqual([]);
+  // it says what it shows where the page isn't seen
+  const texts = [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text).join(" ");
+  expect(texts).toContain("Wins and honourable mentions by province, all years");
+  expect(texts).toContain("none recorded (not zero) few many Paritrana Registry");
+  expect(texts).toContain(`${registry.url}/en`);
   expect(complaints).toEqual([]);
   await close();
 });

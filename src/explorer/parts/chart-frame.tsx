@@ -1,16 +1,21 @@
 import { type ReactNode, useId, useRef } from "react";
 import { useEmbedded } from "../embedded";
-import { useWords } from "../language";
+import { usePageAddress, useWords } from "../language";
 import { takeAwayWords } from "../words/take-away.words";
 import { EmbedButton } from "./embed-button";
+import { pictureOf } from "./picture";
 import { savePng, saveSvg } from "./save-chart";
 
 interface ChartFrameProps {
+  /** What it is about, such as a region, for where the page that says so isn't seen. */
+  subject?: string;
   title: string;
   /** Level of its heading; one below that of the section in which it stands. */
   heading?: "h2" | "h3";
   /** What the chart shows, in a sentence. */
-  summary: ReactNode;
+  summary: string;
+  /** What pictures of it have to say as well, as it stands elsewhere on the page. */
+  notes?: readonly string[];
   /** The chart: one SVG, or a `PlotChart`. */
   children: ReactNode;
   /** The same figures as a table; leave it out where that stands beside the chart anyway. */
@@ -29,7 +34,7 @@ const ROUNDED = 20;
 
 /** A chart with its table beside it, which can be saved as a picture. */
 export function ChartFrame(props: ChartFrameProps) {
-  const { title, heading = "h3", summary, children, table, fileName } = props;
+  const { subject, title, heading = "h3", summary, notes = [], children, table, fileName } = props;
   const { part = fileName } = props;
   const isAlone = useEmbedded()?.part === part;
   const words = useWords(takeAwayWords);
@@ -37,18 +42,19 @@ export function ChartFrame(props: ChartFrameProps) {
   const Heading = isAlone ? "h1" : heading;
   const headingId = useId();
   const figure = useRef<HTMLElement>(null);
-  const place = useRef<HTMLDivElement>(null);
+  const address = new URL(usePageAddress(), window.location.origin).href;
   const save = (saveAs: typeof saveSvg): void => {
-    const svg = place.current?.querySelector("svg");
-    if (svg) saveAs(svg, fileName);
+    const picture = figure.current && pictureOf(figure.current, { subject, title, summary, notes, address });
+    if (picture) saveAs(picture, fileName);
   };
   return (
     <figure ref={figure} className="chart" data-alone={isAlone || undefined} aria-labelledby={headingId}>
       <figcaption>
+        {isAlone && subject !== undefined && <p className="overline">{subject}</p>}
         <Heading id={headingId}>{title}</Heading>
         <p className="soft">{summary}</p>
       </figcaption>
-      <div ref={place}>{children}</div>
+      <div>{children}</div>
       <p className="take-away">
         <button type="button" aria-label={words.svgOf(title)} onClick={() => save(saveSvg)}>
           SVG
@@ -56,7 +62,13 @@ export function ChartFrame(props: ChartFrameProps) {
         <button type="button" aria-label={words.pngOf(title)} onClick={() => save(savePng)}>
           PNG
         </button>
-        <EmbedButton of={{ title, part, height: () => heightInFrame(figure.current) }} />
+        <EmbedButton
+          of={{
+            title: subject === undefined ? title : `${subject}: ${title}`,
+            part,
+            height: () => heightInFrame(figure.current),
+          }}
+        />
       </p>
       {table !== undefined && (
         <details className="chart-table">

@@ -9,7 +9,7 @@ import type { CompareChoice } from "./compare-choice";
 import { useMeasureFormat } from "./compare-table";
 import type { Comparison } from "./compare-view";
 import { compareWords } from "./compare.words";
-import { useRegionName } from "./region-name";
+import { useRegionName } from "../../parts/region-name";
 
 /** Pixels of a bar with its name above it. */
 const ROW = 58;
@@ -42,6 +42,7 @@ export function CompareChart({ comparison, choice }: { comparison: Comparison; c
         // what calls for care goes with the bars where the verdict isn't seen
         ...(isAlone ? comparison.objections.map(({ reason }) => words.reason[reason]) : []),
       ].join(" ")}
+      notes={isAlone ? [] : comparison.objections.map(({ reason }) => words.reason[reason])}
       fileName={`paritrana-${codes.join("-")}`}
     >
       <PlotChart label={`${title}. ${said.join("; ")}`} draw={draw} />

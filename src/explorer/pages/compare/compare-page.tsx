@@ -10,7 +10,7 @@ import { CompareControls } from "./compare-controls";
 import { Compared, Started, Unknown } from "./compare-view";
 import { compareDocument } from "./compare.query";
 import { compareWords } from "./compare.words";
-import { useRegionName } from "./region-name";
+import { useRegionName } from "../../parts/region-name";
 
 /** Up to six regions by one measure, as the address asks. */
 export function ComparePage() {

@@ -10,7 +10,7 @@ import type { CompareChoice, Measure } from "./compare-choice";
 import type { Comparison } from "./compare-view";
 import { compareTableDocument } from "./compare.query";
 import { compareWords } from "./compare.words";
-import { useRegionName } from "./region-name";
+import { useRegionName } from "../../parts/region-name";
 
 type Entry = Comparison["entries"][number];
 

@@ -8,7 +8,7 @@ import { type CompareChoice, FEWEST, MOST, searchOf } from "./compare-choice";
 import { CompareTable } from "./compare-table";
 import type { compareDocument } from "./compare.query";
 import { compareWords } from "./compare.words";
-import { useRegionName } from "./region-name";
+import { useRegionName } from "../../parts/region-name";
 
 type Answer = ResultOf<typeof compareDocument>;
 

@@ -17,7 +17,15 @@ const BAR = 40;
 const DIGIT = 8.5;
 
 /** The parts of a figure as bars, and whether they add up to what is stated. */
-export function PartsChart({ group, fileName }: { group: EnrolmentGroup; fileName: string }) {
+export function PartsChart({
+  group,
+  subject,
+  fileName,
+}: {
+  group: EnrolmentGroup;
+  subject: string;
+  fileName: string;
+}) {
   const words = useWords(regionWords);
   const language = useLanguage();
   const { count } = useFormats();
@@ -35,6 +43,7 @@ export function PartsChart({ group, fileName }: { group: EnrolmentGroup; fileNam
   );
   return (
     <ChartFrame
+      subject={subject}
       title={title}
       summary={summary}
       fileName={fileName}

@@ -6,6 +6,7 @@ import { type Column, DataTable } from "../../parts/data-table";
 import { Figure } from "../../parts/figure";
 import { operationOf } from "../../parts/operation-text";
 import { type Plot, PlotChart } from "../../parts/plot-chart";
+import { useRegionName } from "../../parts/region-name";
 import { RecordLink } from "../../parts/record-link";
 import { NoData } from "../../parts/states";
 import { terms } from "../../words/terms.words";
@@ -18,6 +19,7 @@ import { drawTimeline } from "./timeline-chart";
 /** What the region's government and others of the region were given, and what they were nominated for. */
 export function RegionAwards({ region }: { region: Region }) {
   const words = useWords(regionWords);
+  const subject = useRegionName()(region);
   const { nodes } = region.awards;
   const timeline = timelineOf(nodes);
   const draw = useCallback(
@@ -30,6 +32,7 @@ export function RegionAwards({ region }: { region: Region }) {
       <h2 id="awards">{words.awards}</h2>
       {timeline.marks.length > 0 && (
         <ChartFrame
+          subject={subject}
           title={words.timeline}
           summary={
             words.timelineSummary + (timeline.undated === 0 ? "" : ` ${words.undated(timeline.undated)}`)

@@ -5,6 +5,7 @@ import { Cut } from "../../parts/cut";
 import { type Column, DataTable } from "../../parts/data-table";
 import { Figure } from "../../parts/figure";
 import { operationOf } from "../../parts/operation-text";
+import { useRegionName } from "../../parts/region-name";
 import { NoData } from "../../parts/states";
 import { terms } from "../../words/terms.words";
 import { canBeDrawn, groupsOf, isOnlyCounted, isShareUnknown } from "./enrolment-groups";
@@ -18,6 +19,7 @@ import { useWhose } from "../../parts/whose";
 export function RegionEnrolment({ region }: { region: Region }) {
   const words = useWords(regionWords);
   const columns = useColumns();
+  const subject = useRegionName()(region);
   const { nodes } = region.sectorEnrollments;
   const groups = useMemo(() => groupsOf(nodes), [nodes]);
   if (nodes.length === 0) return null;
@@ -45,6 +47,7 @@ export function RegionEnrolment({ region }: { region: Region }) {
           <PartsChart
             key={group.total.id}
             group={group}
+            subject={`${subject} · ${words.enrolled}`}
             fileName={`paritrana-${region.code}-${group.total.id}`}
           />
         ))}

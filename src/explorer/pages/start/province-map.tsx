@@ -41,6 +41,7 @@ export function ProvinceMap({ answer }: { answer: StartAnswer }) {
       summary={
         words.mapSummary[measure](count(all)) + (outside === undefined ? "" : words.outside(count(outside)))
       }
+      notes={shape === "outline" ? [`${words.outlineNote} @svg-maps/indonesia, CC BY 4.0.`] : []}
       fileName={`paritrana-provinces-${measure}${year === undefined ? "" : `-${year}`}`}
       table={<ProvinceTable title={title} answer={answer} counts={counts} measure={measure} />}
     >

@@ -1,7 +1,7 @@
 import { useCallback } from "react";
-import { useWords } from "../../language";
-import type { introspection_types as Types } from "../../schema-types";
-import { terms } from "../../words/terms.words";
+import { useWords } from "../language";
+import type { introspection_types as Types } from "../schema-types";
+import { terms } from "../words/terms.words";
 
 /** Writes a region's name; below the provinces with its level, as a regency and a city may share one. */
 export function useRegionName(): (region: {

@@ -63,9 +63,9 @@ it("gives tables with the numbers that the page shows", async () => {
   );
   await page.goto("/en");
   const table = "Who has reported, who is silent";
-  await page.getByRole("link", { name: `${table}: Provinces as CSV` }).waitFor();
-  expect((await csvOf(page, `${table}: Provinces as CSV`)).at(-1)).toMatch(/^\d{4},38,/);
-  expect((await csvOf(page, `${table}: Regencies and cities as CSV`)).at(-1)).toMatch(/^\d{4},514,/);
+  await page.getByRole("link", { name: `CSV: Provinces, ${table}` }).waitFor();
+  expect((await csvOf(page, `CSV: Provinces, ${table}`)).at(-1)).toMatch(/^\d{4},38,/);
+  expect((await csvOf(page, `CSV: Regencies and cities, ${table}`)).at(-1)).toMatch(/^\d{4},514,/);
   await close();
 });
 

@@ -198,7 +198,7 @@ it("lists all winners of an edition, those of a province and a category when the
   await winners.waitFor();
 
   expect(all).toBeGreaterThan(100);
-  for (let shown = 50; shown < all; shown += 50) {
+  for (let shown = 25; shown < all; shown += 25) {
     await winners.getByText(`${shown} of ${all} shown`).waitFor();
     await winners.getByRole("button", { name: "Show more" }).click();
   }

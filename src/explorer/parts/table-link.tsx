@@ -18,7 +18,7 @@ export function TableLink({ of, table, part }: TableLinkProps) {
       <a
         href={tableAddress(of)}
         download
-        aria-label={words.csvOf(part === undefined ? table : `${table}: ${part}`)}
+        aria-label={part === undefined ? words.csvOf(table) : `${words.csv}: ${part}, ${table}`}
       >
         {words.csv}
         {part !== undefined && `: ${part}`}

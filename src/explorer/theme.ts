@@ -25,8 +25,12 @@ function kept(): string | null {
   }
 }
 
-/** Gives the page these colours, now and on later visits. */
+/** Gives the page these colours, now and, unless the browser keeps nothing, on later visits. */
 export function chooseTheme(theme: Theme): void {
-  localStorage.setItem(KEPT_AS, theme);
   document.documentElement.dataset["theme"] = theme;
+  try {
+    localStorage.setItem(KEPT_AS, theme);
+  } catch {
+    // a visit without a memory has its colours all the same
+  }
 }

@@ -169,7 +169,30 @@ describe("comparing regions", () => {
   });
 });
 
+it("breaks long words of an address, and fits the narrowest screen", async () => {
+  const { page, close } = await startVisit(browser, registry.url, { viewport: { width: 320, height: 900 } });
+  await page.goto(`/en/compare?regions=${"9".repeat(3000)}`);
+  await page.locator(".notice").first().waitFor();
+  expect(await sidewaysScroll(page)).toBe(0);
+  await page.goto("/en/editions/2024");
+  await page.getByRole("heading", { name: "By province" }).waitFor();
+  expect(await sidewaysScroll(page)).toBe(0);
+  await close();
+});
+
 describe("findings", () => {
+  it("say on paper by what they are filtered", async () => {
+    const { page, close } = await startVisit(browser, registry.url);
+    await page.goto("/en/findings?status=OPEN&region=64");
+    await page.locator(".chip", { hasText: "Kalimantan Timur" }).waitFor();
+    await page.emulateMedia({ media: "print" });
+
+    const said = await page.locator(".choices").innerText();
+    expect(said.split(/\s*\n\s*/)).toEqual(["State", "Open", "In Kalimantan Timur and below"]);
+    expect(await page.locator("select:visible, .choices button:visible").count()).toBe(0);
+    await close();
+  });
+
   const found = (page: Page) => page.locator(".found");
 
   it("are filtered by what the address keeps, and the way back undoes it", async () => {

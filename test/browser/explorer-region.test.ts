@@ -127,6 +127,17 @@ it("has a page for a village of which nothing is known, and none for what is no 
   await close();
 });
 
+it("prints the table of a chart in one piece, as its head would stand alone at the foot of a page", async () => {
+  const { page, close } = await startVisit(browser, registry.url);
+  await page.goto("/en/regions/64.08");
+  await page.locator(".chart-table").first().waitFor();
+  await page.emulateMedia({ media: "print" });
+
+  const table = "document.querySelector('.chart-table .data-table')";
+  expect(await page.evaluate(`getComputedStyle(${table}).breakInside`)).toBe("avoid");
+  await close();
+});
+
 it("gives its tables as CSV and its charts as pictures", async () => {
   const { page, complaints, close } = await startVisit(browser, registry.url);
   await page.goto("/id/regions/64.02");

@@ -156,6 +156,21 @@ it("keeps the colours that were chosen", async () => {
   await close();
 });
 
+it("changes its colours in a browser that keeps nothing, too", async () => {
+  const { page, complaints, close } = await startVisit(browser, registry.url, { colorScheme: "light" });
+  await page.addInitScript(
+    `Object.defineProperty(window, "localStorage", { get() { throw new DOMException("blocked", "SecurityError"); } })`,
+  );
+  await page.goto("/en/use");
+
+  await page.getByRole("button", { name: "Dark colours" }).click();
+  await page.getByRole("button", { name: "Light colours" }).waitFor();
+
+  expect(await page.locator("html").getAttribute("data-theme")).toBe("dark");
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 it("says that a page is missing, with where to go", async () => {
   const { page, complaints, close } = await startVisit(browser, registry.url);
 

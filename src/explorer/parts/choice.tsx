@@ -12,8 +12,9 @@ interface ChoiceProps<Value extends string> {
 /** A labelled list of which one value is chosen. */
 export function Choice<Value extends string>(props: ChoiceProps<Value>) {
   const { label, value, values, nameOf, any, choose } = props;
+  const isChosen = any !== undefined && value !== undefined;
   return (
-    <label className="choice">
+    <label className={isChosen ? "choice chosen" : "choice"}>
       <span>{label}</span>
       <select
         value={value ?? ""}
@@ -26,6 +27,7 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
           </option>
         ))}
       </select>
+      {isChosen && <span className="on-paper">{nameOf(value)}</span>}
     </label>
   );
 }

@@ -74,7 +74,7 @@ function Choices({ query, kinds, kind }: { query: string; kinds: readonly Kind[]
         choose({ q: text.trim() });
       }}
     >
-      <label className="choice">
+      <label className={query === "" ? "choice" : "choice chosen"}>
         <span>{words.search}</span>
         <input
           type="search"

@@ -71,29 +71,31 @@ function Choices({
   const words = useWords(startWords);
   const choose = useChoice();
   return (
-    <div className="choices screen-only">
-      <Choice
-        label={words.counted}
-        value={measure}
-        values={MEASURES}
-        nameOf={(each) => words.measure[each]}
-        choose={(each) => choose({ measure: each, year: undefined })}
-      />
-      <Choice
-        label={words.year}
-        value={year?.toString()}
-        values={years.map(String)}
-        nameOf={(each) => each}
-        any={words.allYears}
-        choose={(each) => choose({ year: each })}
-      />
-      <Choice
-        label={words.shape}
-        value={shape}
-        values={SHAPES}
-        nameOf={(each) => words.shapes[each]}
-        choose={(each) => choose({ shape: each })}
-      />
+    <div className="screen-only">
+      <div className="choices">
+        <Choice
+          label={words.counted}
+          value={measure}
+          values={MEASURES}
+          nameOf={(each) => words.measure[each]}
+          choose={(each) => choose({ measure: each, year: undefined })}
+        />
+        <Choice
+          label={words.year}
+          value={year?.toString()}
+          values={years.map(String)}
+          nameOf={(each) => each}
+          any={words.allYears}
+          choose={(each) => choose({ year: each })}
+        />
+        <Choice
+          label={words.shape}
+          value={shape}
+          values={SHAPES}
+          nameOf={(each) => words.shapes[each]}
+          choose={(each) => choose({ shape: each })}
+        />
+      </div>
     </div>
   );
 }

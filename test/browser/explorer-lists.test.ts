@@ -43,6 +43,8 @@ it("gives of recipients that were searched for those only, and all again from th
   await box.pressSequentially("kutai kar");
   await page.waitForURL("**/recipients?q=kutai+kar");
   expect(await box.inputValue()).toBe("kutai kar");
+  await page.goto("/en/recipients/rcp_3dcff264047e3999");
+  await page.getByText("1 win or honourable mention, no nominations recorded.").waitFor();
   expect(complaints).toEqual([]);
   await close();
 });

@@ -10,6 +10,8 @@ interface AwardTotalsProps {
 export function AwardTotals({ won, nominated }: AwardTotalsProps) {
   const words = useWords(awardsWords);
   const { count } = useFormats();
-  const written = (value: number): string | null => (value === 0 ? null : count(value));
-  return `${words.won(written(won))}, ${words.nominated(written(nominated))}.`;
+  const ofWins = won === 0 ? words.winsNotRecorded : words.won(count(won), won);
+  const ofNominations =
+    nominated === 0 ? words.nominationsNotRecorded : words.nominated(count(nominated), nominated);
+  return `${ofWins}, ${ofNominations}.`;
 }

@@ -40,6 +40,7 @@ export function ClaimOrigin({ claim }: { claim: Claim }) {
       <p className="claim-links">
         {link !== null && <a href={link}>{words.words}</a>}
         {link === null && source.url !== null && <a href={source.url}>{words.source}</a>}
+        {link === null && source.url === null && <span className="no-data">{words.noAddress}</span>}
         <a href={recordAddress(claim.id)}>{words.permalink}</a>
       </p>
     </>

@@ -19,10 +19,10 @@ export const awardsWords = dictionary(
     category: "Kategori",
     round: "Tingkat",
     zone: (zone: string) => `zona ${zone}`,
-    won: (wins: string | null) =>
-      wins === null ? "Tidak ada kemenangan tercatat" : `${wins} kemenangan dan harapan`,
-    nominated: (nominations: string | null) =>
-      nominations === null ? "tidak ada nominasi tercatat" : `${nominations} nominasi dan finalis`,
+    won: (wins: string, _number: number) => `${wins} kemenangan dan harapan`,
+    winsNotRecorded: "Tidak ada kemenangan tercatat",
+    nominated: (nominations: string, _number: number) => `${nominations} nominasi dan finalis`,
+    nominationsNotRecorded: "tidak ada nominasi tercatat",
     disputed: "diragukan",
     disputedWhy: "Bersandar pada laporan yang tidak mungkin benar sebagaimana tercetak.",
     wins: "Kemenangan dan harapan",
@@ -48,10 +48,12 @@ export const awardsWords = dictionary(
     category: "Category",
     round: "Round",
     zone: (zone: string) => `zone ${zone}`,
-    won: (wins: string | null) =>
-      wins === null ? "No wins recorded" : `${wins} wins and honourable mentions`,
-    nominated: (nominations: string | null) =>
-      nominations === null ? "no nominations recorded" : `${nominations} nominations and finalists`,
+    won: (wins: string, number: number) =>
+      `${wins} ${number === 1 ? "win or honourable mention" : "wins and honourable mentions"}`,
+    winsNotRecorded: "No wins recorded",
+    nominated: (nominations: string, number: number) =>
+      `${nominations} ${number === 1 ? "nomination or finalist" : "nominations and finalists"}`,
+    nominationsNotRecorded: "no nominations recorded",
     disputed: "disputed",
     disputedWhy: "It rests on a report that can't be right as printed.",
     wins: "Wins and honourable mentions",

@@ -20,6 +20,7 @@ interface SaidByTexts {
   undated: string;
   words: string;
   source: string;
+  noAddress: string;
   permalink: string;
   whole: string;
   nothing: string;
@@ -54,6 +55,7 @@ export const saidByWords = dictionary<SaidByTexts>(
     undated: "tanpa tanggal",
     words: "Ke kata-katanya",
     source: "Sumbernya",
+    noAddress: "alamat sumbernya tidak diketahui",
     permalink: "Pernyataan ini",
     whole: "Seluruh catatan ini",
     nothing: "Tidak ada pernyataan yang tercatat tentang angka ini.",
@@ -85,6 +87,7 @@ export const saidByWords = dictionary<SaidByTexts>(
     undated: "undated",
     words: "To the words",
     source: "The source",
+    noAddress: "no address of the source is known",
     permalink: "This claim",
     whole: "The whole record",
     nothing: "No claim about this figure is recorded.",

@@ -113,7 +113,9 @@ function Recipients({ variables, first }: { variables: Variables; first: Listed<
     value === 0 ? <span className="no-data">{words.noneRecorded}</span> : count(value);
   return (
     <section aria-label={words.table}>
-      <p role="status">{list.totalCount === 0 ? words.none : words.found(count(list.totalCount))}</p>
+      <p role="status">
+        {list.totalCount === 0 ? words.none : words.found(count(list.totalCount), list.totalCount)}
+      </p>
       {list.totalCount > 0 && (
         <DataTable
           caption={words.table}

@@ -82,6 +82,7 @@ function useMeasures(): Column<RegionCommitment>[] {
   const { count, percent, rupiah } = useFormats();
   const bounded = useBounded();
   const { commitmentKind } = useWords(terms);
+  const period = usePeriod();
   const columns = [
     {
       head: words.workersPromised,
@@ -108,7 +109,8 @@ function useMeasures(): Column<RegionCommitment>[] {
     cell: (commitment) => {
       const value = shown(commitment);
       if (value === undefined) return <NoData />;
-      const label = `${head}: ${commitmentKind[commitment.kind]}, ${commitment.subject}`;
+      const which = [commitmentKind[commitment.kind], commitment.number, period(commitment)];
+      const label = `${head}: ${which.filter(Boolean).join(", ")}`;
       return (
         <Figure of={{ record: commitment.id, property }} label={label}>
           {value}

@@ -73,7 +73,10 @@ function NotStated({ region }: { region: Region }) {
     [words.observations, region.observations],
   ] as const;
   const missing = parts.filter(([, { totalCount }]) => totalCount === 0).map(([name]) => name);
-  const parent = region.ancestors.at(-1);
+  const above =
+    region.ancestors.findLast(
+      ({ awards, sectorEnrollments }) => awards.totalCount + sectorEnrollments.totalCount > 0,
+    ) ?? region.ancestors.at(-1);
   if (missing.length === 0) return null;
   const isEmpty = missing.length === parts.length;
   return (
@@ -82,10 +85,10 @@ function NotStated({ region }: { region: Region }) {
         {isEmpty ? words.nothing(region.name) : `${words.missing}: ${missing.join(" · ")}.`}{" "}
         {words.missingWhy}
       </p>
-      {isEmpty && parent && (
+      {isEmpty && above && (
         <p>
           {words.upTo}{" "}
-          <RecordLink to={{ type: "Region", id: parent.id, key: parent.code }}>{parent.name}</RecordLink>
+          <RecordLink to={{ type: "Region", id: above.id, key: above.code }}>{above.name}</RecordLink>
         </p>
       )}
     </section>

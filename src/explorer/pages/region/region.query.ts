@@ -156,6 +156,12 @@ export const regionDocument = graphql(
           code
           name
           level
+          awards {
+            totalCount
+          }
+          sectorEnrollments {
+            totalCount
+          }
         }
         aliases {
           kind

@@ -74,7 +74,9 @@ function Sources({ variables, first }: { variables: Variables; first: Listed }) 
   });
   return (
     <section aria-label={words.table}>
-      <p role="status">{list.totalCount === 0 ? words.none : words.found(count(list.totalCount))}</p>
+      <p role="status">
+        {list.totalCount === 0 ? words.none : words.found(count(list.totalCount), list.totalCount)}
+      </p>
       {list.totalCount > 0 && (
         <DataTable
           caption={words.table}

@@ -13,7 +13,7 @@ export const sourcesWords = dictionary(
     published: "Terbit",
     undated: "tanpa tanggal",
     claims: "Pernyataan",
-    found: (count: string) => `${count} sumber`,
+    found: (count: string, _number: number) => `${count} sumber`,
     none: "Tidak ada sumber dari jenis ini.",
   },
   {
@@ -27,7 +27,7 @@ export const sourcesWords = dictionary(
     published: "Published",
     undated: "undated",
     claims: "Claims",
-    found: (count: string) => `${count} sources`,
+    found: (count: string, number: number) => `${count} ${number === 1 ? "source" : "sources"}`,
     none: "There is no source of this kind.",
   },
 );

@@ -70,6 +70,7 @@ it("says apart what companies in a regency were given, never as awards of its go
     .getByText("Others here, not its government: 2 wins (company, micro or small enterprise)")
     .waitFor();
   expect(await answer.locator(".answer-figure").count()).toBe(0);
+  await page.getByText("Those of companies and others here are among them.").waitFor();
   await close();
 });
 

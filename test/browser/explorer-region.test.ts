@@ -186,6 +186,7 @@ it("says of what can't be an address that it leads nowhere, and where else to go
   }
   await page.goto("/en/editions/2021?province=99");
   await heading("There is no such choice");
+  expect(await page.title()).toBe("There is no such choice - Paritrana Registry");
   expect(await accessibilityFaults(page)).toEqual([]);
   await page.getByRole("link", { name: "Without that choice" }).click();
   await page.waitForURL("**/en/editions/2021");

@@ -70,6 +70,7 @@ function NotThere({ isWholePage }: { isWholePage: boolean }) {
   const Heading = isWholePage ? "h1" : "h2";
   return (
     <div className={isWholePage ? "page state missing" : "state missing"} role="alert">
+      {isWholePage && <title>{`${words.noChoice} - Paritrana Registry`}</title>}
       <Heading>{words.noChoice}</Heading>
       <p>{words.noChoiceWhy}</p>
       <p>

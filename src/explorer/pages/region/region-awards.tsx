@@ -11,6 +11,7 @@ import { RecordLink } from "../../parts/record-link";
 import { NoData } from "../../parts/states";
 import { terms } from "../../words/terms.words";
 import { timelineOf } from "./award-lanes";
+import { honoursOf } from "./honours";
 import { regionTables } from "./region-tables.query";
 import type { Region, RegionAward } from "./region.query";
 import { regionWords } from "./region.words";
@@ -27,6 +28,11 @@ export function RegionAwards({ region }: { region: Region }) {
     [nodes, words],
   );
   if (nodes.length === 0) return null;
+  const summary = [
+    words.timelineSummary,
+    ...(honoursOf(region).others.latest === undefined ? [] : [words.withOthers]),
+    ...(timeline.undated === 0 ? [] : [words.undated(timeline.undated)]),
+  ];
   return (
     <section aria-labelledby="awards">
       <h2 id="awards">{words.awards}</h2>
@@ -34,9 +40,7 @@ export function RegionAwards({ region }: { region: Region }) {
         <ChartFrame
           subject={subject}
           title={words.timeline}
-          summary={
-            words.timelineSummary + (timeline.undated === 0 ? "" : ` ${words.undated(timeline.undated)}`)
-          }
+          summary={summary.join(" ")}
           fileName={`paritrana-${region.code}-awards`}
         >
           <PlotChart label={words.timeline} draw={draw} />

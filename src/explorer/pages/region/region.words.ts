@@ -6,6 +6,7 @@ interface RegionTexts {
   awards: string;
   timeline: string;
   timelineSummary: string;
+  withOthers: string;
   undated: (count: number) => string;
   lane: Record<Lane, string>;
   edition: string;
@@ -73,6 +74,7 @@ export const regionWords = dictionary<RegionTexts>(
     timeline: "Penghargaan dari tahun ke tahun",
     timelineSummary:
       "Menurut tahun edisi. Angka di dalam lingkaran adalah peringkatnya; nominasi terpisah dari kemenangan.",
+    withOthers: "Yang diterima perusahaan dan pihak lain di sini termasuk di dalamnya.",
     undated: (count) => `${count} tanpa edisi yang diketahui hanya ada di tabel.`,
     lane: {
       WON: "Pemenang",
@@ -157,6 +159,7 @@ export const regionWords = dictionary<RegionTexts>(
     timeline: "Awards over the years",
     timelineSummary:
       "By year of the edition. The number in a circle is the rank; nominations stand apart from wins.",
+    withOthers: "Those of companies and others here are among them.",
     undated: (count) => `${count} without a known edition stand in the table only.`,
     lane: {
       WON: "Wins",

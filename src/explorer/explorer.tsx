@@ -1,6 +1,6 @@
 import { type ComponentType, Suspense, lazy, useEffect } from "react";
 import { Provider } from "urql";
-import { Redirect, Route, Router, Switch, useLocation } from "wouter";
+import { Route, Router, Switch, useLocation } from "wouter";
 import { splitAddress } from "./addresses";
 import { client } from "./client";
 import { InLanguage } from "./language";
@@ -9,6 +9,7 @@ import { PageFrame } from "./parts/page-frame";
 import { PageFault } from "./parts/page-fault";
 import { Loading, Missing } from "./parts/states";
 import { PATHS } from "./paths";
+import type { Language } from "./words/dictionary";
 
 /** The pages; each is loaded when it is first shown. A page gets nothing but its address. */
 const PAGES: readonly [path: string, page: ComponentType][] = [
@@ -59,29 +60,31 @@ const PAGES: readonly [path: string, page: ComponentType][] = [
 /** The explorer in the language of its address. */
 export function Explorer() {
   const [path] = useLocation();
-  const { language, isEmbedded } = splitAddress(path);
+  const { language: ofAddress, isEmbedded } = splitAddress(path);
+  const language = ofAddress ?? documentLanguage();
   useEffect(() => {
-    if (language) document.documentElement.lang = language;
+    document.documentElement.lang = language;
   }, [language]);
-
-  if (!language) return <Redirect to="/id" replace />;
   return (
     <Provider value={client}>
       <InLanguage value={language}>
-        {isEmbedded ? (
+        {ofAddress && isEmbedded ? (
           <EmbeddedPage language={language}>
             <PageOf key={path} />
           </EmbeddedPage>
         ) : (
           <Router base={`/${language}`}>
-            <PageFrame>
-              <PageOf key={path} />
-            </PageFrame>
+            <PageFrame>{ofAddress ? <PageOf key={path} /> : <Missing />}</PageFrame>
           </Router>
         )}
       </InLanguage>
     </Provider>
   );
+}
+
+/** The language in which an address without one is answered: the server knows what the browser wants. */
+function documentLanguage(): Language {
+  return document.documentElement.lang === "en" ? "en" : "id";
 }
 
 function PageOf() {

@@ -146,6 +146,11 @@ function drained(body: IncomingMessage): Promise<void> {
 /** What Fastify finds wrong before it knows the route: an address such as /%. */
 function refuseAddress(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const { id } = request;
+  // who has typed it is told where there is something
+  if (request.method === "GET" && request.headers.accept?.includes("text/html")) {
+    void reply.header("x-request-id", id).code(303).header("location", "/").send();
+    return;
+  }
   void reply
     .header("x-request-id", id)
     .code(400)

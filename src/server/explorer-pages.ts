@@ -5,6 +5,8 @@ import { type Asking, subjectFinder } from "./explorer-subjects";
 import { embedHeaders } from "./security-headers";
 import { LANGUAGES, preferredLanguage } from "./preferred-language";
 
+const HTML = "text/html; charset=utf-8";
+
 /** Serves the explorer in both languages, at `/embed` for the frames of other sites, and leads from `/` to the one that a browser wants. */
 export function addExplorer(app: FastifyInstance, web: string, asking: Asking): void {
   const built = readFileSync(join(web, "explorer", "index.html"), "utf8");
@@ -15,9 +17,19 @@ export function addExplorer(app: FastifyInstance, web: string, asking: Asking): 
       .header("cache-control", "no-cache")
       .redirect(`/${preferredLanguage(request.headers["accept-language"])}`),
   );
+  const pageIn = (language: string): string => built.replace('<html lang="id">', `<html lang="${language}">`);
+  app.get("/*", (request, reply) => {
+    const { "accept-language": wishes, accept = "" } = request.headers;
+    const language = LANGUAGES.find((each) => each === request.url.slice(1).toLowerCase());
+    if (language !== undefined) return reply.redirect(`/${language}`);
+    // a program gets what it can read
+    if (!accept.includes("text/html")) return reply.callNotFound();
+    const page = pageIn(preferredLanguage(wishes));
+    return reply.code(404).header("vary", "Accept, Accept-Language").type(HTML).send(page);
+  });
   const embed = embedHeaders();
   for (const language of LANGUAGES) {
-    const page = built.replace('<html lang="id">', `<html lang="${language}">`);
+    const page = pageIn(language);
     addPaths(app, paths, { root: `/${language}`, page, prepare: (reply) => reply, asking });
     addPaths(app, paths, {
       root: `/embed/${language}`,
@@ -40,22 +52,31 @@ interface Place {
 function addPaths(app: FastifyInstance, paths: readonly string[], place: Place): void {
   const { root, page, prepare, asking } = place;
   const answer = (reply: FastifyReply, status: number) =>
-    prepare(reply)
-      .code(status)
-      .header("cache-control", "no-cache")
-      .type("text/html; charset=utf-8")
-      .send(page);
+    prepare(reply).code(status).header("cache-control", "no-cache").type(HTML).send(page);
   for (const path of paths) {
     const isThere = subjectFinder(path, asking);
     app.get<{ Params: Record<string, string> }>(
       path === "/" ? root : `${root}${path}`,
       async (request, reply) => {
-        const [key = ""] = Object.values(request.params);
-        return answer(reply, (await isThere(key, request.id)) ? 200 : 404);
+        const [key] = Object.values(request.params);
+        // a slash at the end of the address, and nothing after it
+        if (key === "") return reply.redirect(root + usualAddress(request.url.slice(root.length)), 301);
+        return answer(reply, (await isThere(key ?? "", request.id)) ? 200 : 404);
       },
     );
   }
   app.get(`${root}/`, (_request, reply) => reply.redirect(root));
-  // the page itself says that it doesn't exist, in the reader's language
-  app.get(`${root}/*`, (_request, reply) => answer(reply, 404));
+  app.get(`${root}/*`, (request, reply) => {
+    const usual = usualAddress(request.url.slice(root.length));
+    const isOther = usual !== request.url.slice(root.length);
+    // the page itself says that it doesn't exist, in the reader's language
+    return isOther ? reply.redirect(root + usual, 301) : answer(reply, 404);
+  });
+}
+
+/** An address after the language without a slash at its end, and with the name of the kind of page in small letters. */
+function usualAddress(address: string): string {
+  const [path = "", ...values] = address.split("?");
+  const [, kind = "", ...rest] = path.replace(/\/+$/, "").split("/");
+  return [["", kind.toLowerCase(), ...rest].join("/"), ...values].join("?");
 }

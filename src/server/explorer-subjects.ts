@@ -14,6 +14,8 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   "/sources/:id": "query Subject($key: ID!) { node(id: $key) { ... on Source { id } } }",
 };
 
+const YEAR = /^\d{4}$/;
+
 /** What is needed to ask the registry. */
 export interface Asking {
   apollo: ApolloServer<Context>;
@@ -28,7 +30,10 @@ export function subjectFinder(path: string, { apollo, contextOf }: Asking): Subj
   const query = SUBJECTS[path];
   if (query === undefined) return () => Promise.resolve(true);
   return async (text, requestId) => {
-    const key = path.endsWith(":year") ? Number(text) : text;
+    const isYear = path.endsWith(":year");
+    // 2024.0 and 0x7E8 are the same number, but no other address of its page
+    if (isYear && !YEAR.test(text)) return false;
+    const key = isYear ? Number(text) : text;
     const contextValue = contextOf(requestId);
     const { body } = await apollo.executeOperation({ query, variables: { key } }, { contextValue });
     if (body.kind !== "single") throw new Error("an answer in one piece was expected");

@@ -112,6 +112,18 @@ describe("in the page of another site", () => {
   });
 });
 
+it("says that the service answers what can't be read", async () => {
+  const { page, close } = await startVisit(browser, registry.url);
+  await page.route("**/graphql", (route) =>
+    route.fulfill({ status: 502, contentType: "text/html", body: "<h1>Bad gateway</h1>" }),
+  );
+  await page.goto("/en");
+  const said = page.getByRole("alert").locator("p").first();
+  await said.waitFor();
+  expect(await said.innerText()).toContain("not as it should (status 502)");
+  await close();
+});
+
 describe("without a network", () => {
   it("keeps the page when a figure, an embedding or the map's outline is asked for, and says so there", async () => {
     const { page, close } = await startVisit(browser, registry.url);

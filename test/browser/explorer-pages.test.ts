@@ -269,6 +269,8 @@ it.each([
   "/awards/awd_0000000000000000",
   "/recipients/nobody",
   "/editions/1945",
+  // the year of one that is there, in another form
+  "/editions/0x7E8",
   "/sectors/astronauts",
   `/sources/${AWARD}`,
 ])("%s is not found", async (path) => {

@@ -171,10 +171,10 @@ it("changes its colours in a browser that keeps nothing, too", async () => {
   await close();
 });
 
-it("says that a page is missing, with where to go", async () => {
-  const { page, complaints, close } = await startVisit(browser, registry.url);
+it.each(["/en/nothing/here", "/xx"])("says that %s is missing, with where to go", async (path) => {
+  const { page, complaints, close } = await startVisit(browser, registry.url, { locale: "en-GB" });
 
-  const response = await page.goto("/en/nothing/here");
+  const response = await page.goto(path);
   await page.getByRole("heading", { level: 1, name: "There is no such page" }).waitFor();
   await page.locator("main").getByRole("link", { name: "To the start" }).click();
 

@@ -42,6 +42,36 @@ describe("the pages", () => {
     expect((await get(`${server.url}${missing}`)).status).toBe(404);
   });
 
+  it.each([
+    ["/en/regions/64/", "/en/regions/64"],
+    ["/en/Regions/64?q=A/", "/en/regions/64?q=A/"],
+    ["/embed/id/editions/", "/embed/id/editions"],
+    ["/EN", "/en"],
+  ])("have one address each: %s leads to %s", async (other, address) => {
+    const { headers } = await get(`${server.url}${other}`);
+
+    expect(headers.get("location")).toBe(address);
+  });
+
+  it.each(["/xx", "/embed", "/xx/regions/64"])(
+    "a browser gets as a page that there is none at %s",
+    async (path) => {
+      const browser = { accept: "text/html,*/*;q=0.8", "accept-language": "en" };
+      const { status, headers, text } = await get(`${server.url}${path}`, browser);
+
+      expect([status, headers.get("content-type")]).toEqual([404, "text/html; charset=utf-8"]);
+      expect(text).toContain('<html lang="en">');
+      expect((await get(`${server.url}${path}`)).headers.get("content-type")).toMatch(/^application\/json/);
+    },
+  );
+
+  it("a browser is led on from an address that is no URL", async () => {
+    const { status, headers } = await get(`${server.url}/en/%E0%A4%A`, { accept: "text/html" });
+
+    expect([status, headers.get("location")]).toEqual([303, "/"]);
+    expect((await get(`${server.url}/en/%E0%A4%A`)).status).toBe(400);
+  });
+
   it("say in which language they are", async () => {
     const { status, text } = await get(`${server.url}/en/regions/64.02`);
 

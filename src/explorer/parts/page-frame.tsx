@@ -79,7 +79,9 @@ function LanguageSwitch() {
   const other = useLanguage() === "id" ? "en" : "id";
   const [path] = useLocation();
   const search = useSearch();
-  const address = `~/${other}${path === "/" ? "" : path}${search && `?${search}`}`;
+  // an address without a language is no page in the other one either
+  const place = path === "/" || path.startsWith("~") ? "" : path;
+  const address = `~/${other}${place}${search && `?${search}`}`;
   return (
     <Link href={address} hrefLang={other} lang={other} title={words.toOtherLanguage}>
       <span className="on-wide">{words.otherLanguage[0]}</span>

@@ -123,12 +123,18 @@ function Reason({ error }: { error: CombinedError }) {
   const [first] = error.graphQLErrors;
   const code = first?.extensions["code"];
   if (code === "RATE_LIMITED" || code === "TRY_AGAIN") return <p>{words.tooBusy}</p>;
-  if (!first) return <p>{words.offline}</p>;
+  const status = statusOf(error);
+  if (!first) return <p>{status === undefined ? words.offline : words.unreadable(status)}</p>;
   return (
     <p>
       {words.refused} <q lang="en">{first.message}</q>
     </p>
   );
+}
+
+/** The status of an answer that came but can't be read, as one of a proxy; undefined if none came. */
+function statusOf({ response }: { response?: unknown }): number | undefined {
+  return response instanceof Response ? response.status : undefined;
 }
 
 /** Says that an address leads nowhere, and where the one leads that was probably meant. */

@@ -6,6 +6,8 @@ export const stateWords = dictionary(
     loading: "Memuat…",
     failed: "Tidak ada jawaban",
     offline: "Layanan tidak dapat dihubungi. Periksa sambungan Anda, lalu coba lagi.",
+    unreadable: (status: number) =>
+      `Layanan menjawab, tetapi tidak sebagaimana mestinya (status ${status}). Coba lagi nanti.`,
     tooBusy: "Layanan sedang menerima terlalu banyak permintaan. Tunggu sebentar, lalu coba lagi.",
     refused: "Layanan menolak permintaan ini:",
     broken: "Halaman ini tidak dapat ditampilkan.",
@@ -35,6 +37,8 @@ export const stateWords = dictionary(
     loading: "Loading…",
     failed: "There is no answer",
     offline: "The service can't be reached. Check your connection, then try again.",
+    unreadable: (status: number) =>
+      `The service answered, but not as it should (status ${status}). Try again a little later.`,
     tooBusy: "The service gets too many requests at the moment. Wait a little, then try again.",
     refused: "The service refused this request:",
     broken: "This page can't be shown.",

@@ -218,6 +218,20 @@ it("lists all winners of an edition, those of a province and a category when the
   await close();
 });
 
+it("finds as many rows as before, and the same place, on the way back", async () => {
+  const { page, close } = await startVisit(browser, registry.url);
+  await page.goto("/en/editions/2024");
+  const winners = page.getByRole("region", { name: "Winners" });
+  await winners.getByRole("button", { name: "Show more" }).click();
+  await winners.getByRole("link").nth(40).click();
+  await page.locator(".facts").first().waitFor();
+  await page.goBack();
+
+  await page.waitForFunction("scrollY > 500");
+  expect(await winners.getByRole("status").innerText()).toMatch(/^50 of \d+ shown$/);
+  await close();
+});
+
 it("shows of a sector each figure with who says it, and what nobody says as no data", async () => {
   const { page, complaints, close } = await startVisit(browser, registry.url);
   await page.goto("/en/sectors/fishers");

@@ -23,7 +23,7 @@ export interface Scope {
   sources: ReadonlySet<string>;
 }
 
-/** What findings cite by name: added it changes none of them, changed it may change any. */
+/** What findings cite by name: added it changes none of them, changed it may change any. A source that is withdrawn changes none either: nothing is claimed from it then. */
 const CITED: readonly ClassType[] = [Source, Recipient, OfficeHolder];
 
 /** The key columns that name the other records. */
@@ -34,13 +34,14 @@ const COLUMNS: ReadonlyMap<ClassType, About["column"]> = new Map<ClassType, Abou
 /** The scope of edits that have been written; undefined if they may change findings about anything. */
 export async function scopeOf(manager: EntityManager, edits: readonly Edit[]): Promise<Scope | undefined> {
   const scope = new Widening(manager);
-  for (const { entity, before, after } of edits) {
+  for (const { entity, before, after, mergedInto } of edits) {
+    const isGone = entity === Source && after === null && mergedInto === undefined;
     for (const state of [before, after]) {
       if (state === null) continue;
       const column = COLUMNS.get(entity);
       if (column !== undefined) scope.add(column, state["id"]);
       else if (entity === Claim || entity === FindingExplanation) scope.addAll(state);
-      else if (!CITED.includes(entity) || before !== null) return undefined;
+      else if (!CITED.includes(entity) || (before !== null && !isGone)) return undefined;
       if (entity === SectorEnrollment) scope.addEnrollment(state);
       if (entity === FindingExplanation) await scope.addFinding(state["finding"]);
     }

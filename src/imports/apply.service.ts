@@ -72,7 +72,7 @@ export function applyImport(
     await manager.update(ImportPreview, { number: preview.number }, { changeNumber: change.number });
     await manager.delete(ImportRow, { previewNumber: preview.number });
     watch.report("Looking for contradictions");
-    await refreshFindings(manager, at, watch);
+    await refreshFindings(manager, at, { ...watch, scope: await change.scope() });
     return change.number;
   });
 }

@@ -57,7 +57,7 @@ export function undoImport(dataSource: DataSource, request: UndoRequest, watch: 
     const change = await BulkChange.begin(manager, { kind: ChangeKind.UNDO, at, by, approvedBy, reason });
     const sources = await restore(change, request, watch);
     watch.report("Looking for contradictions");
-    await refreshFindings(manager, at, watch);
+    await refreshFindings(manager, at, { ...watch, scope: await change.scope() });
     if (sources.length > 0)
       await refreshSearch(manager, { changes: [{ type: SearchType.SOURCE, keys: sources }] });
     return change.number;

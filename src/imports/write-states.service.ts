@@ -1,7 +1,8 @@
 import type { ClassType } from "type-graphql";
 import type { EntityManager, EntityMetadata } from "typeorm";
+import { type Scope, scopeOf } from "../checks/scope";
 import { Change } from "../history/change.entity";
-import { type Made, type State, recordIdOf } from "../history/record-change.service";
+import { type Edit, type Made, type State, recordIdOf } from "../history/record-change.service";
 import { Revision, RevisionKind } from "../history/revision.entity";
 import { givenRows, givenValue } from "../query/json-rows";
 
@@ -13,10 +14,15 @@ export interface Writing {
   records: readonly { before: State | null; after: State | null }[];
 }
 
+/** Records up to which is known what findings may be about: looking at the whole database takes as long as looking at so many. */
+const MOST_EDITS = 2000;
+
 /** Writes many records in the course of one change: as `recordChange` does it, but thousands with each statement. */
 export class BulkChange {
   #sequence = 0;
   #written = 0;
+  /** What has been written; undefined once it is too much. */
+  #edits: Edit[] | undefined = [];
 
   private constructor(
     readonly manager: EntityManager,
@@ -34,6 +40,11 @@ export class BulkChange {
   /** Records that were added, changed or withdrawn so far. */
   get written(): number {
     return this.#written;
+  }
+
+  /** What findings may have changed by all that has been written; undefined if that may be any. */
+  async scope(): Promise<Scope | undefined> {
+    return this.#edits && scopeOf(this.manager, this.#edits);
   }
 
   /** Writes records and their revisions; two or three statements. */
@@ -67,6 +78,8 @@ export class BulkChange {
     });
     await this.#insert(revisions, states, false);
     this.#written += records.length;
+    this.#edits?.push(...records.map((record) => ({ entity, ...record })));
+    if (this.#written > MOST_EDITS) this.#edits = undefined;
   }
 
   async #insert(metadata: EntityMetadata, states: readonly State[], replaces: boolean): Promise<void> {

@@ -1,4 +1,7 @@
 import type { DataSource } from "typeorm";
+import { Finding } from "../../src/checks/finding.entity";
+import { FindingRule } from "../../src/checks/finding.enums";
+import { refreshFindings } from "../../src/checks/refresh";
 import { Claim } from "../../src/claims/claim.entity";
 import { SectorEnrollment } from "../../src/coverage/sector-enrollment.entity";
 import { ChangeKind } from "../../src/history/change.entity";
@@ -213,5 +216,36 @@ describe("undoing", () => {
     );
     expect(await undo(dataSource, 2)).toBe(3);
     expect(await undo(dataSource, 1)).toBe(4);
+  });
+});
+
+describe("findings about what an import brings", () => {
+  const about = (): Promise<string[]> =>
+    dataSource.manager
+      .find(Finding, { where: { regionCode: "64.74" }, order: { key: "ASC" } })
+      .then((found) => found.map(({ key }) => key));
+  const lookedForEverywhere = () =>
+    writing(dataSource, (manager) => refreshFindings(manager, new Date().toISOString()));
+
+  it("are those that a look at everything finds, also when it is undone", async () => {
+    const before = await about();
+    const number = (await imported(fishers("3.000"))) ?? 0;
+
+    expect((await about()).length).toBeGreaterThan(before.length);
+    expect(await lookedForEverywhere()).toMatchObject({ written: 0, removed: 0 });
+
+    await undo(dataSource, number);
+    expect(await about()).toEqual(before);
+    expect(await lookedForEverywhere()).toMatchObject({ written: 0, removed: 0 });
+  });
+
+  it("are looked for where it brought something, and nowhere else", async () => {
+    const elsewhere = await dataSource.manager.findOneByOrFail(Finding, { rule: FindingRule.OVER_100 });
+    await dataSource.manager.delete(Finding, { id: elsewhere.id });
+    const number = (await imported(fishers("3.000"))) ?? 0;
+    await undo(dataSource, number);
+
+    expect(elsewhere.regionCode).not.toBe("64.74");
+    expect(await dataSource.manager.countBy(Finding, { id: elsewhere.id })).toBe(0);
   });
 });

@@ -101,7 +101,7 @@ it("says how many there are, shows more of them, and keeps the chosen one in sig
   const bottom = await more.boundingBox();
   expect((bottom?.y ?? 400) + (bottom?.height ?? 0)).toBeLessThanOrEqual(400);
   await box.press("Enter");
-  await more.waitFor({ state: "detached" });
+  await options.nth(99).waitFor({ state: "attached" });
 
   expect(await options.count()).toBe(100);
   await page.getByText(/^100 of \d+ shown\. Type more/).waitFor();

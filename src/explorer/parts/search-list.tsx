@@ -26,7 +26,7 @@ export function SearchList({ list, results, chosen, isShown, choose }: SearchLis
   const { hits, totalCount, more, waits, fault, query } = results;
   const isEmpty = hits.length === 0 && !waits;
   const none = fault ? words[fault] : words.none(query);
-  const isCut = more === undefined && hits.length < totalCount;
+  const isCut = !waits && more === undefined && hits.length < totalCount;
   return (
     <>
       <div className="search-results" hidden={!isShown}>

@@ -180,4 +180,6 @@ function refuseConnection(error: Error & { code?: string }, socket: Socket): voi
   ];
   if (socket.writable) socket.write(`${head.join("\r\n")}\r\n\r\n${body}`);
   socket.destroySoon();
+  // who takes nothing of it could keep the connection by going on to send
+  socket.pause();
 }

@@ -6,6 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { inArena } from "./run/arena.mjs";
+import { median } from "./run/load.mjs";
 import { optionsFrom } from "./run/options.mjs";
 import { processorSecondsBelow } from "./run/processor-time.mjs";
 import { printTable, short } from "./run/table.mjs";
@@ -101,7 +102,6 @@ function field(value) {
 }
 
 function report(rows, found) {
-  const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
   printTable(
     [
       `${rows.toLocaleString("en")} rows`,

@@ -54,9 +54,10 @@ function statementOf(text) {
   return statement;
 }
 
-parentPort?.on("message", ({ text, values, asOf, within }) => {
+// `until` counts from 1970, as each thread has a clock of its own
+parentPort?.on("message", ({ text, values, asOf, until: end }) => {
   const start = performance.now();
-  until = start + within;
+  until = end - performance.timeOrigin;
   late = false;
   try {
     if (asOf !== undefined) change = lastChange?.get(asOf) ?? 0;

@@ -92,7 +92,7 @@ export class ReaderThreads {
       this.running.set(thread, task);
       thread.ref();
       const { text, values, asOf, until = 0 } = task ?? {};
-      thread.postMessage({ text, values, asOf, within: until - performance.now() });
+      thread.postMessage({ text, values, asOf, until: performance.timeOrigin + until });
     }
   }
 

@@ -10,7 +10,7 @@ import fastify, {
 import type { Limits } from "../limits";
 import type { Logger } from "../logger";
 import { unavailable } from "../query/unavailable";
-import { CrumbledBody } from "./body-pieces";
+import { CrumbledBody, bodyInPieces } from "./body-pieces";
 import type { Bounds } from "./bounds";
 import { type CrossOrigin, addCrossOrigin } from "./cross-origin";
 import { type Load, addLoad } from "./load";
@@ -83,6 +83,10 @@ export function createApp(parts: AppParts): FastifyInstance {
   });
   addCrossOrigin(app, crossOrigin);
   addLoad(app, load);
+  // Fastify reads a body also for an address where there is nothing
+  app.addHook("preParsing", (request, _reply, unread, done) =>
+    done(null, readAheads.has(request.raw) ? unread : bodyInPieces(request.raw)),
+  );
   app.addHook("onSend", (_request, reply) => {
     // a connection that stayed open for the next request would hold up the stop
     if (stops) void reply.header("connection", "close");

@@ -7,7 +7,6 @@ import { networkOf } from "../identity/network";
 import type { Limits } from "../limits";
 import { type TableParameters, tableWish } from "../table/wish";
 import type { CuratorOf } from "./authentication";
-import { bodyInPieces } from "./body-pieces";
 import { passing, sendRevalidated } from "./cacheable";
 import { isCrowded } from "./crowded";
 import { type LinkParameters, linkedIn, searchOf, wasPreflighted } from "./linked";
@@ -115,10 +114,9 @@ function addPost(app: FastifyInstance, route: GraphqlRoute): void {
   app.post<{ Body: unknown; Querystring: TableParameters }>(
     "/graphql",
     {
-      preParsing: (request) => {
+      preParsing: (request, _reply, unread) => {
         const body = readAheads.get(request.raw)?.body;
-        const known = body && Readable.from([body], { objectMode: false });
-        return Promise.resolve(known ?? bodyInPieces(request.raw));
+        return Promise.resolve(body === undefined ? unread : Readable.from([body], { objectMode: false }));
       },
     },
     async (request, reply) => {
@@ -215,11 +213,18 @@ function jsonParserOf(
   );
   return (request, { text }) =>
     new Promise((resolve, reject) => {
-      if (isCrowded(text, variableValues)) throw crowdedBody(variableValues);
+      if (isCrowded(text, variableValues + BESIDE)) throw crowdedBody(variableValues);
       void parse(request, text, (error, value) => (error === null ? resolve(value) : reject(error)));
     });
 }
 
+/** Values that a body may hold beside its variables: the document, its name, what extensions say. */
+const BESIDE = 100;
+
 function crowdedBody(most: number): RequestRefused {
-  return new RequestRefused(`the variables hold more than ${most} values`, "VARIABLES_TOO_LARGE", 400);
+  return new RequestRefused(
+    `the request holds more than ${most} values: send less at once`,
+    "VARIABLES_TOO_LARGE",
+    400,
+  );
 }

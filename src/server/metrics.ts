@@ -73,7 +73,7 @@ export class Metrics {
       labelNames: ["code"],
       counts: () => [...this.codes].map(([code, count]) => ({ labels: { code }, count })),
     });
-    this.counted("paritrana_statements_total", "SQL statements that operations have run.", {
+    this.counted("paritrana_statements_total", "SQL statements by which operations have read.", {
       labelNames: [],
       counts: () => [{ labels: {}, count: this.statements }],
     });

@@ -42,6 +42,7 @@ describe("the packed package", () => {
 
     expect([...places].toSorted((a, b) => a.localeCompare(b))).toEqual([
       "bin/paritrana.mjs",
+      "CHANGELOG.md",
       "dist/ormconfig.js",
       "dist/ormconfig.js.map",
       "dist/schema",
@@ -52,6 +53,7 @@ describe("the packed package", () => {
       "package.json",
       "README.md",
       "schema/schema.graphql",
+      "SECURITY.md",
       "THIRD-PARTY.md",
     ]);
     expect(files.filter((path) => /\.tsx?$|\.test\./.test(path))).toEqual([]);

@@ -138,6 +138,28 @@ describe("an attack is answered as a fault of the client, and what is asked next
   });
 });
 
+describe("as many values in variables as are allowed", () => {
+  const values = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`v${index}`, 1]));
+
+  it("are taken, with a name and extensions beside them", async () => {
+    const { body } = await post(server.url, {
+      operationName: "Canary",
+      query: `query Canary ${CANARY.query}`,
+      variables: values(30_000),
+      extensions: { of: ["a", "b"] },
+    });
+
+    expect(body).toEqual({ data: { region: { name: "Kutai Kartanegara" } } });
+  });
+
+  it("are refused when they are one more", async () => {
+    expect(JSON.stringify(await post(server.url, { ...CANARY, variables: values(30_001) }))).toContain(
+      "VARIABLES_TOO_LARGE",
+    );
+  });
+});
+
 describe("what the program makes of an operation", () => {
   it("is refused when it is longer than allowed, also the second time", async () => {
     const small = await startLogged({ LIMIT_ANSWER_BYTES: "20000" });

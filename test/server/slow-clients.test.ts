@@ -61,17 +61,21 @@ describe("a client that is slow", () => {
     expect(bodyOf(answer)).toEqual(refused("The request took too long to come.", "REQUEST_TIMEOUT"));
   });
 
-  it("is refused and cut off before it is done, when it sends chunks of a letter each", async () => {
-    const socket = await connected();
-    socket.write(`${HEAD}transfer-encoding: chunked\r\n\r\n${"1\r\na\r\n".repeat(5000)}`);
+  it.each(["POST /graphql", "PUT /graphql", "POST /nothing"])(
+    "is refused and cut off before it is done, when it sends chunks of a letter each to %s",
+    async (route) => {
+      const socket = await connected();
+      const head = HEAD.replace("POST /graphql", route);
+      socket.write(`${head}transfer-encoding: chunked\r\n\r\n${"1\r\na\r\n".repeat(5000)}`);
 
-    const answer = await received(socket);
+      const answer = await received(socket);
 
-    expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
-    expect(bodyOf(answer)).toEqual(
-      refused("The body comes in crumbs: send it in chunks of 64 bytes or more.", "BAD_REQUEST"),
-    );
-  });
+      expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+      expect(bodyOf(answer)).toEqual(
+        refused("The body comes in crumbs: send it in chunks of 64 bytes or more.", "BAD_REQUEST"),
+      );
+    },
+  );
 
   it("is answered when its body comes in chunks of a few letters", async () => {
     const socket = await connected();

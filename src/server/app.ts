@@ -84,8 +84,8 @@ export function createApp(parts: AppParts): FastifyInstance {
   addCrossOrigin(app, crossOrigin);
   addLoad(app, load);
   // Fastify reads a body also for an address where there is nothing
-  app.addHook("preParsing", (request, _reply, unread, done) =>
-    done(null, readAheads.has(request.raw) ? unread : bodyInPieces(request.raw)),
+  app.addHook("preParsing", (request, _reply, unread) =>
+    Promise.resolve(readAheads.has(request.raw) ? unread : bodyInPieces(request.raw)),
   );
   app.addHook("onSend", (_request, reply) => {
     // a connection that stayed open for the next request would hold up the stop

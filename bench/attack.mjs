@@ -141,6 +141,10 @@ function faultsOf({ results, before, after }) {
   const all = summary(results.flatMap(({ times }) => times)).p99;
   if (all > MOST_TIMES * quiet)
     faults.push(`the canary's p99 was ${short(all / quiet)} times as long as in quiet`);
+  for (const { attack, times } of results) {
+    const { p99 } = summary(times);
+    if (p99 > MOST_TIMES * quiet) faults.push(`the canary's p99 was ${short(p99)} ms during: ${attack.name}`);
+  }
   if (after.mb - before.mb > MOST_MB) faults.push(`memory grew by ${short(after.mb - before.mb)} MB`);
   return faults;
 }

@@ -8,6 +8,9 @@ const LOOKED = 5000;
 /** Bytes by which the process may grow until what it has freed is given back. */
 const GROWTH = 16 * 2 ** 20;
 
+/** Per cent by which the heap may grow until it is collected: Node alone would let it grow to several times what is in use. */
+const HEAP_GROWTH = 50;
+
 /** Share of the time in which the event loop is busy up to which a collection of the heap, some 50 to 100 ms, is nobody's loss. */
 const QUIET = 0.1;
 
@@ -22,13 +25,14 @@ export class Memory {
   /** What the process held when it had given back; undefined until the system has taken it. */
   private floor: number | undefined;
   private wasBusy = false;
-  private busy = performance.eventLoopUtilization();
+  private lastLook = performance.eventLoopUtilization();
 
   /** Collects what has been left behind until now, and looks from time to time for what is left behind later. */
   async start(): Promise<void> {
     this.trim = await trimmer();
     await this.giveBack();
-    this.busy = performance.eventLoopUtilization();
+    setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
+    this.lastLook = performance.eventLoopUtilization();
     this.looking = setInterval(() => void this.look(), LOOKED).unref();
   }
 
@@ -44,8 +48,8 @@ export class Memory {
   }
 
   private async look(): Promise<void> {
-    const { utilization } = performance.eventLoopUtilization(this.busy);
-    this.busy = performance.eventLoopUtilization();
+    const { utilization } = performance.eventLoopUtilization(this.lastLook);
+    this.lastLook = performance.eventLoopUtilization();
     const resident = process.memoryUsage.rss();
     this.floor ??= resident;
     const hasGrown = resident >= this.floor + GROWTH;

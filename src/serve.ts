@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import { setFlagsFromString } from "node:v8";
 import type { DataSource } from "typeorm";
 import type { Config } from "./config";
 import { createDataSource } from "./data-source";
@@ -52,9 +51,6 @@ async function opened(config: Config, signal: AbortSignal): Promise<DataSource> 
 /** Milliseconds after which the process ends when it has been asked to stop. */
 const GONE_AFTER = 2700;
 
-/** Per cent by which the heap may grow until it is collected: Node alone would let it grow to several times what is in use. */
-const HEAP_GROWTH = 50;
-
 /** Loads what is not loaded yet, answers until asked to stop, then lets the running requests end. */
 export function serve(config: Config): Promise<void> {
   return withDatabase(config, async (dataSource, stop) => {
@@ -63,7 +59,6 @@ export function serve(config: Config): Promise<void> {
     stop.throwIfAborted();
     const memory = new Memory();
     await memory.start();
-    setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
 
     const server = await startServer({ config, dataSource, logger });
     announce(server.url);

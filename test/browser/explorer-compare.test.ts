@@ -1,23 +1,10 @@
 import { readFileSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { launchChromium } from "../support/chromium";
-import { startRegistry } from "../support/registry";
-import { accessibilityFaults, sidewaysScroll, startVisit } from "./visit";
+import type { Page } from "playwright-core";
+import { accessibilityFaults, sidewaysScroll, visitedRegistry } from "./visit";
 
 jest.setTimeout(60_000);
 
-let registry: Awaited<ReturnType<typeof startRegistry>>;
-let browser: Browser;
-
-beforeAll(async () => {
-  registry = await startRegistry();
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await registry.close();
-});
+const visited = visitedRegistry();
 
 const JAVA = "/en/compare?regions=31,32,33,34,35,36&measure=ENROLLED_COUNT&segment=ALL&year=2023";
 const VULNERABLE = "/en/compare?regions=64.02,64.08&measure=ENROLLED_COUNT&segment=VULNERABLE";
@@ -25,7 +12,7 @@ const VULNERABLE = "/en/compare?regions=64.02,64.08&measure=ENROLLED_COUNT&segme
 const verdict = (page: Page) => page.locator("#verdict");
 
 it.each(["light", "dark"] as const)("is open to all at any width (%s)", async (colorScheme) => {
-  const visit = await startVisit(browser, registry.url, { colorScheme });
+  const visit = await visited.start({ colorScheme });
   const { page, complaints, close } = visit;
   for (const [path, ready] of [
     [JAVA, ".chart-place svg"],
@@ -46,7 +33,7 @@ it.each(["light", "dark"] as const)("is open to all at any width (%s)", async (c
 
 describe("comparing regions", () => {
   it("draws bars where figures can be compared, and leads from each to who said it", async () => {
-    const { page, complaints, close } = await startVisit(browser, registry.url);
+    const { page, complaints, close } = await visited.start();
     await page.goto(JAVA);
     await page.locator(".chart-place svg").waitFor();
 
@@ -61,7 +48,7 @@ describe("comparing regions", () => {
   });
 
   it("says why figures can't be compared, and draws nothing", async () => {
-    const { page, complaints, close } = await startVisit(browser, registry.url);
+    const { page, complaints, close } = await visited.start();
     await page.goto(VULNERABLE);
     await verdict(page).waitFor();
 
@@ -77,7 +64,7 @@ describe("comparing regions", () => {
   });
 
   it("keeps regions and measure in the address, chosen by keyboard, and goes back", async () => {
-    const { page, complaints, close } = await startVisit(browser, registry.url);
+    const { page, complaints, close } = await visited.start();
     const regions = () => new URL(page.url()).searchParams.get("regions");
     await page.goto("/en/compare");
     const picker = page.getByRole("combobox", { name: "Add a region" });
@@ -104,7 +91,7 @@ describe("comparing regions", () => {
   });
 
   it("names codes that no region has, and regions beyond the sixth", async () => {
-    const { page, close } = await startVisit(browser, registry.url);
+    const { page, close } = await visited.start();
     await page.goto("/en/compare?regions=51,99.99,abc,82&measure=STATED_PERCENT");
     await page.getByText("No region has this code: 99.99, abc").waitFor();
     expect(await page.locator(".chips .chip").first().innerText()).toContain("Bali");
@@ -120,7 +107,7 @@ describe("comparing regions", () => {
   });
 
   it("gives the shown figures as CSV, and the chart as SVG and PNG", async () => {
-    const { page, complaints, close } = await startVisit(browser, registry.url);
+    const { page, complaints, close } = await visited.start();
     await page.goto(JAVA);
     await page.locator(".chart-place svg").waitFor();
     const shown = await page.locator("tbody th").allInnerTexts();
@@ -150,7 +137,7 @@ describe("comparing regions", () => {
   });
 
   it("prints the chart as wide as the paper and the whole table, without what a screen is for", async () => {
-    const { page, close } = await startVisit(browser, registry.url, { colorScheme: "dark" });
+    const { page, close } = await visited.start({ colorScheme: "dark" });
     const width = () => page.locator(".chart-place svg").getAttribute("width");
     await page.goto(JAVA);
     await page.locator(".chart-place svg").waitFor();
@@ -170,7 +157,7 @@ describe("comparing regions", () => {
 });
 
 it("breaks long words of an address, and fits the narrowest screen", async () => {
-  const { page, close } = await startVisit(browser, registry.url, { viewport: { width: 320, height: 900 } });
+  const { page, close } = await visited.start({ viewport: { width: 320, height: 900 } });
   await page.goto(`/en/compare?regions=${"9".repeat(3000)}`);
   await page.locator(".notice").first().waitFor();
   expect(await sidewaysScroll(page)).toBe(0);
@@ -182,7 +169,7 @@ it("breaks long words of an address, and fits the narrowest screen", async () =>
 
 describe("findings", () => {
   it("say on paper by what they are filtered", async () => {
-    const { page, close } = await startVisit(browser, registry.url);
+    const { page, close } = await visited.start();
     await page.goto("/en/findings?status=OPEN&region=64");
     await page.locator(".chip", { hasText: "Kalimantan Timur" }).waitFor();
     await page.emulateMedia({ media: "print" });
@@ -196,7 +183,7 @@ describe("findings", () => {
   const found = (page: Page) => page.locator(".found");
 
   it("are filtered by what the address keeps, and the way back undoes it", async () => {
-    const { page, complaints, close } = await startVisit(browser, registry.url);
+    const { page, complaints, close } = await visited.start();
     const filters = () => Object.fromEntries(new URL(page.url()).searchParams);
     await page.goto("/en/findings");
     await found(page).waitFor();
@@ -221,7 +208,7 @@ describe("findings", () => {
   });
 
   it("come in pages, none left out and none twice", async () => {
-    const { page, close } = await startVisit(browser, registry.url);
+    const { page, close } = await visited.start();
     await page.goto("/en/findings");
     const seen: string[] = [];
     const links = page.locator(".finding h2 a");
@@ -242,7 +229,7 @@ describe("findings", () => {
   });
 
   it("stand with both sides next to each other, as printed, on a page of their own", async () => {
-    const { page, complaints, close } = await startVisit(browser, registry.url);
+    const { page, complaints, close } = await visited.start();
     await page.goto("/id/findings?rule=VALUE&status=OPEN");
     await page.locator(".finding h2 a").first().click();
     await page.locator("h1.question").waitFor();

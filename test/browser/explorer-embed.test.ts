@@ -1,24 +1,14 @@
 import { type Server, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Browser } from "playwright-core";
-import { launchChromium } from "../support/chromium";
-import { startRegistry } from "../support/registry";
-import { accessibilityFaults, startVisit } from "./visit";
+import type { Route } from "playwright-core";
+import { accessibilityFaults, visitedRegistry } from "./visit";
 
 jest.setTimeout(60_000);
 
-let registry: Awaited<ReturnType<typeof startRegistry>>;
-let browser: Browser;
+const visited = visitedRegistry();
 
-beforeAll(async () => {
-  registry = await startRegistry();
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await registry.close();
-});
+/** The library of charts, whose file is named by the folder it comes from. */
+const PLOT = /\/assets\/src-[^/]*\.js$/;
 
 const JAVA = "/en/compare?regions=31,32,33,34,35,36&measure=ENROLLED_COUNT&segment=ALL&year=2023";
 
@@ -31,8 +21,8 @@ describe("in the page of another site", () => {
   beforeAll(async () => {
     other = createServer((_request, response) =>
       response.setHeader("content-type", "text/html")
-        .end(`<iframe id="chart" src="${registry.url}${CHART}" width="600" height="600"></iframe>
-              <iframe id="page" src="${registry.url}/en" width="600" height="300"></iframe>`),
+        .end(`<iframe id="chart" src="${visited.url}${CHART}" width="600" height="600"></iframe>
+              <iframe id="page" src="${visited.url}/en" width="600" height="300"></iframe>`),
     );
     await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
     const address = other.address();
@@ -41,7 +31,7 @@ describe("in the page of another site", () => {
   afterAll(() => new Promise((resolve) => other.close(resolve)));
 
   it("a chart stands alone in its frame, and leads on beside it; pages made for themselves refuse the frame", async () => {
-    const context = await browser.newContext();
+    const context = await visited.browser.newContext();
     const page = await context.newPage();
     const refused = page.waitForEvent("console", (message) => /frame-ancestors 'none'/.test(message.text()));
     await page.goto(origin);
@@ -57,16 +47,16 @@ describe("in the page of another site", () => {
       context.waitForEvent("page"),
       frame.getByRole("link", { name: "Paritrana Registry" }).click(),
     ]);
-    expect(whole.url()).toBe(`${registry.url}${JAVA}`);
+    expect(whole.url()).toBe(`${visited.url}${JAVA}`);
     await context.close();
   });
 
   it("controls change the frame itself, and links open beside it", async () => {
-    const { page, complaints, close } = await startVisit(browser, registry.url);
+    const { page, complaints, close } = await visited.start();
     await page.goto("/embed/en/findings");
     await page.getByLabel("State").selectOption("Open");
     await page.locator(".finding.explained").first().waitFor({ state: "detached" });
-    expect(page.url()).toBe(`${registry.url}/embed/en/findings?status=OPEN`);
+    expect(page.url()).toBe(`${visited.url}/embed/en/findings?status=OPEN`);
     expect(await accessibilityFaults(page)).toEqual([]);
 
     const link = page.locator(".finding h2 a").first();
@@ -79,8 +69,9 @@ describe("in the page of another site", () => {
   });
 
   it("gets the markup of the page or the chart, with what is chosen", async () => {
-    const { page, complaints, close } = await startVisit(browser, registry.url);
+    const { page, complaints, close } = await visited.start();
     await page.goto(JAVA);
+    await page.locator(".chart-place svg").waitFor();
     await page.getByRole("button", { name: "Embed: Workers enrolled: All workers" }).click();
     const panel = page.getByRole("dialog");
     const needed = Number(await panel.getByLabel("Height").inputValue());
@@ -89,13 +80,13 @@ describe("in the page of another site", () => {
 
     const markup = await panel.locator("code").innerText();
     expect(markup).toBe(
-      `<iframe src="${registry.url}${CHART.replaceAll("&", "&amp;")}" title="Workers enrolled: All workers" width="100%" height="600" loading="lazy" style="border: 0"></iframe>`,
+      `<iframe src="${visited.url}${CHART.replaceAll("&", "&amp;")}" title="Workers enrolled: All workers" width="100%" height="600" loading="lazy" style="border: 0"></iframe>`,
     );
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.keyboard.press("Escape");
     expect(await page.evaluate("document.activeElement.textContent")).toBe("Embed");
     // in a frame of the height that was proposed nothing is cut off, and little is left empty
-    const frame = await startVisit(browser, registry.url, { viewport: { width: 800, height: needed } });
+    const frame = await visited.start({ viewport: { width: 800, height: needed } });
     await frame.page.goto(CHART);
     await frame.page.locator(".chart-place svg").waitFor();
     const [over = 0, empty = 0] = await frame.page.evaluate<number[]>(
@@ -112,8 +103,25 @@ describe("in the page of another site", () => {
   });
 });
 
+it("proposes the height that a chart needs which was still loading when its markup was asked for", async () => {
+  const { page, close } = await visited.start();
+  const held: Route[] = [];
+  await page.route(PLOT, (route) => void held.push(route));
+  await Promise.all([page.waitForRequest(PLOT), page.goto(JAVA)]);
+  await page.getByRole("button", { name: "Embed: Workers enrolled: All workers" }).click();
+  const height = page.getByRole("dialog").getByLabel("Height");
+  const undrawn = Number(await height.inputValue());
+  for (const route of held) await route.continue();
+  const chart = await page.locator(".chart-place svg").boundingBox();
+  await page.waitForFunction(
+    `Number(document.querySelector("dialog input").value) >= ${undrawn} + ${chart?.height ?? NaN} - 20`,
+  );
+  expect(Number(await height.inputValue())).toBeGreaterThan(undrawn);
+  await close();
+});
+
 it("says that the service answers what can't be read", async () => {
-  const { page, close } = await startVisit(browser, registry.url);
+  const { page, close } = await visited.start();
   await page.route("**/graphql", (route) =>
     route.fulfill({ status: 502, contentType: "text/html", body: "<h1>Bad gateway</h1>" }),
   );
@@ -126,7 +134,7 @@ it("says that the service answers what can't be read", async () => {
 
 describe("without a network", () => {
   it("keeps the page when a figure, an embedding or the map's outline is asked for, and says so there", async () => {
-    const { page, close } = await startVisit(browser, registry.url);
+    const { page, close } = await visited.start();
     const panel = page.getByRole("dialog");
     await page.goto("/en");
     await page.getByRole("link", { name: /^Jawa Timur:/ }).waitFor();
@@ -151,7 +159,7 @@ describe("without a network", () => {
   });
 
   it("keeps what is seen, says what can't be shown, and goes on by itself", async () => {
-    const { page, close } = await startVisit(browser, registry.url);
+    const { page, close } = await visited.start();
     const failed = page.getByRole("alert").getByRole("heading", { name: "No connection" });
     await page.goto("/en/findings");
     await page.locator(".finding").first().waitFor();

@@ -1,22 +1,9 @@
-import type { Browser, Page } from "playwright-core";
-import { launchChromium } from "../support/chromium";
-import { startRegistry } from "../support/registry";
-import { startVisit } from "./visit";
+import type { Page } from "playwright-core";
+import { visitedRegistry } from "./visit";
 
 jest.setTimeout(60_000);
 
-let registry: Awaited<ReturnType<typeof startRegistry>>;
-let browser: Browser;
-
-beforeAll(async () => {
-  registry = await startRegistry();
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await registry.close();
-});
+const visited = visitedRegistry();
 
 /** The lines of the CSV to which the page's first link of the name leads. */
 async function csvOf(page: Page, name: string): Promise<string[]> {
@@ -26,7 +13,7 @@ async function csvOf(page: Page, name: string): Promise<string[]> {
 }
 
 it("gives of recipients that were searched for those only, and all again from the menu", async () => {
-  const { page, complaints, close } = await startVisit(browser, registry.url);
+  const { page, complaints, close } = await visited.start();
   await page.goto("/en/recipients?q=kukar");
   await page.getByText(/^1 recipient/).waitFor();
 
@@ -50,7 +37,7 @@ it("gives of recipients that were searched for those only, and all again from th
 });
 
 it("gives tables with the numbers that the page shows", async () => {
-  const { page, close } = await startVisit(browser, registry.url);
+  const { page, close } = await visited.start();
   const headOf = async (path: string, ready: string, name: string) => {
     await page.goto(path);
     await page.getByRole("heading", { name: ready, exact: true }).waitFor();
@@ -72,7 +59,7 @@ it("gives tables with the numbers that the page shows", async () => {
 });
 
 it("chooses companion awards of an edition, too, and says what is of the whole edition", async () => {
-  const { page, close } = await startVisit(browser, registry.url);
+  const { page, close } = await visited.start();
   await page.goto("/en/editions/2024?province=64");
   const others = page.getByRole("region", { name: "Companion awards" });
   await others.getByRole("row").nth(1).waitFor();
@@ -87,7 +74,7 @@ it("chooses companion awards of an edition, too, and says what is of the whole e
 });
 
 it("calls by its name a page that is embedded or cited, from whichever page one comes", async () => {
-  const { page, close } = await startVisit(browser, registry.url);
+  const { page, close } = await visited.start();
   await page.goto("/en/editions/2024");
   const title = "The edition that judged 2024";
 

@@ -1,22 +1,9 @@
-import type { Browser, Page } from "playwright-core";
-import { launchChromium } from "../support/chromium";
-import { startRegistry } from "../support/registry";
-import { accessibilityFaults, sidewaysScroll, startVisit } from "./visit";
+import type { Page } from "playwright-core";
+import { accessibilityFaults, sidewaysScroll, visitedRegistry } from "./visit";
 
 jest.setTimeout(60_000);
 
-let registry: Awaited<ReturnType<typeof startRegistry>>;
-let browser: Browser;
-
-beforeAll(async () => {
-  registry = await startRegistry();
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await registry.close();
-});
+const visited = visitedRegistry();
 
 const AWARD = "awd_7f45fdf35df4981d";
 const RECIPIENT = "rcp_62ba17e3320e0ee0";
@@ -24,7 +11,7 @@ const SOURCE = "src_7fe402978c058167";
 
 /** What the endpoint answers to anyone, as text. */
 async function ask(query: string): Promise<string> {
-  const response = await fetch(`${registry.url}/graphql`, {
+  const response = await fetch(`${visited.url}/graphql`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ query }),
@@ -60,7 +47,7 @@ const PAGES = [
 ] as const;
 
 it("says apart what companies in a regency were given, never as awards of its government", async () => {
-  const { page, close } = await startVisit(browser, registry.url);
+  const { page, close } = await visited.start();
 
   await page.goto("/en/regions/33.22");
   const answer = page.locator(".answer").first();
@@ -75,7 +62,7 @@ it("says apart what companies in a regency were given, never as awards of its go
 });
 
 it("breaks a fact that is a whole sentence instead of running off a wide screen", async () => {
-  const { page, close } = await startVisit(browser, registry.url, { viewport: { width: 1440, height: 900 } });
+  const { page, close } = await visited.start({ viewport: { width: 1440, height: 900 } });
 
   await page.goto("/en/awards/awd_db90ef434b3ca8b6");
   await page.getByText("by a regional regulation").first().waitFor();
@@ -85,7 +72,7 @@ it("breaks a fact that is a whole sentence instead of running off a wide screen"
 });
 
 it.each(PAGES)("%s is open to all, in both languages, on any screen", async (path, english, indonesian) => {
-  const { page, complaints, close } = await startVisit(browser, registry.url, {
+  const { page, complaints, close } = await visited.start({
     colorScheme: "dark",
     viewport: { width: 390, height: 900 },
   });
@@ -110,7 +97,7 @@ it.each(PAGES)("%s is open to all, in both languages, on any screen", async (pat
 });
 
 it("shows an award with who says so, and leads to its recipient and back", async () => {
-  const { page, complaints, close } = await startVisit(browser, registry.url);
+  const { page, complaints, close } = await visited.start();
   await page.goto(`/en/awards/${AWARD}`);
   await heading(page, "Paritrana Award 2023").waitFor();
 
@@ -141,7 +128,7 @@ it("shows an award with who says so, and leads to its recipient and back", async
 });
 
 it("keeps what a recipient won apart from what it was nominated for, and marks years that were concluded", async () => {
-  const { page, complaints, close } = await startVisit(browser, registry.url);
+  const { page, complaints, close } = await visited.start();
   const [wins = 0, nominations = 0] = numbersOf(
     await ask(`{ recipient(id: "${RECIPIENT}") {
       wins: awards(where: { outcome: { in: [WON, HONOURABLE_MENTION] } }) { totalCount }
@@ -170,7 +157,7 @@ it("keeps what a recipient won apart from what it was nominated for, and marks y
 });
 
 it("finds recipients by name, and keeps the words in the address", async () => {
-  const { page, complaints, close } = await startVisit(browser, registry.url);
+  const { page, complaints, close } = await visited.start();
   await page.goto("/en/recipients");
   await page.getByRole("searchbox", { name: "Search by name" }).fill("kukar");
   await page.getByRole("link", { name: "Pemerintah Kabupaten Kutai Kartanegara" }).waitFor();
@@ -185,7 +172,7 @@ it("finds recipients by name, and keeps the words in the address", async () => {
 });
 
 it("lists all winners of an edition, those of a province and a category when these are chosen", async () => {
-  const { page, complaints, close } = await startVisit(browser, registry.url);
+  const { page, complaints, close } = await visited.start();
   const where = (more: string): string =>
     `awards(where: { assessmentYear: { eq: 2024 }, scheme: { eq: PARITRANA }, outcome: { in: [WON, HONOURABLE_MENTION] } ${more} })`;
   const [all = 0, few = 0] = numbersOf(
@@ -219,7 +206,7 @@ it("lists all winners of an edition, those of a province and a category when the
 });
 
 it("finds as many rows as before, and the same place, on the way back", async () => {
-  const { page, close } = await startVisit(browser, registry.url);
+  const { page, close } = await visited.start();
   await page.goto("/en/editions/2024");
   const winners = page.getByRole("region", { name: "Winners" });
   await winners.getByRole("button", { name: "Show more" }).click();
@@ -233,7 +220,7 @@ it("finds as many rows as before, and the same place, on the way back", async ()
 });
 
 it("shows of a sector each figure with who says it, and what nobody says as no data", async () => {
-  const { page, complaints, close } = await startVisit(browser, registry.url);
+  const { page, complaints, close } = await visited.start();
   await page.goto("/en/sectors/fishers");
 
   const row = page.getByRole("row").filter({ hasText: "Kutai Kartanegara" });
@@ -254,7 +241,7 @@ it("shows of a sector each figure with who says it, and what nobody says as no d
 });
 
 it("shows everything that was taken from a source, beside its words", async () => {
-  const { page, complaints, close } = await startVisit(browser, registry.url);
+  const { page, complaints, close } = await visited.start();
   const [all = 0] = numbersOf(
     await ask(`{ node(id: "${SOURCE}") { ... on Source { claims { totalCount } } } }`),
     "totalCount",
@@ -288,7 +275,7 @@ it.each([
   "/sectors/astronauts",
   `/sources/${AWARD}`,
 ])("%s is not found", async (path) => {
-  const { page, complaints, close } = await startVisit(browser, registry.url);
+  const { page, complaints, close } = await visited.start();
 
   const response = await page.goto(`/en${path}`);
   await heading(page, "There is no such page").waitFor();

@@ -1,29 +1,16 @@
 import { readFileSync } from "node:fs";
-import type { APIResponse, Browser } from "playwright-core";
-import { launchChromium } from "../support/chromium";
-import { startRegistry } from "../support/registry";
-import { accessibilityFaults, sidewaysScroll, startVisit } from "./visit";
+import type { APIResponse } from "playwright-core";
+import { accessibilityFaults, sidewaysScroll, visitedRegistry } from "./visit";
 
 jest.setTimeout(60_000);
 
-let registry: Awaited<ReturnType<typeof startRegistry>>;
-let browser: Browser;
-
-beforeAll(async () => {
-  registry = await startRegistry("articles");
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await registry.close();
-});
+const visited = visitedRegistry("articles");
 
 it.each([
   ["light", 1440],
   ["dark", 390],
 ] as const)("shows all that is known of a regency (%s, %d pixels)", async (colorScheme, width) => {
-  const { page, complaints, close } = await startVisit(browser, registry.url, {
+  const { page, complaints, close } = await visited.start({
     colorScheme,
     viewport: { width, height: 900 },
   });
@@ -46,7 +33,7 @@ it.each([
 });
 
 it("says why a share is above 100 per cent, and who said it, by keyboard too", async () => {
-  const { page, complaints, close } = await startVisit(browser, registry.url);
+  const { page, complaints, close } = await visited.start();
   await page.goto("/en/regions/64.08");
   const row = page.getByRole("row", { name: /^Non-wage workers/ });
   await row.waitFor();
@@ -69,7 +56,7 @@ it("says why a share is above 100 per cent, and who said it, by keyboard too", a
 });
 
 it("shows from what a computed figure follows", async () => {
-  const { page, close } = await startVisit(browser, registry.url);
+  const { page, close } = await visited.start();
   await page.goto("/en/regions/64.08");
 
   await page
@@ -89,7 +76,7 @@ it("shows from what a computed figure follows", async () => {
 });
 
 it("shows of a sum who stated each of its parts", async () => {
-  const { page, complaints, close } = await startVisit(browser, registry.url);
+  const { page, complaints, close } = await visited.start();
   await page.goto("/en/regions/64.08");
   const headline = page.locator(".headlines > li").first();
   await headline.getByText("of 130,777, summed over the parts").waitFor();
@@ -110,7 +97,7 @@ it("shows of a sum who stated each of its parts", async () => {
 });
 
 it("has a page for a village of which nothing is known, and none for what is no region", async () => {
-  const { page, complaints, close } = await startVisit(browser, registry.url);
+  const { page, complaints, close } = await visited.start();
   await page.goto("/en/regions/64.02.02.2001");
   await page.getByText("Nothing is recorded about").waitFor();
   expect(await page.getByText("No source states how many workers").count()).toBe(1);
@@ -130,7 +117,7 @@ it("has a page for a village of which nothing is known, and none for what is no 
 });
 
 it("prints the table of a chart in one piece, as its head would stand alone at the foot of a page", async () => {
-  const { page, close } = await startVisit(browser, registry.url);
+  const { page, close } = await visited.start();
   await page.goto("/en/regions/64.08");
   await page.locator(".chart-table").first().waitFor();
   await page.emulateMedia({ media: "print" });
@@ -141,7 +128,7 @@ it("prints the table of a chart in one piece, as its head would stand alone at t
 });
 
 it("gives its tables as CSV and its charts as pictures", async () => {
-  const { page, complaints, close } = await startVisit(browser, registry.url);
+  const { page, complaints, close } = await visited.start();
   await page.goto("/id/regions/64.02");
   await page.locator(".chart-place svg").first().waitFor();
   expect(await page.locator(".answer [lang=en]").innerText()).toMatch(/^First regency/);
@@ -173,7 +160,7 @@ it("gives its tables as CSV and its charts as pictures", async () => {
 });
 
 it("says of what can't be an address that it leads nowhere, and where else to go", async () => {
-  const { page, close } = await startVisit(browser, registry.url);
+  const { page, close } = await visited.start();
   const heading = (name: string) => page.getByRole("heading", { level: 1, name }).waitFor();
 
   await page.goto("/id/regions/6402");

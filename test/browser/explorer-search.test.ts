@@ -1,25 +1,11 @@
-import type { Browser } from "playwright-core";
-import { launchChromium } from "../support/chromium";
-import { startRegistry } from "../support/registry";
-import { accessibilityFaults, startVisit } from "./visit";
+import { accessibilityFaults, visitedRegistry } from "./visit";
 
 jest.setTimeout(60_000);
 
-let registry: Awaited<ReturnType<typeof startRegistry>>;
-let browser: Browser;
-
-beforeAll(async () => {
-  registry = await startRegistry();
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await registry.close();
-});
+const visited = visitedRegistry();
 
 it("finds kukar as one types, by keyboard alone", async () => {
-  const { page, complaints, close } = await startVisit(browser, registry.url);
+  const { page, complaints, close } = await visited.start();
   await page.goto("/id");
   await page.getByRole("combobox", { name: /^Cari/ }).waitFor();
   const found = page.getByRole("listbox").getByRole("option");
@@ -47,7 +33,7 @@ it("finds kukar as one types, by keyboard alone", async () => {
 });
 
 it("says what it doesn't find", async () => {
-  const { page, close } = await startVisit(browser, registry.url);
+  const { page, close } = await visited.start();
   await page.goto("/en");
 
   await page.getByRole("combobox", { name: /^Search/ }).fill("xyzzyx");
@@ -59,7 +45,7 @@ it("says what it doesn't find", async () => {
 });
 
 it("waits for the results when Enter comes first, and opens nothing that isn't seen", async () => {
-  const { page, complaints, close } = await startVisit(browser, registry.url);
+  const { page, complaints, close } = await visited.start();
   await page.goto("/en");
   const box = page.getByRole("combobox", { name: /^Search/ });
   await box.fill("balikpapan");
@@ -78,7 +64,7 @@ it("waits for the results when Enter comes first, and opens nothing that isn't s
 });
 
 it("says how many there are, shows more of them, and keeps the chosen one in sight in a low window", async () => {
-  const { page, complaints, close } = await startVisit(browser, registry.url, {
+  const { page, complaints, close } = await visited.start({
     viewport: { width: 390, height: 400 },
   });
   await page.goto("/en");
@@ -111,7 +97,7 @@ it("says how many there are, shows more of them, and keeps the chosen one in sig
 });
 
 it("takes no more letters than the API, says when the words are too many, and searches again after a failure", async () => {
-  const { page, close } = await startVisit(browser, registry.url);
+  const { page, close } = await visited.start();
   await page.goto("/en");
   const box = page.getByRole("combobox", { name: /^Search/ });
   const said = page.locator(".search-none").first();

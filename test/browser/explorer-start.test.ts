@@ -1,27 +1,15 @@
 import { readFileSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { questions } from "../../src/playground/questions";
-import { launchChromium } from "../support/chromium";
 import { startRegistry } from "../support/registry";
-import { accessibilityFaults, startVisit, sidewaysScroll } from "./visit";
+import { accessibilityFaults, startVisit, sidewaysScroll, visitedRegistry } from "./visit";
 
 jest.setTimeout(60_000);
 
 /** Bytes of script that a first visit may load, as they come over the network. */
 const MOST_SCRIPT = 150_000;
 
-let registry: Awaited<ReturnType<typeof startRegistry>>;
-let browser: Browser;
-
-beforeAll(async () => {
-  registry = await startRegistry();
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await registry.close();
-});
+const visited = visitedRegistry();
 
 const map = (page: Page) => page.getByRole("link", { name: /^Jawa Timur:/ });
 
@@ -29,7 +17,7 @@ it.each(["light", "dark"] as const)(
   "shows the country at any width, open to all (%s)",
   async (colorScheme) => {
     for (const width of [320, 1440]) {
-      const { page, complaints, close } = await startVisit(browser, registry.url, {
+      const { page, complaints, close } = await visited.start({
         colorScheme,
         viewport: { width, height: 900 },
       });
@@ -46,7 +34,7 @@ it.each(["light", "dark"] as const)(
 );
 
 it("loads little script at first, and none from elsewhere", async () => {
-  const { page, complaints, close } = await startVisit(browser, registry.url);
+  const { page, complaints, close } = await visited.start();
   const sizes: number[] = [];
   page.on("response", (response) => {
     const { "content-length": length, "content-encoding": encoding } = response.headers();
@@ -65,7 +53,7 @@ it("loads little script at first, and none from elsewhere", async () => {
 });
 
 it("tells no data from numbers, and leads from the map to a province and back", async () => {
-  const { page, complaints, close } = await startVisit(browser, registry.url);
+  const { page, complaints, close } = await visited.start();
   await page.goto("/en");
   await map(page).waitFor();
 
@@ -102,7 +90,7 @@ it("tells no data from numbers, and leads from the map to a province and back", 
 });
 
 it("gives the map as a picture that looks as it does on the page", async () => {
-  const { page, complaints, close } = await startVisit(browser, registry.url);
+  const { page, complaints, close } = await visited.start();
   await page.goto("/en");
   await map(page).waitFor();
 
@@ -119,13 +107,13 @@ it("gives the map as a picture that looks as it does on the page", async () => {
   const texts = [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text).join(" ");
   expect(texts).toContain("Wins and honourable mentions by province, all years");
   expect(texts).toContain("none recorded (not zero) few many Paritrana Registry");
-  expect(texts).toContain(`${registry.url}/en`);
+  expect(texts).toContain(`${visited.url}/en`);
   expect(complaints).toEqual([]);
   await close();
 });
 
 it("speaks the language of its address, and changes it in place", async () => {
-  const { page, complaints, close } = await startVisit(browser, registry.url, { locale: "en-GB" });
+  const { page, complaints, close } = await visited.start({ locale: "en-GB" });
   const heading = page.getByRole("heading", { level: 1 });
 
   await page.goto("/");
@@ -142,7 +130,7 @@ it("speaks the language of its address, and changes it in place", async () => {
 });
 
 it("keeps the colours that were chosen", async () => {
-  const { page, close } = await startVisit(browser, registry.url, { colorScheme: "light" });
+  const { page, close } = await visited.start({ colorScheme: "light" });
   const background = () => page.evaluate<string>("getComputedStyle(document.body).backgroundColor");
   await page.goto("/en");
   await page.getByRole("button", { name: "Dark colours" }).click();
@@ -157,7 +145,7 @@ it("keeps the colours that were chosen", async () => {
 });
 
 it("changes its colours in a browser that keeps nothing, too", async () => {
-  const { page, complaints, close } = await startVisit(browser, registry.url, { colorScheme: "light" });
+  const { page, complaints, close } = await visited.start({ colorScheme: "light" });
   await page.addInitScript(
     `Object.defineProperty(window, "localStorage", { get() { throw new DOMException("blocked", "SecurityError"); } })`,
   );
@@ -172,7 +160,7 @@ it("changes its colours in a browser that keeps nothing, too", async () => {
 });
 
 it.each(["/en/nothing/here", "/xx"])("says that %s is missing, with where to go", async (path) => {
-  const { page, complaints, close } = await startVisit(browser, registry.url, { locale: "en-GB" });
+  const { page, complaints, close } = await visited.start({ locale: "en-GB" });
 
   const response = await page.goto(path);
   await page.getByRole("heading", { level: 1, name: "There is no such page" }).waitFor();
@@ -185,7 +173,7 @@ it.each(["/en/nothing/here", "/xx"])("says that %s is missing, with where to go"
 });
 
 it("says when the service doesn't answer, and tries again", async () => {
-  const { page, close } = await startVisit(browser, registry.url);
+  const { page, close } = await visited.start();
   await page.route("**/graphql", (route) => route.abort("connectionrefused"));
   await page.goto("/en");
   await page.getByRole("alert").getByText("The service can't be reached.").waitFor();
@@ -202,7 +190,7 @@ it.each([
   [429, "RATE_LIMITED", "The service gets too many requests at the moment."],
   [200, "TIMEOUT", "The service refused this request: It took too long."],
 ])("says what the service says: %d %s", async (status, code, expected) => {
-  const { page, close } = await startVisit(browser, registry.url);
+  const { page, close } = await visited.start();
   const errors = [{ message: "It took too long.", extensions: { code } }];
   await page.route("**/graphql", (route) => route.fulfill({ status, json: { data: null, errors } }));
 
@@ -216,7 +204,7 @@ it.each([
 
 it("says that the service is gone when it was stopped meanwhile", async () => {
   const stopped = await startRegistry("articles");
-  const { page, close } = await startVisit(browser, stopped.url);
+  const { page, close } = await startVisit(visited.browser, stopped.url);
   await page.goto("/en/regions/64.02");
   await page.getByRole("heading", { level: 1 }).waitFor();
 
@@ -230,7 +218,7 @@ it("says that the service is gone when it was stopped meanwhile", async () => {
 });
 
 it("says so when a page's script can't be loaded, and loads it when the network is back", async () => {
-  const { page, close } = await startVisit(browser, registry.url);
+  const { page, close } = await visited.start();
   await page.goto("/en/use");
   await page.locator(".questions").waitFor();
   await page.context().setOffline(true);
@@ -247,7 +235,7 @@ it("says so when a page's script can't be loaded, and loads it when the network 
 });
 
 it("leads to how to ask, and links only to pages that exist", async () => {
-  const { page, complaints, close } = await startVisit(browser, registry.url);
+  const { page, complaints, close } = await visited.start();
   await page.goto("/en/use");
   await page.locator(".questions").waitFor();
   expect(await page.locator(".questions a").allTextContents()).toEqual(questions.map(({ title }) => title));
@@ -276,7 +264,7 @@ it("leads to how to ask, and links only to pages that exist", async () => {
 });
 
 it("opens its own query in the playground", async () => {
-  const { page, close } = await startVisit(browser, registry.url);
+  const { page, close } = await visited.start();
   await page.goto("/en/regions/64.02");
 
   await page.getByRole("link", { name: "Open in the playground" }).click();

@@ -1,5 +1,7 @@
 import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { launchChromium } from "../support/chromium";
+import { startRegistry } from "../support/registry";
 
 /** One page in a fresh browser profile, and what a careful visitor would object to in it. */
 export interface Visit {
@@ -39,6 +41,33 @@ export async function startVisit(
   });
 
   return { page, complaints, close: () => context.close() };
+}
+
+/** A registry with these records and a browser that visits it, there while the tests of a file run. */
+export function visitedRegistry(...records: Parameters<typeof startRegistry>) {
+  let registry: Awaited<ReturnType<typeof startRegistry>>;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    registry = await startRegistry(...records);
+    browser = await launchChromium();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await registry.close();
+  });
+
+  return {
+    get url(): string {
+      return registry.url;
+    },
+    get browser(): Browser {
+      return browser;
+    },
+    /** Starts a visit to it. */
+    start: (options?: BrowserContextOptions): Promise<Visit> => startVisit(browser, registry.url, options),
+  };
 }
 
 /** How far the page can be scrolled sideways, in pixels. */

@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useRef } from "react";
+import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from "react";
 import { useEmbedded } from "../embedded";
 import { usePageAddress, useWords } from "../language";
 import { takeAwayWords } from "../words/take-away.words";
@@ -42,6 +42,7 @@ export function ChartFrame(props: ChartFrameProps) {
   const Heading = isAlone ? "h1" : heading;
   const headingId = useId();
   const figure = useRef<HTMLElement>(null);
+  const heightInFrame = useHeightInFrame(figure);
   const address = new URL(usePageAddress(), window.location.origin).href;
   const save = (saveAs: typeof saveSvg): void => {
     const picture = figure.current && pictureOf(figure.current, { subject, title, summary, notes, address });
@@ -66,7 +67,7 @@ export function ChartFrame(props: ChartFrameProps) {
           of={{
             title: subject === undefined ? title : `${subject}: ${title}`,
             part,
-            height: () => heightInFrame(figure.current),
+            height: heightInFrame,
           }}
         />
       </p>
@@ -81,8 +82,20 @@ export function ChartFrame(props: ChartFrameProps) {
 }
 
 /** Pixels that a chart needs in the frame of another site: those of the page without its table, which is folded there. */
-function heightInFrame(figure: HTMLElement | null): number {
-  const parts = [...(figure?.querySelectorAll(":scope > :not(details), :scope > details > summary") ?? [])];
+function useHeightInFrame(figure: RefObject<HTMLElement | null>): number {
+  const [height, setHeight] = useState(AROUND);
+  useEffect(() => {
+    const { current } = figure;
+    if (current === null) return;
+    const observer = new ResizeObserver(() => setHeight(heightOf(current)));
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [figure]);
+  return height;
+}
+
+function heightOf(figure: HTMLElement): number {
+  const parts = [...figure.querySelectorAll(":scope > :not(details), :scope > details > summary")];
   const height = parts.reduce((sum, part) => sum + part.getBoundingClientRect().height, AROUND);
   return Math.ceil(height / ROUNDED) * ROUNDED;
 }

@@ -13,7 +13,7 @@ export interface Embedding {
   /** Name of a chart; the whole page if left out. */
   part?: string;
   /** How many pixels it needs in height. */
-  height: () => number;
+  height: number;
 }
 
 const THEMES: readonly Theme[] = ["light", "dark"];
@@ -23,7 +23,7 @@ const LOWEST = 120;
 
 /** Says how to put a page or a chart into the page of another site. */
 export function EmbedPanel({
-  of: { title, part, height: neededHeight },
+  of: { title, part, height: needed },
   close,
 }: {
   of: Embedding;
@@ -31,8 +31,8 @@ export function EmbedPanel({
 }) {
   const words = useWords(takeAwayWords);
   const [theme, setTheme] = useState<Theme>();
-  const [needed] = useState(neededHeight);
-  const [height, setHeight] = useState(needed);
+  // until one is chosen it follows the chart, which may still be loading
+  const [height = needed, setHeight] = useState<number>();
   const heightId = useId();
   const path = embedAddress({ address: usePageAddress(), part, theme });
   const markup = frameMarkup({

@@ -56,7 +56,7 @@ export function PageFoot({ operation, title, permalink, citation }: PageFootProp
         <div className="screen-only">
           <dt>{words.embed}</dt>
           <dd>
-            <EmbedButton of={{ title, height: () => PAGE_HEIGHT }} className="small-button" />
+            <EmbedButton of={{ title, height: PAGE_HEIGHT }} className="small-button" />
             <span className="soft"> {words.embedPage}</span>
           </dd>
         </div>

@@ -72,6 +72,14 @@ export const limitTable = [
     description: "Names, values and signs in the text that is sent.",
   },
   {
+    name: "textLength",
+    setting: "LIMIT_TEXT_LENGTH",
+    standard: 50_000,
+    highest: 1_000_000,
+    code: "TEXT_TOO_LONG",
+    description: "Characters of the text that is sent, comments and spaces too.",
+  },
+  {
     name: "ids",
     setting: "LIMIT_IDS",
     standard: 100,

@@ -7,6 +7,7 @@ export const times = (count, part, between = " ") =>
 const VALIDATION = "200 GRAPHQL_VALIDATION_FAILED";
 const TOKENS = "200 TOO_MANY_TOKENS";
 const FIELDS = "200 TOO_MANY_FIELDS";
+const TEXT = "400 TEXT_TOO_LONG";
 const INPUT = "200 BAD_USER_INPUT";
 
 const operation = (name, query, ...may) => ({ name, may, request: () => ({ body: asked(query) }) });
@@ -81,25 +82,35 @@ export const OPERATIONS = [
   operation("1,001 tokens", `{ ${"__typename ".repeat(1001)} }`, TOKENS),
   operation("20,000 braces", "{a".repeat(20_000), TOKENS),
   operation("20,000 lists", `{ region(code: ${"[".repeat(20_000)}) { name } }`, TOKENS),
-  operation("20,000 objects", `{ awards(where: ${"{not:".repeat(20_000)}) { totalCount } }`, TOKENS),
-  operation("900 KB of commas", `{ __typename ${",".repeat(900_000)} }`, "200"),
-  operation("600 KB of comments", `{ __typename ${"#\n".repeat(200_000)} }`, "200"),
-  operation("900 KB of a name", `{ ${"n".repeat(900_000)} }`, VALIDATION),
-  operation("900 KB of a string", `{ search(query: "${"a ".repeat(450_000)}") { totalCount } }`, INPUT),
+  operation("9,000 objects", `{ awards(where: ${"{not:".repeat(9000)}) { totalCount } }`, TOKENS),
+  operation("900 KB of commas", `{ __typename ${",".repeat(900_000)} }`, TEXT),
+  operation("49 KB of commas", `{ __typename ${",".repeat(49_000)} }`, "200"),
+  operation("600 KB of comments", `{ __typename ${"#\n".repeat(300_000)} }`, TEXT),
+  operation("49 KB of comments", `{ __typename ${"#\n".repeat(24_500)} }`, "200"),
+  operation("900 KB of a name", `{ ${"n".repeat(900_000)} }`, TEXT),
+  operation("49 KB of a name", `{ ${"n".repeat(49_000)} }`, VALIDATION),
+  operation("900 KB of a string", `{ search(query: "${"a ".repeat(450_000)}") { totalCount } }`, TEXT),
+  operation("49 KB of a string", `{ search(query: "${"a ".repeat(24_000)}") { totalCount } }`, INPUT),
   operation(
     "a block string of 100,000 lines",
-    `{ search(query: """${"a\\n".repeat(100_000)}""") { totalCount } }`.replaceAll("\\n", "\n"),
-    INPUT,
+    `{ search(query: """${"a\n".repeat(100_000)}""") { totalCount } }`,
+    TEXT,
   ),
   operation(
-    "a string that doesn't end",
-    `{ region(code: "${"a".repeat(900_000)}`,
-    "200 GRAPHQL_PARSE_FAILED",
+    "a block string of 24,000 lines",
+    `{ search(query: """${"a\n".repeat(24_000)}""") { totalCount } }`,
+    INPUT,
   ),
+  operation("a string that doesn't end", `{ region(code: "${"a".repeat(49_000)}`, "200 GRAPHQL_PARSE_FAILED"),
   operation("900 fields that don't exist", `{ ${times(900, (index) => `zzzzzz${index}`)} }`, VALIDATION),
   operation(
     "400 long names that don't exist",
     `{ ${times(400, (index) => "q".repeat(2000) + index)} }`,
+    TEXT,
+  ),
+  operation(
+    "400 names of 120 letters that don't exist",
+    `{ ${times(400, (index) => "q".repeat(117) + index)} }`,
     VALIDATION,
   ),
   operation(

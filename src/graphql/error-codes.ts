@@ -79,8 +79,14 @@ export const errorCodes = [
   {
     code: "TOO_MANY_TOKENS",
     status: "200 or 400",
-    meaning: "a text longer than the limit",
+    meaning: "a text of more names, values and signs than the limit",
     remedy: "pass values as variables, or ask in several operations",
+  },
+  {
+    code: "TEXT_TOO_LONG",
+    status: "400",
+    meaning: "a text of more characters than the limit",
+    remedy: "pass values as variables, leave out comments, or ask in several operations",
   },
   {
     code: "TOO_MANY_IDS",

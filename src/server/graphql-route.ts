@@ -30,7 +30,7 @@ export interface GraphqlRoute {
   readAheads: ReadAheads;
   curatorOf: CuratorOf;
   rateLimits: RateLimits;
-  limits: Pick<Limits, "variableValues">;
+  limits: Pick<Limits, "variableValues" | "textLength">;
 }
 
 /** What Apollo gets of a request. */
@@ -66,13 +66,14 @@ export async function addGraphql(app: FastifyInstance, route: GraphqlRoute): Pro
 }
 
 function addGet(app: FastifyInstance, route: GraphqlRoute): void {
-  const { shortcut, persisted, rateLimits, tables } = route;
+  const { shortcut, persisted, rateLimits, tables, limits } = route;
   const throughApollo = throughApolloOf(route);
   app.get<{ Querystring: LinkParameters }>("/graphql", async (request, reply) => {
     const { headers, query } = request;
     const sent = linkedIn(query);
     await persisted.fetch(sent);
     const linked = persisted.resolved(sent);
+    refuseLongText(linked, limits.textLength);
     const wish = tableWish(headers.accept, query);
     const posted = postedIn(linked);
     if (wish !== undefined && posted !== undefined) return tables.answer({ wish, posted }, reply);
@@ -108,9 +109,9 @@ async function questionOf(shortcut: Shortcut, accept = "", text: string): Promis
 }
 
 function addPost(app: FastifyInstance, route: GraphqlRoute): void {
-  const { shortcut, persisted, tables, readAheads } = route;
+  const { shortcut, persisted, tables, readAheads, limits } = route;
   const throughApollo = throughApolloOf(route);
-  const parse = jsonParserOf(app, route.limits);
+  const parse = jsonParserOf(app, limits);
   app.post<{ Body: unknown; Querystring: TableParameters }>(
     "/graphql",
     {
@@ -127,6 +128,7 @@ function addPost(app: FastifyInstance, route: GraphqlRoute): void {
       const sent = isJson ? await parse(request, unread) : unread;
       await persisted.fetch(sent);
       const asked = persisted.resolved(sent);
+      refuseLongText(asked, limits.textLength);
       const posted = postedIn(asked);
       if (wish !== undefined && posted !== undefined) return tables.answer({ wish, posted }, reply);
       const context = contextFor(request, route);
@@ -216,6 +218,17 @@ function jsonParserOf(
       if (isCrowded(text, variableValues + BESIDE)) throw crowdedBody(variableValues);
       void parse(request, text, (error, value) => (error === null ? resolve(value) : reject(error)));
     });
+}
+
+/** Refuses a text that takes long to read: comments and long names are no tokens more, and keep all others waiting. */
+function refuseLongText(asked: unknown, most: number): void {
+  const { query }: { query?: unknown } = typeof asked === "object" && asked !== null ? asked : {};
+  if (typeof query !== "string" || query.length <= most) return;
+  throw new RequestRefused(
+    `the text has ${query.length} characters, and may have ${most}: pass values as variables, leave out comments, or ask in several operations`,
+    "TEXT_TOO_LONG",
+    400,
+  );
 }
 
 /** Values that a body may hold beside its variables: the document, its name, what extensions say. */

@@ -111,9 +111,9 @@ describe("POST /graphql", () => {
   });
 
   it("takes a megabyte less a little", async () => {
-    const comment = "#".repeat(999_900);
+    const unused = "a".repeat(999_900);
 
-    const { body } = await post(server.url, { query: `${QUERY} ${comment}` });
+    const { body } = await post(server.url, { query: QUERY, variables: { unused } });
 
     expect(body).toEqual(ANSWER);
   });

@@ -1,5 +1,5 @@
 import { at } from "../support/answers";
-import { type LoggedServer, post, startLogged } from "../support/logged";
+import { type LoggedServer, get, post, startLogged } from "../support/logged";
 import { repeated } from "../support/operations";
 
 let server: LoggedServer;
@@ -107,8 +107,8 @@ describe("an attack is answered as a fault of the client, and what is asked next
       /"totalCount":0/,
     ],
     [
-      "names of 2,000 characters that don't exist",
-      { query: `{ ${repeated(300, (index) => "n".repeat(2000) + index)} }` },
+      "24 names of 2,000 characters that don't exist",
+      { query: `{ ${repeated(24, (index) => "n".repeat(2000) + index)} }` },
       /"GRAPHQL_VALIDATION_FAILED"/,
     ],
     [
@@ -157,6 +157,43 @@ describe("as many values in variables as are allowed", () => {
     expect(JSON.stringify(await post(server.url, { ...CANARY, variables: values(30_001) }))).toContain(
       "VARIABLES_TOO_LARGE",
     );
+  });
+});
+
+describe("a text of as many characters as are allowed", () => {
+  const ofLength = (length: number) => CANARY.query.padEnd(length, "#");
+  const refused = (length: number) => ({
+    status: 400,
+    body: {
+      errors: [
+        {
+          message: `the text has ${length} characters, and may have 50000: pass values as variables, leave out comments, or ask in several operations`,
+          extensions: { code: "TEXT_TOO_LONG" },
+        },
+      ],
+    },
+  });
+
+  it("is answered, and refused when it is one more, however it is sent", async () => {
+    const answered = { data: { region: { name: "Kutai Kartanegara" } } };
+    expect((await post(server.url, { query: ofLength(50_000) })).body).toEqual(answered);
+
+    for (const length of [50_001, 500_000]) {
+      expect(await post(server.url, { query: ofLength(length) })).toMatchObject(refused(length));
+      const table = { "content-type": "application/json", accept: "text/csv" };
+      expect(await post(server.url, { query: ofLength(length) }, table)).toMatchObject(refused(length));
+    }
+  });
+
+  it("is another where the operator says so", async () => {
+    const small = await startLogged({ LIMIT_TEXT_LENGTH: "60" });
+    const statuses: number[] = [];
+    for (const length of [60, 61]) {
+      const address = `${small.url}/graphql?query=${encodeURIComponent(ofLength(length))}`;
+      statuses.push((await get(address, { "apollo-require-preflight": "true" })).status);
+    }
+    await small.close();
+    expect(statuses).toEqual([200, 400]);
   });
 });
 

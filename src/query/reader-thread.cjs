@@ -1,5 +1,6 @@
 // A thread that runs statements on a connection of its own. Plain JavaScript, as a thread begins with a file that
 // Node can run as it is, also where the sources are run without having been built.
+const os = require("node:os");
 const { parentPort, workerData } = require("node:worker_threads");
 
 /**
@@ -7,11 +8,24 @@ const { parentPort, workerData } = require("node:worker_threads");
  *   snapshot?: boolean, past?: { views: string[], change: string, lastChange: string } }}
  */
 const { driver, path, snapshot, past, remembered, pageCache, inTime } = workerData;
+giveWay();
 const Database = require(driver);
 const database = new Database(path, { readonly: true, fileMustExist: true });
 database.pragma(pageCache);
 // the first read fixes what the transaction sees
 if (snapshot) database.exec("BEGIN");
+
+/** Lets the thread that answers go first where processors are few. Only on Linux is a priority that of the calling thread alone. */
+function giveWay() {
+  const lower = os.constants.priority.PRIORITY_BELOW_NORMAL;
+  // a process that gives way to others already may not go back
+  if (process.platform !== "linux" || os.getPriority() >= lower) return;
+  try {
+    os.setPriority(lower);
+  } catch {
+    // who forbids it to services does without
+  }
+}
 
 /** Calls between two looks at the clock. */
 const CALLS = 16;

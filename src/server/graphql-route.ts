@@ -201,7 +201,7 @@ function headerMapOf(headers: IncomingHttpHeaders): HeaderMap {
 
 /** A body in JSON as it was sent: which table is wanted is read first, and a fault of the body keeps the connection open. */
 class UnreadJson {
-  constructor(readonly text: string) {}
+  constructor(readonly bytes: Buffer) {}
 }
 
 /** Lets JSON arrive unread, and gives what then parses it as Fastify does. */
@@ -210,13 +210,15 @@ function jsonParserOf(
   { variableValues }: GraphqlRoute["limits"],
 ): (request: FastifyRequest, body: UnreadJson) => Promise<unknown> {
   const parse = app.getDefaultJsonParser("error", "error");
-  app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) =>
-    done(null, new UnreadJson(body.toString())),
+  app.addContentTypeParser<Buffer>("application/json", { parseAs: "buffer" }, (_request, body, done) =>
+    done(null, new UnreadJson(body)),
   );
-  return (request, { text }) =>
+  return (request, { bytes }) =>
     new Promise((resolve, reject) => {
-      if (isCrowded(text, variableValues + BESIDE)) throw crowdedBody(variableValues);
-      void parse(request, text, (error, value) => (error === null ? resolve(value) : reject(error)));
+      if (isCrowded(bytes, variableValues + BESIDE)) throw crowdedBody(variableValues);
+      void parse(request, bytes.toString(), (error, value) =>
+        error === null ? resolve(value) : reject(error),
+      );
     });
 }
 

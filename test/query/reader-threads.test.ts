@@ -1,3 +1,5 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { getPriority } from "node:os";
 import { ReaderThreads } from "../../src/query/reader-threads";
 import { IN_TIME } from "../../src/query/sqlite-driver";
 import { loadedSqliteFile } from "../support/sqlite-file";
@@ -42,4 +44,23 @@ it("threads that nobody needs any more end, and begin again when they are needed
     await threads.close();
     jest.useRealTimers();
   }
+});
+
+/** Where a thread's nice value stands after the name in its line of /proc, as proc(5) has it. */
+const NICE = 16;
+
+const onLinux = process.platform === "linux" ? it : it.skip;
+
+onLinux("threads that read leave the processor to the one that answers", async () => {
+  const threads = new ReaderThreads(loadedSqliteFile("articles"), 1);
+  await threads.row("SELECT count(*) AS json FROM region", []);
+  const nice = readdirSync("/proc/self/task").map((thread) => {
+    const stat = readFileSync(`/proc/self/task/${thread}/stat`, "utf8");
+    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[NICE]);
+  });
+  const own = getPriority();
+  await threads.close();
+
+  expect(nice.filter((each) => each === Math.max(own, 10))).not.toEqual([]);
+  expect(nice.filter((each) => each === own)).not.toEqual([]);
 });

@@ -49,9 +49,8 @@ it("threads that nobody needs any more end, and begin again when they are needed
 /** Where a thread's nice value stands after the name in its line of /proc, as proc(5) has it. */
 const NICE = 16;
 
-const onLinux = process.platform === "linux" ? it : it.skip;
-
-onLinux("threads that read leave the processor to the one that answers", async () => {
+it("threads that read leave the processor to the one that answers, on Linux", async () => {
+  if (process.platform !== "linux") return;
   const threads = new ReaderThreads(loadedSqliteFile("articles"), 1);
   await threads.row("SELECT count(*) AS json FROM region", []);
   const nice = readdirSync("/proc/self/task").map((thread) => {

@@ -12,20 +12,17 @@ export interface Contents {
   rows: Readonly<Record<string, number>>;
 }
 
-/** What the open database holds; refuses one that isn't the registry's, or of a newer version of it. */
-export function contentsOf(database: Database.Database): Contents {
+/** What the open database holds; refuses one that isn't the registry's, or of a newer version of it. `name` is what its owner calls it. */
+export function contentsOf(database: Database.Database, name = database.name): Contents {
   const names = listed(
     database,
     `SELECT "name" FROM sqlite_master WHERE "type" = 'table' AND "name" NOT LIKE 'sqlite_%' ORDER BY "name"`,
   );
-  if (!names.includes("migrations"))
-    throw new KeepingError(`${database.name} is not a database of the registry.`);
+  if (!names.includes("migrations")) throw new KeepingError(`${name} is not a database of the registry.`);
   const applied = listed(database, `SELECT "name" FROM "migrations" ORDER BY "timestamp"`);
   const newer = applied.find((name) => !migrations.some((known) => known.name === name));
   if (newer !== undefined)
-    throw new KeepingError(
-      `${database.name} is of a newer version of the registry (${newer}): use that version.`,
-    );
+    throw new KeepingError(`${name} is of a newer version of the registry (${newer}): use that version.`);
   const rows = names.map((name) => [name, listed(database, `SELECT count(*) FROM "${name}"`)] as const);
   return {
     migrations: applied,
@@ -37,21 +34,21 @@ function listed(database: Database.Database, statement: string): string[] {
   return database.prepare(statement).pluck().all().map(String);
 }
 
-/** What the file holds once every page of it has been looked at, and every reference; refuses one that is damaged. Afterwards it is one file alone. */
-export function soundContentsOf(path: string): Contents {
+/** What the file holds once every page of it has been looked at, and every reference; refuses one that is damaged. Afterwards it is one file alone. `name` is what its owner calls it. */
+export function soundContentsOf(path: string, name = path): Contents {
   const database = new SqliteDatabase(path, { fileMustExist: true });
   try {
     database.pragma("journal_mode = DELETE");
     const [fault] = listed(database, "PRAGMA integrity_check(1)");
-    if (fault !== "ok") throw new KeepingError(`${path} is damaged: ${fault}`);
+    if (fault !== "ok") throw new KeepingError(`${name} is damaged: ${fault}`);
     const [lost] = listed(database, 'SELECT "table" FROM pragma_foreign_key_check');
     if (lost !== undefined)
       throw new KeepingError(
-        `${path} is damaged: a row of the table ${lost} refers to one that isn't there.`,
+        `${name} is damaged: a row of the table ${lost} refers to one that isn't there.`,
       );
-    return contentsOf(database);
+    return contentsOf(database, name);
   } catch (cause) {
-    throw damaged(path, cause) ?? cause;
+    throw damaged(name, cause) ?? cause;
   } finally {
     database.close();
   }

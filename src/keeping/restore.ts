@@ -1,4 +1,4 @@
-import { existsSync, linkSync, renameSync, rmSync } from "node:fs";
+import { existsSync, linkSync, renameSync, rmSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { isBusy } from "../query/driver-code";
 import { SqliteDatabase } from "../query/sqlite-driver";
@@ -19,6 +19,7 @@ export async function restore(
   { signal, report }: { signal: AbortSignal; report: (line: string) => void },
 ): Promise<void> {
   if (!existsSync(from)) throw new KeepingError(`There is no backup ${from}.`);
+  if (!statSync(from).isFile()) throw new KeepingError(`${from} is no file: name the backup itself.`);
   if (resolve(from) === resolve(to)) throw new KeepingError(`${from} is the database itself.`);
   refuseOpen(to);
   const part = `${to}.${process.pid}.part`;
@@ -43,7 +44,7 @@ async function checkedCopy(from: string, part: string, signal: AbortSignal): Pro
   const sha256 = await copyOf(from, part, signal);
   if (expected !== undefined && expected !== sha256)
     throw new KeepingError(`${from} is not what was written: its SHA-256 is not the one in ${from}.sha256.`);
-  const contents = soundContentsOf(part);
+  const contents = soundContentsOf(part, from);
   toDisk(part);
   const checksum = expected === undefined ? "no checksum beside it" : "its checksum is right";
   return `${from}: ${checksum}, ${described(contents)}`;

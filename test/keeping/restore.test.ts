@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { migrations } from "../../schema/migrations/migrations";
 import { loadConfig } from "../../src/config";
@@ -97,7 +97,7 @@ describe("restoring", () => {
         damage(path);
         rmSync(`${path}.sha256`);
       },
-      /is damaged/,
+      /backup\.sqlite is damaged/,
     ],
     [
       "a text",
@@ -105,7 +105,7 @@ describe("restoring", () => {
         writeFileSync(path, "a text");
         rmSync(`${path}.sha256`);
       },
-      /is damaged, or not an SQLite database/,
+      /backup\.sqlite is damaged, or not an SQLite database/,
     ],
     [
       "one of a newer version",
@@ -116,7 +116,7 @@ describe("restoring", () => {
           `INSERT INTO "migrations" ("timestamp", "name") VALUES (1999999999999, 'Budgets1999999999999')`,
         );
       },
-      /is of a newer version of the registry \(Budgets1999999999999\): use that version\./,
+      /backup\.sqlite is of a newer version of the registry \(Budgets1999999999999\): use that version\./,
     ],
     [
       "another program's database",
@@ -125,7 +125,7 @@ describe("restoring", () => {
         rmSync(`${path}.sha256`);
         change(path, `CREATE TABLE "notes" ("text" text)`);
       },
-      /is not a database of the registry\./,
+      /backup\.sqlite is not a database of the registry\./,
     ],
     [
       "one in which a row refers to nothing",
@@ -133,7 +133,15 @@ describe("restoring", () => {
         rmSync(`${path}.sha256`);
         change(path, "PRAGMA foreign_keys = OFF", `UPDATE "award" SET "recipient_id" = 'rcp_0'`);
       },
-      /is damaged: a row of the table award refers to one that isn't there\./,
+      /backup\.sqlite is damaged: a row of the table award refers to one that isn't there\./,
+    ],
+    [
+      "a folder",
+      (path: string) => {
+        rmSync(path);
+        mkdirSync(path);
+      },
+      /backup\.sqlite is no file: name the backup itself\./,
     ],
     ["none", (path: string) => rmSync(path), /There is no backup/],
   ])("refuses %s, and leaves the database as it is", async (_what, spoil, why) => {

@@ -40,7 +40,7 @@ function insertionSql(postgres: boolean, { table, columns, key, rows }: Insertio
     // `->>` gives text on PostgreSQL
     return typeof rows[0]?.[index] === "number" ? `("row"->>${index})::int` : `"row"->>${index}`;
   });
-  const from = postgres ? `json_array_elements($1::json) AS "row"` : "json_each(?) WHERE true";
+  const from = postgres ? `jsonb_array_elements($1::jsonb) AS "row"` : "json_each(?) WHERE true";
   const insert = `INSERT INTO "${table}" (${quoted.join(", ")}) SELECT ${values.join(", ")} FROM ${from}`;
   if (key === undefined) return insert;
   const updates = quoted

@@ -17,9 +17,7 @@ const transform = {
 
 /** Globals that no test replaces and no package declares anew. */
 const KNOWN_GLOBALS =
-  "Array Boolean Buffer Error Map Math Number Object Promise Reflect RegExp Set String Symbol WeakMap".split(
-    " ",
-  );
+  "Array Boolean Error Map Math Number Object Promise Reflect RegExp Set String Symbol WeakMap".split(" ");
 
 const project = (name, rest) => ({
   displayName: name,

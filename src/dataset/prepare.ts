@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type DataSource, MigrationExecutor } from "typeorm";
 import { packageRoot } from "../package-root";
-import { insertRows } from "../query/insert-rows";
+import { insertManyRows } from "../query/insert-rows";
 import { exclusively } from "./exclusive";
 import { indexForSearch } from "./index-for-search";
 import { LoadedFile } from "./loaded-file.entity";
@@ -125,9 +125,9 @@ export async function loadRegister(
     const progress = (done: number): void => {
       if (done % PROGRESS_STEP === 0 || done === rows.length) report(`Regions: ${done} of ${rows.length}`);
     };
-    await insertRows(
+    await insertManyRows(
       manager,
-      { table: "region", columns: REGION_COLUMNS, key: "code", rows },
+      { table: "region", columns: REGION_COLUMNS, key: ["code"], rows },
       { signal, progress },
     );
     await manager.save(LoadedFile, { name: REGISTER, digest, loadedAt: new Date().toISOString() });

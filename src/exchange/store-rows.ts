@@ -1,6 +1,7 @@
-import { type EntityManager, QueryFailedError } from "typeorm";
+import type { EntityManager } from "typeorm";
 import { DatasetError, type Fault } from "../dataset/fault";
 import { chunksOf } from "../dataset/write-file";
+import { type Target, tryToInsertRows } from "../query/insert-rows";
 import { givenRows, givenValue } from "../query/json-rows";
 import { recordId } from "../query/record-id";
 import { type CheckedRow, checkedRows } from "./check-rows";
@@ -23,7 +24,7 @@ export interface Watch {
  */
 export async function storeFile(manager: EntityManager, file: DumpedFile, watch: Watch): Promise<void> {
   const { table } = file;
-  const insertion = insertionInto(manager, table);
+  const target = targetOf(table);
   const inward = table.columns.filter(({ reference }) => reference?.table === table.name);
   const outward = table.columns.filter(({ reference }) => reference && reference.table !== table.name);
   const above = new Set<unknown>();
@@ -40,7 +41,7 @@ export async function storeFile(manager: EntityManager, file: DumpedFile, watch:
       if (inward.length > 0) above.add(cells[0]);
       return { line, values: storedRow(table, cells, (column) => !isEarly || !inward.includes(column)) };
     });
-    refuse(await insertRows(manager, insertion, { file, rows: stored }));
+    refuse(await insert(manager, target, { file, rows: stored }));
   });
   for (const rows of chunksOf(early)) {
     await linkWithin(manager, { file, rows, columns: inward });
@@ -158,25 +159,12 @@ async function linkWithin(manager: EntityManager, { file, rows, columns }: Rows)
   );
 }
 
-/** Inserts rows that travel as one JSON text; a row whose key is there already is updated, if it is another one. */
-function insertionInto(manager: EntityManager, { name, columns, key, hasId }: TableShape): string {
-  const all = [...(hasId ? [{ stored: "id", storedType: "varchar" }] : []), ...columns];
-  const values = all.map(({ storedType }, index) => givenValue(manager, index, storedType));
-  const primary = hasId
-    ? ["id"]
-    : columns.filter((column) => key.includes(column.name)).map(({ stored }) => stored);
-  const changing = all.filter(({ stored }) => !primary.includes(stored)).map(({ stored }) => `"${stored}"`);
-  const updates = changing.map((column) => `${column} = excluded.${column}`);
-  const [before, after] = [`"${name}"`, "excluded"].map((row) =>
-    changing.map((column) => `${row}.${column}`).join(", "),
-  );
-  // writing a row anew that is the same already would cost as much as a new one
-  const update = `UPDATE SET ${updates.join(", ")} WHERE (${before}) IS DISTINCT FROM (${after})`;
-  const target = primary.map((column) => `"${column}"`).join(", ");
-  return (
-    `INSERT INTO "${name}" (${all.map(({ stored }) => `"${stored}"`).join(", ")}) SELECT ${values.join(", ")} FROM ${givenRows(manager)} WHERE true ` +
-    `ON CONFLICT (${target}) DO ${changing.length === 0 ? "NOTHING" : update}`
-  );
+/** A row whose key is there already is updated. */
+function targetOf({ name, columns, key, hasId }: TableShape): Target {
+  const own = hasId ? ["id"] : [];
+  const stored = columns.map((column) => column.stored);
+  const keys = columns.filter((column) => key.includes(column.name)).map((column) => column.stored);
+  return { table: name, columns: [...own, ...stored], key: hasId ? own : keys };
 }
 
 interface StoredRows {
@@ -185,27 +173,21 @@ interface StoredRows {
 }
 
 /** Inserts the rows; if the database refuses them, halves them until the one is found on which it does. */
-async function insertRows(
-  manager: EntityManager,
-  insertion: string,
-  { file, rows }: StoredRows,
-): Promise<Fault[]> {
-  await manager.query("SAVEPOINT rows");
-  try {
-    await manager.query(insertion, [JSON.stringify(rows.map(({ values }) => values))]);
-    await manager.query("RELEASE SAVEPOINT rows");
-    return [];
-  } catch (error) {
-    // without rows it is the statement that is wrong
-    if (!(error instanceof QueryFailedError) || rows.length === 0) throw error;
-    await manager.query("ROLLBACK TO SAVEPOINT rows");
-    const [only] = rows;
-    if (rows.length === 1 && only !== undefined)
-      return [{ file: file.name, line: only.line, message: refusal(manager, file.table, error) }];
-  }
+async function insert(manager: EntityManager, target: Target, { file, rows }: StoredRows): Promise<Fault[]> {
+  const refused = await tryToInsertRows(
+    manager,
+    target,
+    rows.map(({ values }) => values),
+  );
+  if (refused === undefined) return [];
+  const [only] = rows;
+  // without rows it is the statement that is wrong
+  if (only === undefined) throw refused;
+  if (rows.length === 1)
+    return [{ file: file.name, line: only.line, message: refusal(manager, file.table, refused) }];
   const half = Math.ceil(rows.length / 2);
-  const faults = await insertRows(manager, insertion, { file, rows: rows.slice(0, half) });
-  return faults.length > 0 ? faults : insertRows(manager, insertion, { file, rows: rows.slice(half) });
+  const faults = await insert(manager, target, { file, rows: rows.slice(0, half) });
+  return faults.length > 0 ? faults : insert(manager, target, { file, rows: rows.slice(half) });
 }
 
 /** Names the rule that a row breaks, as far as it is a rule of the table. */

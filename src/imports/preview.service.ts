@@ -161,8 +161,7 @@ async function keep(manager: EntityManager, number: number, rows: readonly Judge
     JSON.stringify(printed),
     problems.length === 0 ? null : JSON.stringify(problems.map(shortly)),
   ]);
-  const options = { signal: new AbortController().signal, progress: () => {} };
-  await insertRows(manager, { table: "import_row", columns: COLUMNS, rows: cells }, options);
+  await insertRows(manager, { table: "import_row", columns: COLUMNS }, cells);
 }
 
 function shortly(each: RowProblem): RowProblem {

@@ -4,7 +4,8 @@ import { type Scope, scopeOf } from "../checks/scope";
 import { Change } from "../history/change.entity";
 import { type Edit, type Made, type State, recordIdOf } from "../history/record-change.service";
 import { Revision, RevisionKind } from "../history/revision.entity";
-import { givenRows, givenValue } from "../query/json-rows";
+import { insertRows } from "../query/insert-rows";
+import { givenRows } from "../query/json-rows";
 
 /** What becomes of some records of one type: all added, all changed or all withdrawn. */
 export interface Writing {
@@ -47,7 +48,7 @@ export class BulkChange {
     return this.#edits && scopeOf(this.manager, this.#edits);
   }
 
-  /** Writes records and their revisions; two or three statements. */
+  /** Writes records and their revisions, both in one go. */
   async write({ entity, kind, records }: Writing): Promise<void> {
     if (records.length === 0) return;
     const metadata = this.manager.dataSource.getMetadata(entity);
@@ -87,18 +88,12 @@ export class BulkChange {
     const rows = states.map((state) =>
       columns.map((column) => storedValue(column, state[column.propertyName])),
     );
-    const names = columns.map(({ databaseName }) => `"${databaseName}"`).join(", ");
-    const values = columns.map(({ type }, index) => givenValue(this.manager, index, String(type))).join(", ");
-    const updates = columns
-      .filter(({ isPrimary }) => !isPrimary)
-      .map(({ databaseName }) => `"${databaseName}" = excluded."${databaseName}"`);
-    const conflict = replaces ? ` ON CONFLICT ("id") DO UPDATE SET ${updates.join(", ")}` : "";
-    await this.manager.query(
-      `INSERT INTO "${metadata.tableName}" (${names}) SELECT ${values} FROM ${givenRows(this.manager)} WHERE true${conflict}`,
-      [JSON.stringify(rows)],
-    );
-    // SQLite works synchronously
-    await new Promise(setImmediate);
+    const target = {
+      table: metadata.tableName,
+      columns: columns.map(({ databaseName }) => databaseName),
+      ...(replaces && { key: ["id"] }),
+    };
+    await insertRows(this.manager, target, rows);
   }
 
   async #delete({ tableName }: EntityMetadata, states: readonly State[]): Promise<void> {

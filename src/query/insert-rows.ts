@@ -1,50 +1,124 @@
-import type { EntityManager } from "typeorm";
+import { type EntityManager, QueryFailedError } from "typeorm";
+import { copyRows } from "./copy-rows";
+import { givenRows, givenValue } from "./json-rows";
+
+/** Where rows go: the table of an entity, its columns in the order of a row's values, and which of them tell rows apart. */
+export interface Target {
+  table: string;
+  columns: readonly string[];
+  /** A row whose key is there already is updated, if it is another one; without a key every row is a new one. */
+  key?: readonly string[];
+}
+
+/** Texts, numbers, truth values and nulls. */
+export type Row = readonly unknown[];
 
 /** Rows in one statement: large enough for speed, small enough to stop between two. */
 const CHUNK = 5000;
 
-/** What to insert: the table, its columns in order, and which column tells rows apart, if one does. */
-export interface Insertion {
-  table: string;
-  columns: readonly string[];
-  key?: string;
-  /** A column holds either whole numbers or texts, and a number in every row. */
-  rows: readonly (readonly (string | number | null)[])[];
-}
+/** Rows from which COPY takes PostgreSQL less time than JSON, though it needs four statements; measured by bench/copy.mjs. */
+const COPIED_FROM = 1000;
 
-/**
- * Inserts rows, or updates those whose key is there already, a few thousand a statement: the rows travel as one JSON text,
- * which both databases unpack faster than bound values. `progress` is told the number of rows done; stops when aborted.
- */
-export async function insertRows(
+/** Inserts any number of rows as `insertRows` does, a few thousand at a time; tells the number of rows done, and stops when aborted. */
+export async function insertManyRows(
   manager: EntityManager,
-  insertion: Insertion,
-  { signal, progress }: { signal: AbortSignal; progress: (done: number) => void },
+  { rows, ...target }: Target & { rows: readonly Row[] },
+  { signal, progress }: { signal: AbortSignal; progress?: (done: number) => void },
 ): Promise<void> {
-  const { rows } = insertion;
-  const statement = insertionSql(manager.dataSource.options.type === "postgres", insertion);
   for (let start = 0; start < rows.length; start += CHUNK) {
     const chunk = rows.slice(start, start + CHUNK);
-    await manager.query(statement, [JSON.stringify(chunk)]);
-    progress(start + chunk.length);
-    // SQLite works synchronously: without this a signal would be heard only after the last row.
-    await new Promise(setImmediate);
+    await insertRows(manager, target, chunk);
+    progress?.(start + chunk.length);
     signal.throwIfAborted();
   }
 }
 
-function insertionSql(postgres: boolean, { table, columns, key, rows }: Insertion): string {
-  const quoted = columns.map((column) => `"${column}"`);
-  const values = columns.map((_, index) => {
-    if (!postgres) return `"value"->>${index}`;
-    // `->>` gives text on PostgreSQL
-    return typeof rows[0]?.[index] === "number" ? `("row"->>${index})::int` : `"row"->>${index}`;
-  });
-  const from = postgres ? `jsonb_array_elements($1::jsonb) AS "row"` : "json_each(?) WHERE true";
-  const insert = `INSERT INTO "${table}" (${quoted.join(", ")}) SELECT ${values.join(", ")} FROM ${from}`;
-  if (key === undefined) return insert;
-  const updates = quoted
-    .filter((column) => column !== `"${key}"`)
-    .map((column) => `${column} = excluded.${column}`);
-  return `${insert} ON CONFLICT ("${key}") DO UPDATE SET ${updates.join(", ")}`;
+/**
+ * Inserts some thousand rows, or updates those whose key is there already. On PostgreSQL many rows travel by COPY, which goes
+ * within a transaction only.
+ */
+export async function insertRows(
+  manager: EntityManager,
+  target: Target,
+  rows: readonly Row[],
+): Promise<void> {
+  await send(manager, target, rows);
+  await empty(manager, target, rows);
+}
+
+/** Like `insertRows`, but if the database refuses the rows, the transaction goes on without any of them, and what it says is given back. */
+export async function tryToInsertRows(
+  manager: EntityManager,
+  target: Target,
+  rows: readonly Row[],
+): Promise<QueryFailedError | undefined> {
+  await manager.query("SAVEPOINT rows");
+  try {
+    await send(manager, target, rows);
+    await manager.query("RELEASE SAVEPOINT rows");
+  } catch (error) {
+    if (!(error instanceof QueryFailedError)) throw error;
+    await manager.query("ROLLBACK TO SAVEPOINT rows");
+    return error;
+  }
+  // within the savepoint the room would be kept until the end of the transaction
+  await empty(manager, target, rows);
+  return undefined;
+}
+
+async function send(manager: EntityManager, target: Target, rows: readonly Row[]): Promise<void> {
+  const names = listed(target.columns);
+  const insert = `INSERT INTO "${target.table}" (${names})`;
+  if (isCopied(manager, rows)) {
+    const incoming = incomingFor(target);
+    await manager.query(
+      `CREATE TEMP TABLE IF NOT EXISTS ${incoming} ON COMMIT DROP AS SELECT * FROM "${target.table}" WITH NO DATA`,
+    );
+    await copyRows(manager, `${incoming} (${names})`, rows);
+    await manager.query(`${insert} SELECT ${names} FROM ${incoming} ${onConflict(target)}`);
+  } else {
+    const values = valuesFor(manager, target);
+    await manager.query(
+      `${insert} SELECT ${values} FROM ${givenRows(manager)} WHERE true ${onConflict(target)}`,
+      [JSON.stringify(rows)],
+    );
+  }
+  // SQLite works synchronously: without this a signal would be heard only after the last row
+  await new Promise(setImmediate);
+}
+
+/** The rows that have come in aren't needed any more. */
+async function empty(manager: EntityManager, target: Target, rows: readonly Row[]): Promise<void> {
+  if (isCopied(manager, rows)) await manager.query(`TRUNCATE ${incomingFor(target)}`);
+}
+
+function isCopied(manager: EntityManager, rows: readonly Row[]): boolean {
+  return rows.length >= COPIED_FROM && manager.dataSource.options.type === "postgres";
+}
+
+/** Where rows wait that have come by COPY, which doesn't update. */
+function incomingFor({ table }: Target): string {
+  return `"incoming_${table}"`;
+}
+
+function valuesFor(manager: EntityManager, { table, columns }: Target): string {
+  const metadata = manager.dataSource.getMetadata(table);
+  return columns
+    .map((column, index) =>
+      givenValue(manager, index, String(metadata.findColumnWithDatabaseName(column)?.type)),
+    )
+    .join(", ");
+}
+
+function onConflict({ table, columns, key }: Target): string {
+  if (key === undefined) return "";
+  const changing = columns.filter((column) => !key.includes(column));
+  if (changing.length === 0) return `ON CONFLICT (${listed(key)}) DO NOTHING`;
+  const updates = changing.map((column) => `"${column}" = excluded."${column}"`).join(", ");
+  // writing a row anew that is the same already would cost as much as a new one
+  return `ON CONFLICT (${listed(key)}) DO UPDATE SET ${updates} WHERE (${listed(changing, `"${table}".`)}) IS DISTINCT FROM (${listed(changing, "excluded.")})`;
+}
+
+function listed(columns: readonly string[], prefix = ""): string {
+  return columns.map((column) => `${prefix}"${column}"`).join(", ");
 }

@@ -1,5 +1,5 @@
 import { type EntityManager, In } from "typeorm";
-import { insertRows } from "../query/insert-rows";
+import { insertManyRows } from "../query/insert-rows";
 import { plainWords, termsOf } from "./plain-words";
 import { SaidAs, SearchTerm } from "./search-term.entity";
 import { type Searchable, searchables } from "./searchable.loaders";
@@ -25,7 +25,7 @@ export interface Refresh {
   signal?: AbortSignal;
 }
 
-/** One row for `insertRows`. */
+/** One row of an index table. */
 type Cells = (string | number | null)[];
 
 const TERM_COLUMNS = ["shelf", "term", "word", "said_as", "key", "name", "words", "shown", "region_code"];
@@ -55,11 +55,10 @@ export async function refreshSearch(
     }
     signal.throwIfAborted();
   }
-  const options = { signal, progress: () => {} };
-  await insertRows(manager, { table: "search_term", columns: TERM_COLUMNS, rows }, options);
+  await insertManyRows(manager, { table: "search_term", columns: TERM_COLUMNS, rows }, { signal });
   // a word that no text has any more leads to no term, so it may stay
-  const spelt = { table: "search_word", columns: WORD_COLUMNS, key: "word", rows: wordRows(words) };
-  await insertRows(manager, spelt, options);
+  const spelt = { table: "search_word", columns: WORD_COLUMNS, key: ["word"], rows: wordRows(words) };
+  await insertManyRows(manager, spelt, { signal });
   return rows.length;
 }
 

@@ -1,5 +1,6 @@
 import type { DataSource } from "typeorm";
 import { Award } from "../../src/awards/award.entity";
+import { recordId } from "../../src/query/record-id";
 import { Region } from "../../src/regions/region.entity";
 import { dump, load, messageOf, rewrite } from "../support/dump";
 import { openDatabase } from "../support/registry";
@@ -184,6 +185,27 @@ describe("loading a dump", () => {
 
     expect(message.slice(0, ONE_FAULT.length + fault.length)).toBe(`${ONE_FAULT}${fault}`);
     expect(left).toEqual([0, 0]);
+  });
+
+  it("finds the one faulty row among many", async () => {
+    const many = await openDatabase("empty");
+    await fill(many);
+    const { id: _, ...award } = await many.manager.findOneByOrFail(Award, { key: "emoji-2023" });
+    const keys = Array.from({ length: 1200 }, (_row, index) => `award-${1000 + index}`);
+    await many.manager.insert(
+      Award,
+      keys.map((key, editionYear) => ({ ...award, id: recordId(Award, key), key, editionYear })),
+    );
+    const folder = await dump(many, { form: "jsonl" });
+    await many.destroy();
+    rewrite(folder, "award.jsonl", (text) =>
+      text.replace(/("key":"award-2100".*?"outcome":")WON"/, '$1NOMINATED"'),
+    );
+
+    expect(await messageOf(load(target, folder))).toContain(
+      `${ONE_FAULT}award.jsonl:1101: the database refuses the record: `,
+    );
+    expect(await target.manager.count(Award)).toBe(0);
   });
 
   it("says which rule of the table a record breaks", async () => {

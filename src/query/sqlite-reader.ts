@@ -24,6 +24,8 @@ interface Known {
   statement?: Database.Statement<SqlValue[]>;
   /** Mean milliseconds of its runs, of which the latest count most; unknown before the first. */
   mean?: number;
+  /** Whether it took too long beside the requests, and is being run elsewhere. */
+  isLate?: boolean;
 }
 
 /** A statement to be run, and the milliseconds that it may take. */
@@ -31,6 +33,12 @@ interface Run {
   text: string;
   values: readonly SqlValue[];
   within: number;
+}
+
+/** What a statement gave, and the milliseconds that it took. */
+interface Measured {
+  row: ReaderRow;
+  ms: number;
 }
 
 /** Milliseconds that a statement that is new is tried beside the requests: most are quick, and needn't wait for a thread. */
@@ -52,61 +60,95 @@ export function sqliteReader(
   path: string,
   { threads, pastViews }: { threads: number; pastViews: readonly string[] },
 ): SharedReader {
-  const database = new SqliteDatabase(path, { readonly: true, fileMustExist: true });
-  database.pragma(PAGE_CACHE);
   const elsewhere = threads === 0 ? undefined : new ReaderThreads(path, threads);
   const past = { views: pastViews, change: AS_OF_FUNCTION, lastChange: lastChangeUntil("?") };
   const inPast = new ReaderThreads(path, Math.max(1, threads), { past });
-  const known = new LRUCache<string, Known>({
-    maxSize: REMEMBERED,
-    sizeCalculation: (_known, text) => text.length + 1,
-  });
-
-  let until = Infinity;
-  database.function(IN_TIME, () => {
-    if (performance.now() > until) throw new OutOfTime();
-    return 1;
-  });
-
-  const here = ({ text, values, within }: Run, each: Known): { row: ReaderRow; ms: number } => {
-    const start = performance.now();
-    until = start + (elsewhere === undefined ? within : Math.min(within, patienceWith(each)));
-    each.statement ??= database.prepare<SqlValue[]>(text);
-    const row = asRow(each.statement.get(...values));
-    return { row, ms: performance.now() - start };
-  };
-
-  /** What a statement gives that is quick as ever; undefined if it would hold up the requests. */
-  const tried = (run: Run, each: Known) => {
-    try {
-      return here(run, each);
-    } catch (error) {
-      if (error instanceof OutOfTime && elsewhere !== undefined) return undefined;
-      throw error;
-    }
-  };
-
+  const present = new Present(path, elsewhere);
   return {
     async row(text, values, { asOf, within = MOST_MS } = {}) {
-      if (asOf !== undefined) return (await inPast.row(text, values, { asOf, within })).row;
-      const run = { text, values, within };
-      const each = known.get(text) ?? {};
-      known.set(text, each);
-      const { mean } = each;
-      const found = (mean ?? 0) <= QUICK ? tried(run, each) : undefined;
-      // stands if the statement fails: what has taken too long isn't tried beside the requests again
-      if (found === undefined) each.mean = MOST_MS;
-      const { row, ms } = found ?? (await (elsewhere?.row(text, values, { within }) ?? here(run, each)));
-      each.mean = mean === undefined ? ms : mean + (ms - mean) * LAST;
-      return row;
+      if (asOf === undefined) return present.row({ text, values, within });
+      return (await inPast.row(text, values, { asOf, within })).row;
     },
-    version: versionOf(database),
+    version: present.version,
     load: () => allOf(inPast.load(), ...(elsewhere === undefined ? [] : [elsewhere.load()])),
     async close() {
-      database.close();
+      present.close();
       await Promise.all([inPast.close(), elsewhere?.close()]);
     },
   };
+}
+
+/** Reads the file as it is, beside the requests or `elsewhere`. */
+class Present {
+  readonly version: () => string;
+  private readonly database: Database.Database;
+  private readonly known = new LRUCache<string, Known>({
+    maxSize: REMEMBERED,
+    sizeCalculation: (_known, text) => text.length + 1,
+  });
+  private until = Infinity;
+
+  constructor(
+    path: string,
+    private readonly elsewhere: ReaderThreads | undefined,
+  ) {
+    this.database = new SqliteDatabase(path, { readonly: true, fileMustExist: true });
+    this.database.pragma(PAGE_CACHE);
+    this.database.function(IN_TIME, () => {
+      if (performance.now() > this.until) throw new OutOfTime();
+      return 1;
+    });
+    this.version = versionOf(this.database);
+  }
+
+  async row(run: Run): Promise<ReaderRow> {
+    const each = this.known.get(run.text) ?? {};
+    this.known.set(run.text, each);
+    const isTried = each.isLate !== true && (each.mean ?? 0) <= QUICK;
+    const found = isTried ? this.tried(run, each) : undefined;
+    const { row, ms } = found ?? (await this.slowly(run, each, isTried));
+    // others may have been measured meanwhile
+    const { mean } = each;
+    each.mean = mean === undefined ? ms : mean + (ms - mean) * LAST;
+    return row;
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  private here({ text, values, within }: Run, each: Known): Measured {
+    // that is done once, and tells nothing of the runs to come
+    each.statement ??= this.database.prepare<SqlValue[]>(text);
+    const start = performance.now();
+    this.until = start + (this.elsewhere === undefined ? within : Math.min(within, patienceWith(each)));
+    const row = asRow(each.statement.get(...values));
+    return { row, ms: performance.now() - start };
+  }
+
+  /** What a statement gives that is quick as ever; undefined if it would hold up the requests. */
+  private tried(run: Run, each: Known): Measured | undefined {
+    try {
+      return this.here(run, each);
+    } catch (error) {
+      if (error instanceof OutOfTime && this.elsewhere !== undefined) return undefined;
+      throw error;
+    }
+  }
+
+  /** What a statement gives elsewhere; one that held up the requests isn't tried beside them until it is known how long it took. */
+  private async slowly(run: Run, each: Known, wasTried: boolean): Promise<Measured> {
+    if (this.elsewhere === undefined) return this.here(run, each);
+    if (wasTried) each.isLate = true;
+    try {
+      return await this.elsewhere.row(run.text, run.values, { within: run.within });
+    } catch (error) {
+      each.mean = MOST_MS;
+      throw error;
+    } finally {
+      if (wasTried) each.isLate = false;
+    }
+  }
 }
 
 function versionOf(database: Database.Database): () => string {

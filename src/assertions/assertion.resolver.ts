@@ -3,7 +3,7 @@ import { Ctx, Info, Query, Resolver } from "type-graphql";
 import { Award } from "../awards/award.entity";
 import type { Context } from "../context";
 import { connectionOf } from "../query/connection";
-import { type Link, Listed, Queryable } from "../query/declare";
+import { type Link, Listed, Queryable, ReadsAlone } from "../query/declare";
 import { readList } from "../query/read";
 import { type Sql, sql } from "../query/sql";
 import { Region } from "../regions/region.entity";
@@ -16,6 +16,7 @@ const AssertionConnection = connectionOf(Assertion);
 @Resolver()
 export class AssertionResolver {
   @Query(() => AssertionConnection, { description: "What is asserted and no figure can hold." })
+  @ReadsAlone()
   assertions(@Ctx() { reading }: Context, @Info() info: GraphQLResolveInfo): Promise<unknown> {
     return readList(reading, info, Assertion);
   }

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, ID, Info, Query, Resolver } from "type-graphql";
 import type { Context } from "../context";
 import { connectionOf } from "../query/connection";
-import { type Link, Listed, Queryable } from "../query/declare";
+import { type Link, Listed, Queryable, ReadsAlone } from "../query/declare";
 import { readById, readList } from "../query/read";
 import { type Sql, sql } from "../query/sql";
 import { Region } from "../regions/region.entity";
@@ -26,6 +26,7 @@ export class AwardResolver {
     nullable: true,
     description: "The award or nomination with this id; null if there is none.",
   })
+  @ReadsAlone("id")
   award(
     @Ctx() { reading }: Context,
     @Info() info: GraphQLResolveInfo,
@@ -37,16 +38,19 @@ export class AwardResolver {
   @Query(() => AwardConnection, {
     description: "Awards and nominations; filter by `outcome` to tell them apart.",
   })
+  @ReadsAlone()
   awards(@Ctx() { reading }: Context, @Info() info: GraphQLResolveInfo): Promise<unknown> {
     return readList(reading, info, Award);
   }
 
   @Query(() => AwardCategoryConnection, { description: "The code list of categories." })
+  @ReadsAlone()
   awardCategories(@Ctx() { reading }: Context, @Info() info: GraphQLResolveInfo): Promise<unknown> {
     return readList(reading, info, AwardCategory);
   }
 
   @Query(() => AwardEventConnection, { description: "Interviews, ceremonies and hand-overs." })
+  @ReadsAlone()
   awardEvents(@Ctx() { reading }: Context, @Info() info: GraphQLResolveInfo): Promise<unknown> {
     return readList(reading, info, AwardEvent);
   }
@@ -68,6 +72,7 @@ export class RecipientResolver {
     nullable: true,
     description: "The recipient with this id; null if there is none.",
   })
+  @ReadsAlone("id")
   recipient(
     @Ctx() { reading }: Context,
     @Info() info: GraphQLResolveInfo,
@@ -77,6 +82,7 @@ export class RecipientResolver {
   }
 
   @Query(() => RecipientConnection, { description: "Who was honoured or nominated." })
+  @ReadsAlone()
   recipients(@Ctx() { reading }: Context, @Info() info: GraphQLResolveInfo): Promise<unknown> {
     return readList(reading, info, Recipient);
   }

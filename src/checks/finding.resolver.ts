@@ -10,7 +10,7 @@ import { Commitment } from "../coverage/commitment.entity";
 import { Observation } from "../coverage/observation.entity";
 import { SectorEnrollment } from "../coverage/sector-enrollment.entity";
 import { connectionOf } from "../query/connection";
-import { type Link, Listed, Queryable } from "../query/declare";
+import { type Link, Listed, Queryable, ReadsAlone } from "../query/declare";
 import { readById, readList } from "../query/read";
 import { type Sql, sql } from "../query/sql";
 import { Region } from "../regions/region.entity";
@@ -53,6 +53,7 @@ function concerns(
 @Resolver(() => Finding)
 export class FindingResolver {
   @Query(() => Finding, { nullable: true, description: "The finding with this id; null if there is none." })
+  @ReadsAlone("id")
   finding(
     @Ctx() { reading }: Context,
     @Info() info: GraphQLResolveInfo,
@@ -64,6 +65,7 @@ export class FindingResolver {
   @Query(() => FindingConnection, {
     description: "What doesn't fit together, or only seems not to; open questions first.",
   })
+  @ReadsAlone()
   findings(@Ctx() { reading }: Context, @Info() info: GraphQLResolveInfo): Promise<unknown> {
     return readList(reading, info, Finding);
   }

@@ -9,7 +9,7 @@ import { Commitment } from "../coverage/commitment.entity";
 import { Observation } from "../coverage/observation.entity";
 import { SectorEnrollment } from "../coverage/sector-enrollment.entity";
 import { connectionOf } from "../query/connection";
-import { type Link, Listed, Queryable, type Scope } from "../query/declare";
+import { type Link, type Scope, Listed, Queryable, ReadsAlone } from "../query/declare";
 import { readList } from "../query/read";
 import { type Sql, sql } from "../query/sql";
 import { OfficeHolder } from "../sources/office-holder.entity";
@@ -43,6 +43,7 @@ function claimedIn(source: Sql, subject: { key: SubjectKey; id: Sql }, scope: Sc
 @Resolver()
 export class ClaimResolver {
   @Query(() => ClaimConnection, { description: "What sources say, property by property." })
+  @ReadsAlone()
   claims(@Ctx() { reading }: Context, @Info() info: GraphQLResolveInfo): Promise<unknown> {
     return readList(reading, info, Claim);
   }

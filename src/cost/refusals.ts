@@ -21,26 +21,36 @@ export class TooCostly extends GraphQLError {
 
 /** What the limits say against an operation of this cost, the first to be mended first. */
 export function refusalsOf(asked: Asked, cost: Cost, limits: Limits): CostRefusal[] {
-  const longestCursor = cursorLength(asked);
-  const found: [LimitName, number, string][] = [
-    ["aliases", cost.aliases, "ask for several records with `nodes(ids:)` or a condition `in`"],
-    ["directives", cost.directives, "put what comes or goes together into one fragment with one directive"],
-    ["listValues", cost.longestList, "ask in several operations"],
-    ["cursorLength", longestCursor, "use `endCursor` or `startCursor` as they were given"],
-    ["rootFields", cost.rootFields, "ask in several operations"],
-    ["fields", cost.fields, "select less, or ask in several operations"],
-    ["depth", cost.depth, "ask for what lies deepest by its ids, in an operation of its own"],
-    ["ids", cost.ids, "ask in several operations"],
-    ["pageSize", cost.pageSize, "ask for less with `first`, and for the next page with `after`"],
-  ];
-  const refusals = found
-    .filter(([name, value]) => value > limits[name])
-    .map(([name, value, instead]) => ({
-      code: codeOf(name),
-      message: `${inWords(value)} ${WORDS[name] ?? name} are too many: at most ${limits[name]}; ${instead}`,
-    }));
+  const refusals: CostRefusal[] = [];
+  for (const [name, sizeOf, instead] of BOUNDED) {
+    const [size, most] = [sizeOf(cost, asked), limits[name]];
+    if (size <= most) continue;
+    const message = `${inWords(size)} ${WORDS[name] ?? name} are too many: at most ${most}; ${instead}`;
+    refusals.push({ code: codeOf(name), message });
+  }
   return cost.nodes > limits.nodes ? [...refusals, tooManyNodes(cost, limits)] : refusals;
 }
+
+/** What is bounded beside the price, how large it is, and what to ask instead. */
+const BOUNDED: readonly (readonly [LimitName, (cost: Cost, asked: Asked) => number, string])[] = [
+  ["aliases", (cost) => cost.aliases, "ask for several records with `nodes(ids:)` or a condition `in`"],
+  [
+    "directives",
+    (cost) => cost.directives,
+    "put what comes or goes together into one fragment with one directive",
+  ],
+  ["listValues", (cost) => cost.longestList, "ask in several operations"],
+  [
+    "cursorLength",
+    (_cost, asked) => cursorLength(asked),
+    "use `endCursor` or `startCursor` as they were given",
+  ],
+  ["rootFields", (cost) => cost.rootFields, "ask in several operations"],
+  ["fields", (cost) => cost.fields, "select less, or ask in several operations"],
+  ["depth", (cost) => cost.depth, "ask for what lies deepest by its ids, in an operation of its own"],
+  ["ids", (cost) => cost.ids, "ask in several operations"],
+  ["pageSize", (cost) => cost.pageSize, "ask for less with `first`, and for the next page with `after`"],
+];
 
 /** What is counted, in words. */
 const WORDS: Readonly<Partial<Record<LimitName, string>>> = {

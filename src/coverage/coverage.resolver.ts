@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Ctx, Info, Query, Resolver } from "type-graphql";
 import type { Context } from "../context";
 import { connectionOf } from "../query/connection";
-import { type Link, Listed, Queryable } from "../query/declare";
+import { type Link, Listed, Queryable, ReadsAlone } from "../query/declare";
 import { readList } from "../query/read";
 import { type Sql, sql } from "../query/sql";
 import { Region } from "../regions/region.entity";
@@ -22,6 +22,7 @@ const ObservationConnection = connectionOf(Observation);
 @Resolver()
 export class CoverageResolver {
   @Query(() => SectorConnection, { description: "The code list of kinds of work and groups of workers." })
+  @ReadsAlone()
   sectors(@Ctx() { reading }: Context, @Info() info: GraphQLResolveInfo): Promise<unknown> {
     return readList(reading, info, Sector);
   }
@@ -29,21 +30,25 @@ export class CoverageResolver {
   @Query(() => SectorEnrollmentConnection, {
     description: "Enrolments. Totals and their parts are both in the list; `where: {total: …}` and the sector's kind tell them apart.",
   })
+  @ReadsAlone()
   sectorEnrollments(@Ctx() { reading }: Context, @Info() info: GraphQLResolveInfo): Promise<unknown> {
     return readList(reading, info, SectorEnrollment);
   }
 
   @Query(() => CommitmentConnection, { description: "Targets, budgets, regulations, agreements and pledges." })
+  @ReadsAlone()
   commitments(@Ctx() { reading }: Context, @Info() info: GraphQLResolveInfo): Promise<unknown> {
     return readList(reading, info, Commitment);
   }
 
   @Query(() => IndicatorConnection, { description: "The code list of indicators." })
+  @ReadsAlone()
   indicators(@Ctx() { reading }: Context, @Info() info: GraphQLResolveInfo): Promise<unknown> {
     return readList(reading, info, Indicator);
   }
 
   @Query(() => ObservationConnection, { description: "Measured figures other than enrolments." })
+  @ReadsAlone()
   observations(@Ctx() { reading }: Context, @Info() info: GraphQLResolveInfo): Promise<unknown> {
     return readList(reading, info, Observation);
   }

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, Info, Int, Query, Resolver } from "type-graphql";
 import type { Context } from "../context";
 import { connectionOf } from "../query/connection";
-import { type Link, Listed } from "../query/declare";
+import { type Link, Listed, ReadsAlone } from "../query/declare";
 import { readListOf } from "../query/read";
 import { type Sql, sql } from "../query/sql";
 import { Change } from "./change.entity";
@@ -18,6 +18,7 @@ export class HistoryResolver {
       "What became of every record that was changed since the registry was loaded, in the order in which it happened. " +
       "Who asks again for what comes `since` the last `sequence` seen misses none and sees none twice.",
   })
+  @ReadsAlone()
   changes(
     @Ctx() { reading }: Context,
     @Info() info: GraphQLResolveInfo,

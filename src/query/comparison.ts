@@ -9,7 +9,7 @@ import {
 } from "graphql";
 import { withArticle } from "../graphql/article";
 import { BadInput } from "./bad-input";
-import { FALSE, type Sql, type SqlValue, allOf, joined, sql } from "./sql";
+import { type Binding, FALSE, Later, type Sql, type SqlValue, allOf, joined, sql } from "./sql";
 
 /** Most values that `in` takes. */
 const LONGEST_IN = 500;
@@ -36,6 +36,14 @@ function kindOf(type: GraphQLLeafType): Kind {
   const kind = isEnumType(type) ? "choice" : kinds[type.name];
   if (kind === undefined) throw new Error(`values of ${type.name} can't be compared yet`);
   return kind;
+}
+
+/** Comparisons with one value, on which nothing else of a statement depends. */
+const WITH_ONE: ReadonlySet<string> = new Set(["eq", "ne", "gt", "gte", "lt", "lte", "startsWith"]);
+
+/** Whether the field of an input type is such a comparison. */
+export function isWithOne({ extensions }: GraphQLInputObjectType, name: string): boolean {
+  return extensions["compares"] === true && WITH_ONE.has(name);
 }
 
 /** The input type with the comparisons that make sense for values of `type`, or for lists of them. */
@@ -67,6 +75,7 @@ export function comparisonOf(type: GraphQLLeafType, name: string, listed: boolea
   return new GraphQLInputObjectType({
     name,
     description: `Conditions on ${withArticle(type.name)} value; all that are given must hold. An unknown value meets only \`isNull: true\`.`,
+    extensions: { compares: true },
     fields: { ...byKind[kindOf(type)], isNull },
   });
 }
@@ -104,9 +113,9 @@ function condition(
   if (operator === "isNull") return operand === true ? sql`${column} IS NULL` : sql`${column} IS NOT NULL`;
   if (operator === "in") return oneOf(column, listOf(operand));
   if (operator === "includes") return includesAll(column, listOf(operand));
-  const value = bindable(operand);
+  const value = operand instanceof Later ? operand : bindable(operand);
   // A day lies within its month and year: "2024" as an upper bound includes 2024-08-09, as a lower one excludes it.
-  const end = kind === "period" && typeof value === "string" ? `${value}~` : value;
+  const end = kind === "period" ? followed(value, "~") : value;
   switch (operator) {
     case "eq":
       return sql`${column} = ${value}`;
@@ -121,10 +130,16 @@ function condition(
     case "lte":
       return sql`${column} <= ${end}`;
     case "startsWith":
-      return sql`(${column} >= ${value} AND ${column} < ${String(value) + LAST})`;
+      return sql`(${column} >= ${value} AND ${column} < ${followed(value, LAST)})`;
     default:
       throw new Error(`comparison ${operator} is not known`);
   }
+}
+
+/** A text with something behind it. */
+function followed(value: Binding, by: string): Binding {
+  const make = (text: unknown): string => `${String(text)}${by}`;
+  return value instanceof Later ? value.turned(make) : make(value);
 }
 
 function listOf(operand: unknown): SqlValue[] {

@@ -1,4 +1,4 @@
-import { type ASTNode, type FieldNode, Kind, visit } from "graphql";
+import { type ASTNode, Kind, visit } from "graphql";
 import { LRUCache } from "lru-cache";
 import type { Sql } from "./sql";
 import type { Check, Statement } from "./statement";
@@ -23,11 +23,11 @@ export const compiledParts = new LRUCache<string, CompiledPart>({
   sizeCalculation: ({ sql }, key) => 2 * (sql.text.length + key.length) + 100,
 });
 
-const numbers = new WeakMap<FieldNode, number>();
+const numbers = new WeakMap<ASTNode, number>();
 let nodes = 0;
 
 /** A number that stands for a node of a document. */
-export function numberOf(node: FieldNode): number {
+export function numberOf(node: ASTNode): number {
   let number = numbers.get(node);
   if (number === undefined) numbers.set(node, (number = nodes += 1));
   return number;

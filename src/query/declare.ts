@@ -74,6 +74,8 @@ export interface FieldDeclaration {
   whole?: boolean;
   presence?: Formula<never>;
   oneOf?: Readonly<Record<string, string>>;
+  /** See `ReadsAlone`. */
+  readsAlone?: { by: string | undefined };
   listed?: {
     to: () => ClassType;
     on: (link: Link<never, never>) => Sql;
@@ -249,6 +251,14 @@ export function Listed(to: () => ClassType, options: ListOptions) {
     const { args } = options;
     if (args !== undefined) Args(() => args)(prototype, property, 1);
   };
+}
+
+/**
+ * The field of the query does nothing but answer with what one statement of the read path gives, whoever asks. Of an argument
+ * `by` it only binds the value. The statement may then be run again without the field's resolver, unless it gives nothing.
+ */
+export function ReadsAlone(by?: string): MethodDecorator {
+  return Extensions({ readsAlone: { by } });
 }
 
 /** The field's type is Float because its whole numbers are too large for Int; nothing has to be done for its fractions. */

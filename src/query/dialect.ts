@@ -43,8 +43,10 @@ export interface Dialect {
   embedded(subquery: Sql): Json;
   /** A JSON value as what a statement returns of it: its text, or the bytes of that in UTF-8. */
   document(json: Sql): Sql;
-  /** The statement as the driver takes it. */
-  rendered(statement: Sql): { text: string; values: SqlValue[] };
+  /** The text of a statement as the driver takes it. */
+  rendered(text: string): string;
+  /** A value as the driver takes it. */
+  bound(value: SqlValue): SqlValue;
 }
 
 function choicesOf(choices: readonly (readonly [condition: Sql, json: Json])[]): Sql {
@@ -92,10 +94,8 @@ const sqlite: Dialect = {
   tested: (condition) => sql`+(${condition})`,
   // SQLite 3.54 takes what a subquery gives for a mere text; the older one of the other driver keeps it JSON.
   embedded: (subquery) => asJson(usesNewerDriver ? sql`json(${subquery})` : subquery),
-  rendered: ({ text, values }) => ({
-    text,
-    values: values.map((value) => (typeof value === "boolean" ? Number(value) : value)),
-  }),
+  rendered: (text) => text,
+  bound: (value) => (typeof value === "boolean" ? Number(value) : value),
 };
 
 /** JSON's null where the text is SQL's, which would make the whole text null that it is put into. */
@@ -146,10 +146,11 @@ const postgres: Dialect = {
   inTime: () => TRUE,
   tested: (condition) => condition,
   embedded: (subquery) => orNull(subquery),
-  rendered: ({ text, values }) => {
+  rendered: (text) => {
     let index = 0;
-    return { text: text.replaceAll("?", () => `$${++index}`), values: [...values] };
+    return text.replaceAll("?", () => `$${++index}`);
   },
+  bound: (value) => value,
 };
 
 /** The dialect of a TypeORM data source type. */

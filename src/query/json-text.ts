@@ -1,3 +1,4 @@
+import type { Rendered } from "./run";
 import { type Sql, sql } from "./sql";
 
 /** What stands around something. */
@@ -12,6 +13,8 @@ export class JsonText {
     readonly text: string | Buffer,
     /** Whether it stands in its frame, and so is the whole response. */
     readonly isFramed: boolean,
+    /** The statement; undefined where none was needed. */
+    readonly statement?: Rendered,
   ) {}
 }
 

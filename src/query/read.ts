@@ -1,19 +1,20 @@
 import DataLoader from "dataloader";
-import { withArticle } from "../graphql/article";
 import type { FieldNode, GraphQLResolveInfo } from "graphql";
 import type { ClassType } from "type-graphql";
 import { askedAsOf } from "./as-of";
 import { BadInput } from "./bad-input";
 import type { Catalog, EntityPlan } from "./catalog";
-import type { Row, Scope } from "./declare";
+import type { FieldDeclaration, Row, Scope } from "./declare";
 import type { Dialect } from "./dialect";
 import { statisticsSql } from "./groups";
 import type { Reader } from "./reader";
 import type { RegistryRecord } from "./registry-record";
-import { connectionSql, objectSql, typedObjectSql } from "./select";
-import { type Spent, run } from "./run";
+import { argumentsOf, connectionSql, objectSql, typedObjectSql } from "./select";
+import type { Late } from "./late-variables";
+import { type Spent, rendered, run } from "./run";
 import { type Frame, JsonText, framed } from "./json-text";
-import { type Sql, TRUE, joined, sql } from "./sql";
+import { type Located, answering, keyOfOne, located, mergedIn } from "./located";
+import { Later, type Sql, TRUE, joined, sql } from "./sql";
 import { MOST_READ, type Source, Statement, placeOf } from "./statement";
 import type { Busy } from "./unavailable";
 import { fieldOf, keyOf } from "./where";
@@ -37,6 +38,8 @@ export interface Reading {
   mostMs: number;
   /** Whether the JSON of records and lists goes to the client as it is, as `JsonText`. */
   asText: boolean;
+  /** What the compilation of such JSON gets of the variables; undefined where it gets their values. */
+  late?: Late | undefined;
   /** What stands before and after such JSON in the response, if that holds nothing else; the statement then makes all of it. */
   frame?: Frame | undefined;
 }
@@ -48,7 +51,7 @@ export interface Reading {
 export async function readOne<Entity extends object>(
   reading: Reading,
   info: GraphQLResolveInfo,
-  one: { of: ClassType<Entity>; where: (row: Row<Entity>, statement: Statement) => Sql },
+  one: { of: ClassType<Entity>; by: By; where: (row: Row<Entity>, key: Sql, statement: Statement) => Sql },
 ): Promise<unknown> {
   const statement = statementOf(reading, info);
   const source = statement.source(reading.catalog.entity(one.of.name));
@@ -56,7 +59,7 @@ export async function readOne<Entity extends object>(
   return answered(
     reading,
     statement,
-    sql`(SELECT ${object} FROM ${source.table} WHERE ${one.where(source.row, statement)})`,
+    sql`(SELECT ${object} FROM ${source.table} WHERE ${one.where(source.row, keyIn(statement, info, one.by), statement)})`,
   );
 }
 
@@ -85,8 +88,8 @@ export async function readDocument(
   build: (scope: Scope, dialect: Dialect) => Sql,
 ): Promise<unknown> {
   const statement = statementOf({ ...reading, asText: false }, info);
-  const text = await run(reading, statement, build(statement.scope, reading.dialect));
-  return parsed(text);
+  const document = build(statement.scope, reading.dialect);
+  return parsed(await run(reading, rendered(reading.dialect, statement, document), {}));
 }
 
 /**
@@ -98,15 +101,11 @@ export async function readById<Entity extends RegistryRecord>(
   info: GraphQLResolveInfo,
   one: { of: ClassType<Entity>; id: string },
 ): Promise<unknown> {
-  const { entity, key } = located(reading.catalog, one.id);
-  if (entity.type.name !== one.of.name) {
-    throw new BadInput(
-      `this is the id of ${withArticle(entity.type.name)}, not of ${withArticle(one.of.name)}`,
-    );
-  }
+  const key = (id: unknown): string => keyOfOne(reading.catalog, one.of, String(id));
   return readOne<Entity>(reading, info, {
     of: one.of,
-    where: (row, statement) => sql`${row("id")} = ${answering(statement, key)}`,
+    by: { value: one.id, key },
+    where: (row, sought, statement) => sql`${row("id")} = ${answering(statement, sought)}`,
   });
 }
 
@@ -149,12 +148,6 @@ export function readRecord(
     () => new DataLoader(loadRecords(reading, info)),
   );
   return loader.load({ entity: reading.catalog.entity(record.of.name), key: record.key });
-}
-
-/** A record by its type and primary key. */
-interface Located {
-  entity: EntityPlan;
-  key: string;
 }
 
 /** Loaders of a request, one for each field of the operation. */
@@ -213,16 +206,13 @@ async function readByKeys(
   const asked = listed(different.map((key) => sql`${key}`));
   // only records with an id of their own are ever merged
   const isMerged = entity.registered.keyFromTail === undefined;
-  const sought = isMerged ? listed(different.map((key) => answering(statement, key))) : asked;
+  const sought = isMerged ? listed(different.map((key) => answering(statement, sql`${key}`))) : asked;
   const merged = mergedIn(statement);
   const former = sql`SELECT ${dialect.collected(merged.id)} FROM ${merged.table} WHERE ${merged.into} = ${keyOf(source)} AND ${merged.id} IN (${asked})`;
   const formerKeys = isMerged ? dialect.embedded(sql`(${former})`) : dialect.array([]);
   const found = dialect.array([keyOf(source), record, formerKeys]);
-  const text = await run(
-    reading,
-    statement,
-    sql`(SELECT ${dialect.collected(found)} FROM ${source.table} WHERE ${keyOf(source)} IN (${sought}))`,
-  );
+  const document = sql`(SELECT ${dialect.collected(found)} FROM ${source.table} WHERE ${keyOf(source)} IN (${sought}))`;
+  const text = await run(reading, rendered(dialect, statement, document), {});
   return foundIn(parsed(text)).flatMap(([key, value, others]) =>
     [key, ...others].map((each): [string, unknown] => [each, value]),
   );
@@ -242,44 +232,36 @@ function listed(keys: readonly Sql[]): Sql {
   return joined(keys, ",");
 }
 
-/** The records that were merged into others. */
-function mergedIn(statement: Statement): { table: Sql; id: Sql; into: Sql } {
-  const alias = statement.alias();
-  const { table, row } = statement.catalog.table("MergedRecord");
-  const columns = row(alias.text);
-  return { table: sql`${table} ${alias}`, id: columns("id"), into: columns("intoId") };
+/** What the one record is found by: the value of the argument that the field declares, and what is made of it. */
+interface By {
+  value: string;
+  key?: (value: unknown) => string;
 }
 
-/** Primary key of the record that answers under this one: another one if that was merged. */
-function answering(statement: Statement, key: string): Sql {
-  const { table, id, into } = mergedIn(statement);
-  return sql`coalesce((SELECT ${into} FROM ${table} WHERE ${id} = ${key}), ${key})`;
-}
-
-function located(catalog: Catalog, id: string): Located {
-  const [, prefix, tail] = /^([a-z]{3})_([0-9a-f]{2,64})$/.exec(id) ?? [];
-  const entity = catalog.nodes().find((each) => each.registered.idPrefix === prefix);
-  if (entity !== undefined && tail !== undefined) {
-    const { keyFromTail } = entity.registered;
-    const key = keyFromTail === undefined ? id : keyFromTail(tail);
-    if (key !== undefined) return { entity, key };
-  }
-  throw new BadInput("this is not a global id of this registry: use the `id` of a record as it was given");
+/** What `by` says, bound. */
+function keyIn(statement: Statement, info: GraphQLResolveInfo, { value, key = String }: By): Sql {
+  const field = fieldOf(info.parentType, info.fieldName);
+  const { readsAlone }: FieldDeclaration = field.extensions;
+  const given = argumentsOf(statement, field, info.fieldNodes)[readsAlone?.by ?? ""];
+  return sql`${given instanceof Later ? given.turned(key) : key(value)}`;
 }
 
 function statementOf(reading: Reading, info: GraphQLResolveInfo, most = Infinity): Statement {
-  const { catalog, dialect, publicUrl, spent, asText } = reading;
-  const { fragments, variableValues: variables } = info;
+  const { catalog, dialect, publicUrl, spent, asText, late } = reading;
+  const { fragments } = info;
+  const variables = (asText ? late?.compiled() : undefined) ?? info.variableValues;
   const asOf = askedAsOf(info);
   return new Statement(catalog, dialect, { fragments, variables, publicUrl, spent, asText, most, asOf });
 }
 
 /** What a field answers with: the JSON as it came where it goes to the client as it is, else its value. */
 async function answered(reading: Reading, statement: Statement, document: Sql): Promise<unknown> {
-  if (!reading.asText) return parsed(await run(reading, statement, document));
-  const { frame } = reading;
-  const text = await run(reading, statement, frame === undefined ? document : framed(document, frame));
-  return text === null ? null : new JsonText(text, frame !== undefined);
+  const { dialect, asText, frame, late } = reading;
+  const isFramed = asText && frame !== undefined;
+  const whole = rendered(dialect, statement, isFramed ? framed(document, frame) : document);
+  const text = await run(reading, whole, late?.values ?? {});
+  if (!asText) return parsed(text);
+  return text === null ? null : new JsonText(text, isFramed, whole);
 }
 
 function parsed(text: string | Buffer | null): unknown {

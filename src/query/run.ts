@@ -2,7 +2,7 @@ import { BadInput } from "./bad-input";
 import { bindable } from "./comparison";
 import type { Dialect } from "./dialect";
 import { OutOfTime, type Reader, type ReaderRow } from "./reader";
-import { type Sql, type SqlValue, joined, name, sql } from "./sql";
+import { type Binding, Later, type Sql, type SqlValue, joined, name, sql } from "./sql";
 import type { Statement } from "./statement";
 import { Busy } from "./unavailable";
 
@@ -30,7 +30,7 @@ export function newSpent(): Spent {
 }
 
 /** What running a statement needs of a request, and changes. */
-interface Running {
+export interface Running {
   reader: Reader;
   dialect: Dialect;
   statements: number;
@@ -61,13 +61,23 @@ function refuseLong(running: Running): void {
   throw running.refused;
 }
 
-/** The JSON of `document`; null for SQL's NULL. Refuses what the statement's checks refuse, and what takes too long. */
-export async function run(
-  running: Running,
+/** A statement as the reader takes it, and what to do with its row. */
+export interface Rendered {
+  text: string;
+  /** As the driver takes them; those that come later are not there yet. */
+  values: readonly SqlValue[];
+  later: readonly (readonly [index: number, value: Later])[];
+  asOf: string | undefined;
+  /** What its checks refuse with. */
+  messages: readonly string[];
+}
+
+/** The statement that gives the JSON of `document`; refuses one that binds too many values. */
+export function rendered(
+  dialect: Dialect,
   statement: Pick<Statement, "checks"> & { operation: Pick<Statement["operation"], "asOf"> },
   document: Sql,
-): Promise<string | Buffer | null> {
-  const { dialect } = running;
+): Rendered {
   const checks = statement.checks.map(
     ({ condition }, index) => sql`, (${condition}) AS ${name(`check${index}`)}`,
   );
@@ -77,10 +87,37 @@ export async function run(
       `the operation compares with ${complete.values.length} values: at most ${MOST_VALUES}; ask in several operations`,
     );
   }
-  const { text, values } = dialect.rendered(complete);
-  const asked = { text, values: values.map(bindable), asOf: statement.operation.asOf };
-  const row = await inTime(running, asked);
-  statement.checks.forEach(({ message }, index) => {
+  return {
+    text: dialect.rendered(complete.text),
+    values: boundValues(dialect, complete.values),
+    later: complete.values.flatMap((value, index) =>
+      value instanceof Later ? [[index, value] as const] : [],
+    ),
+    asOf: statement.operation.asOf,
+    messages: statement.checks.map(({ message }) => message),
+  };
+}
+
+/** Values as the driver takes them; null for those that come later. */
+export function boundValues(dialect: Dialect, values: readonly Binding[]): SqlValue[] {
+  return values.map((value) => (value instanceof Later ? null : dialect.bound(bindable(value))));
+}
+
+/**
+ * The JSON that a statement gives when the variables have these values; null for SQL's NULL. Refuses what the statement's checks
+ * refuse, and what takes too long.
+ */
+export async function run(
+  running: Running,
+  statement: Rendered,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<string | Buffer | null> {
+  const { dialect } = running;
+  const { text, later, asOf, messages } = statement;
+  const values = [...statement.values];
+  for (const [index, value] of later) values[index] = dialect.bound(bindable(value.among(variables)));
+  const row = await inTime(running, { text, values, asOf });
+  messages.forEach((message, index) => {
     if (!isTrue(row[`check${index}`])) throw new BadInput(message);
   });
   const json = row["document"];
@@ -89,15 +126,11 @@ export async function run(
   return typeof json === "string" ? counted(running, json) : null;
 }
 
-/** A statement as the reader takes it. */
-interface Rendered {
-  text: string;
-  values: SqlValue[];
-  asOf: string | undefined;
-}
+/** What the reader is asked. */
+type Asked = Pick<Rendered, "text" | "values" | "asOf">;
 
 /** The row of the statement, when the operation's others before it have given theirs. */
-function inTime(running: Running, asked: Rendered): Promise<ReaderRow> {
+function inTime(running: Running, asked: Asked): Promise<ReaderRow> {
   const { spent } = running;
   const row = afterOthers(running, asked);
   spent.turn = row.then(nothing, nothing);
@@ -106,7 +139,7 @@ function inTime(running: Running, asked: Rendered): Promise<ReaderRow> {
 
 function nothing(): void {}
 
-async function afterOthers(running: Running, { text, values, asOf }: Rendered): Promise<ReaderRow> {
+async function afterOthers(running: Running, { text, values, asOf }: Asked): Promise<ReaderRow> {
   const { spent, reader, mostMs } = running;
   await spent.turn;
   if (running.refused !== undefined) throw running.refused;

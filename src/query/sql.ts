@@ -1,11 +1,32 @@
 /** A value that can be bound to a statement on both databases. */
 export type SqlValue = string | number | boolean | null;
 
+/** A value that a statement gets each time it is run: that of a variable, or what is made of it. */
+export class Later {
+  constructor(
+    private readonly variable: string,
+    private readonly made: (value: unknown) => unknown = (value) => value,
+  ) {}
+
+  /** What `make` makes of the value. */
+  turned(make: (value: unknown) => unknown): Later {
+    return new Later(this.variable, (value) => make(this.made(value)));
+  }
+
+  /** The value when the variables have these. */
+  among(variables: Readonly<Record<string, unknown>>): unknown {
+    return this.made(variables[this.variable]);
+  }
+}
+
+/** What stands for a value in a statement. */
+export type Binding = SqlValue | Later;
+
 /** A piece of SQL with its bound values in order; `?` marks each value's place. */
 export class Sql {
   constructor(
     readonly text: string,
-    readonly values: readonly SqlValue[] = [],
+    readonly values: readonly Binding[] = [],
   ) {}
 }
 
@@ -20,9 +41,9 @@ export function asJson({ text, values }: Sql): Json {
 }
 
 /** Builds SQL from a template: nested `Sql` is spliced in, everything else becomes a bound value. */
-export function sql(strings: TemplateStringsArray, ...parts: readonly (Sql | SqlValue)[]): Sql {
+export function sql(strings: TemplateStringsArray, ...parts: readonly (Sql | Binding)[]): Sql {
   let text = strings[0] ?? "";
-  const values: SqlValue[] = [];
+  const values: Binding[] = [];
   parts.forEach((part, index) => {
     if (part instanceof Sql) {
       text += part.text;

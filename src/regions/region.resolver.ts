@@ -3,7 +3,7 @@ import { Arg, ArgsType, Ctx, Field, Info, Query, Resolver, registerEnumType } fr
 import type { Context } from "../context";
 import { BadInput } from "../query/bad-input";
 import { connectionOf } from "../query/connection";
-import { type Link, Listed, Queryable } from "../query/declare";
+import { type Link, Listed, Queryable, ReadsAlone } from "../query/declare";
 import { type Reading, readDocument, readList, readOne } from "../query/read";
 import { type Sql, sql } from "../query/sql";
 import { RegionAlias, RegionAliasKind } from "./region-alias.entity";
@@ -61,6 +61,7 @@ export class RegionResolver {
     description:
       "The region with this code. A code that the register doesn't have is null with an error that says so.",
   })
+  @ReadsAlone("code")
   async region(
     @Ctx() { reading }: Context,
     @Info() info: GraphQLResolveInfo,
@@ -68,13 +69,15 @@ export class RegionResolver {
   ): Promise<unknown> {
     const found = await readOne<Region>(reading, info, {
       of: Region,
-      where: (row) => sql`${row("code")} = ${code}`,
+      by: { value: code },
+      where: (row, key) => sql`${row("code")} = ${key}`,
     });
     if (found === null) throw new BadInput(await absence(reading, info, code));
     return found;
   }
 
   @Query(() => RegionConnection, { description: "Regions of the register." })
+  @ReadsAlone()
   regions(@Ctx() { reading }: Context, @Info() info: GraphQLResolveInfo): Promise<unknown> {
     return readList(reading, info, Region);
   }

@@ -6,7 +6,7 @@ import { Role } from "../identity/curator";
 import { Needs } from "../identity/needs";
 import { requireRole } from "../identity/rights";
 import { connectionOf } from "../query/connection";
-import { type Link, Listed, Queryable } from "../query/declare";
+import { type Link, Listed, Queryable, ReadsAlone } from "../query/declare";
 import { readById, readList, readRecord } from "../query/read";
 import { type Sql, sql } from "../query/sql";
 import { Report } from "./report.entity";
@@ -22,6 +22,7 @@ const NOWHERE = "unknown";
 @Resolver(() => Report)
 export class ReportResolver {
   @Query(() => Report, { nullable: true, description: "The report with this id; null if there is none." })
+  @ReadsAlone("id")
   report(
     @Ctx() { reading }: Context,
     @Info() info: GraphQLResolveInfo,
@@ -33,6 +34,7 @@ export class ReportResolver {
   @Query(() => ReportConnection, {
     description: "Values that readers hold for wrong, and what curators answered; the newest first.",
   })
+  @ReadsAlone()
   reports(@Ctx() { reading }: Context, @Info() info: GraphQLResolveInfo): Promise<unknown> {
     return readList(reading, info, Report);
   }

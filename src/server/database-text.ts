@@ -4,7 +4,6 @@ import type { Context } from "../context";
 import { costOf } from "../cost/cost";
 import { refusalsOf } from "../cost/refusals";
 import { answerAsText } from "../query/answer";
-import { newSpent } from "../query/run";
 import { type KnownDocument, knownDocument } from "../query/known-document";
 import { costExtensions } from "./priced";
 
@@ -33,17 +32,13 @@ export async function databaseText(asked: Asked, context: Context): Promise<stri
   const cost = costOf(schema, priced);
   if (refusalsOf(priced, cost, limits).length > 0 || cost.dryRun.length > 0) return undefined;
   outcome.cost = cost;
-  const reading = { ...context.reading, spent: newSpent(), asText: true };
+  const extensions = JSON.stringify(costExtensions(cost, limits));
   try {
-    const extensions = costExtensions(cost, limits);
-    const text = await answerAsText({ ...priced, extensions }, { ...context, reading });
+    const text = await answerAsText({ operation, fragments, variables: coerced, extensions }, context);
     known.asText = text !== undefined;
     return text;
   } catch {
-    context.reading.refused = reading.refused;
     return undefined;
-  } finally {
-    context.reading.statements = reading.statements;
   }
 }
 

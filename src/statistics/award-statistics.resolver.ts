@@ -5,7 +5,7 @@ import { Award } from "../awards/award.entity";
 import { AwardLevel, AwardOutcome, AwardScheme } from "../awards/award.enums";
 import { Recipient, RecipientKind } from "../awards/recipient.entity";
 import type { Context } from "../context";
-import { Aggregate, GroupKey } from "../query/declare";
+import { Aggregate, GroupKey, ReadsAlone } from "../query/declare";
 import { statisticsOf } from "../query/groups";
 import { readStatistics } from "../query/read";
 import { sql } from "../query/sql";
@@ -143,6 +143,7 @@ export class AwardStatisticsResolver {
     description:
       "Awards and nominations counted by several keys. A nomination is never a win: group by OUTCOME or filter by `outcome`.",
   })
+  @ReadsAlone()
   awardStatistics(
     @Ctx() { reading }: Context,
     @Info() info: GraphQLResolveInfo,

@@ -3,6 +3,7 @@ import { Args, ArgsType, Ctx, Field, Info, Query, Resolver } from "type-graphql"
 import type { Context } from "../context";
 import { SectorEnrollment } from "../coverage/sector-enrollment.entity";
 import { statisticsOf } from "../query/groups";
+import { ReadsAlone } from "../query/declare";
 import { readStatistics } from "../query/read";
 import { enrollmentCells } from "./enrollment-cells";
 import { EnrollmentGroup } from "./enrollment-group";
@@ -34,6 +35,7 @@ export class EnrollmentStatisticsResolver {
       "Enrolments counted and summed by several keys: never a total and its parts together, never the same workers of several periods, levels of regions or sectors, " +
       "and nothing else mixed without saying so in `mixtures`. How many regions stand behind a sum is in `reportingRegionCount`, behind a per cent in `comparableRegionCount`.",
   })
+  @ReadsAlone()
   enrollmentStatistics(
     @Ctx() { reading }: Context,
     @Info() info: GraphQLResolveInfo,

@@ -4,6 +4,7 @@ import { SectorEnrollment } from "../coverage/sector-enrollment.entity";
 import { tablePlan } from "../query/catalog";
 import type { Row, Scope } from "../query/declare";
 import { dialectOf } from "../query/dialect";
+import { boundValues } from "../query/run";
 import { cellsOf } from "../query/members";
 import { type Sql, joined, literal, name, sql, trusted } from "../query/sql";
 import { Region } from "../regions/region.entity";
@@ -110,8 +111,8 @@ export function tablesOf({ dataSource }: EntityManager): Tables {
 
 /** The rows that a statement gives. */
 export async function run<Found>(manager: EntityManager, statement: Sql): Promise<Found[]> {
-  const { text, values } = dialectOf(manager.dataSource.options.type).rendered(statement);
-  return manager.query<Found[]>(text, values);
+  const dialect = dialectOf(manager.dataSource.options.type);
+  return manager.query<Found[]>(dialect.rendered(statement.text), boundValues(dialect, statement.values));
 }
 
 /** These columns, with commas between. */

@@ -60,7 +60,7 @@ function reader(
   if (operation == null) throw new Error("an operation that was executed isn't in its document");
   return async (variables) => {
     // records are counted anew for every page
-    const reading = { ...context.reading, spent: newSpent(), asText: known.asText };
+    const reading = { ...context.reading, spent: newSpent() };
     if (known.asText) {
       const { coerced = {} } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
       const asked = { operation, fragments: known.fragments, variables: coerced };
@@ -71,7 +71,6 @@ function reader(
         return at(response, ["data"]);
       }
       known.asText = false;
-      reading.asText = false;
     }
     const contextValue = { ...context, reading };
     const result = await execute({

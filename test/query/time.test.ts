@@ -4,7 +4,6 @@ import { OutOfTime, type Reader } from "../../src/query/reader";
 import { ReaderThreads } from "../../src/query/reader-threads";
 import { newSpent, run } from "../../src/query/run";
 import { IN_TIME } from "../../src/query/sqlite-driver";
-import { sql } from "../../src/query/sql";
 import { loadedSqliteFile } from "../support/sqlite-file";
 
 const ENDLESS = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i % 100 + 1 FROM n WHERE ${IN_TIME}()) SELECT count(*) FROM n`;
@@ -46,7 +45,8 @@ describe("the statements of an operation", () => {
       mostMs: 3000,
       asText: true,
     };
-    const asked = () => run(running, { checks: [], operation: { asOf: undefined } }, sql`'{}'`);
+    const nothing = { text: "SELECT '{}'", values: [], later: [], asOf: undefined, messages: [] };
+    const asked = () => run(running, nothing, {});
     await asked();
     const used = running.spent.ms;
     await new Promise((resolve) => setTimeout(resolve, 200));

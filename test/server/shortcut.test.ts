@@ -121,6 +121,46 @@ describe("an operation that has been answered", () => {
     expect(at(missing.body, "errors.0.message")).toMatch(/"\$code" of required type "RegionCode!"/);
   });
 
+  it("has the price and the limits of its server, whatever another has prepared", async () => {
+    const query = `query ($year: Int!, $first: Int) {
+      awards(where: { editionYear: { gte: $year } }, first: $first) { nodes { level } }
+    }`;
+    const small = await startLogged({ LIMIT_NODES: "11" });
+    const ask = async ({ url }: { url: string }, year: number, first: number) => {
+      const { text } = await post(url, { query, variables: { year, first } });
+      return [at(JSON.parse(text), "extensions.cost"), /"code":"(\w+)"/.exec(text)?.[1]];
+    };
+
+    const asked = [
+      await ask(server, 2020, 10),
+      await ask(small, 2020, 10),
+      await ask(server, 2021, 10),
+      await ask(small, 2021, 10),
+      await ask(server, 2021, 20),
+      await ask(small, 2021, 20),
+      await ask(small, 2022, 10),
+    ];
+    await small.close();
+
+    const [few, many] = [11, 21];
+    const answered = (price: number, limit: number) => [{ price, limit }, undefined];
+    expect(asked).toEqual([
+      answered(few, 20_000),
+      answered(few, 11),
+      answered(few, 20_000),
+      answered(few, 11),
+      answered(many, 20_000),
+      [{ price: many, limit: 11 }, "TOO_MANY_NODES"],
+      answered(few, 11),
+    ]);
+    const logged = server.logged().filter(({ event }) => event === "operation");
+    expect(logged.map(({ way, statements, cost }) => [way, statements, cost])).toEqual([
+      ["text", 1, few],
+      ["text", 1, few],
+      ["text", 1, many],
+    ]);
+  });
+
   it("is not known by its text alone when the body says more", async () => {
     await post(server.url, named("64.02"));
 

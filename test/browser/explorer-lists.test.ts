@@ -19,7 +19,7 @@ it("gives of recipients that were searched for those only, and all again from th
 
   const [head, ...rows] = await csvOf(page, "Recipients as CSV");
   expect(head).toBe(
-    "record.name,record.kind,record.region.code,record.region.name,record.wins.totalCount,record.nominations.totalCount,record.permalink",
+    "record.name,record.kind,record.region.code,record.region.name,record.wins.totalCount,record.nominations.totalCount,record.otherHonours.totalCount,record.permalink",
   );
   expect(rows).toEqual([expect.stringContaining("Kutai Kartanegara")]);
   await page.locator("nav").getByRole("link", { name: "Recipients", exact: true }).click();
@@ -32,6 +32,28 @@ it("gives of recipients that were searched for those only, and all again from th
   expect(await box.inputValue()).toBe("kutai kar");
   await page.goto("/en/recipients/rcp_3dcff264047e3999");
   await page.getByText("1 win or honourable mention, no nominations recorded.").waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+it("counts what is handed out beside the Paritrana Award by itself, in the list and on the recipient's page", async () => {
+  const { page, complaints, close } = await visited.start();
+  await page.goto("/en/recipients?q=Musi+Banyuasin");
+  const row = page.getByRole("row", { name: /Musi Banyuasin/ }).first();
+  await row.waitFor();
+  expect((await row.getByRole("cell").allInnerTexts()).slice(-3)).toEqual([
+    "none recorded",
+    "none recorded",
+    "1",
+  ]);
+  await row.getByRole("link").first().click();
+  const honours = page.getByRole("region", { name: "Other honours" });
+  await honours.waitFor();
+  expect(await page.locator(".lead").innerText()).toContain("No wins recorded, no nominations recorded.");
+  expect(await honours.getByRole("cell").allInnerTexts()).toContainEqual(
+    expect.stringMatching(/^Companion award/),
+  );
+  expect(await csvOf(page, "Other honours as CSV")).toHaveLength(2);
   expect(complaints).toEqual([]);
   await close();
 });

@@ -87,11 +87,14 @@ function ToAward({ award, by }: { award: AwardRow; by: AwardTableProps["by"] }) 
   );
 }
 
-function Category({ award: { category, distinction } }: { award: AwardRow }) {
+function Category({ award: { category, distinction, scheme } }: { award: AwardRow }) {
   const language = useLanguage();
-  if (category === null && distinction === null) return <NoData />;
+  const { scheme: schemes } = useWords(terms);
+  const isOther = scheme !== "PARITRANA";
+  if (category === null && distinction === null && !isOther) return <NoData />;
   return (
     <>
+      {isOther && schemes[scheme]}
       {category && (language === "id" ? category.nameIndonesian : category.nameEnglish)}
       {distinction !== null && (
         <span className="soft second" lang="en">

@@ -1,8 +1,8 @@
 import { Link, useParams } from "wouter";
 import { addressOf } from "../../addresses";
-import type { ResultOf } from "../../graphql";
+import type { ResultOf, VariablesOf } from "../../graphql";
 import { useFormats, useWords } from "../../language";
-import { AwardTable, type AwardRow } from "../../parts/award-table";
+import { AwardTable } from "../../parts/award-table";
 import { AwardTotals } from "../../parts/award-totals";
 import { Crumbs } from "../../parts/crumbs";
 import { Cut } from "../../parts/cut";
@@ -17,9 +17,12 @@ import { recipientWords } from "./recipient.words";
 
 type RecipientAnswer = NonNullable<ResultOf<typeof recipientDocument>["recipient"]>;
 
-/** The outcomes in each of the two lists, which are never mixed. */
-const WINS = ["WON", "HONOURABLE_MENTION"] as const;
-const NOMINATIONS = ["NOMINATED", "FINALIST"] as const;
+/** What each list holds; they are never mixed. */
+const LISTS = {
+  wins: { scheme: { eq: "PARITRANA" }, outcome: { in: ["WON", "HONOURABLE_MENTION"] } },
+  nominations: { scheme: { eq: "PARITRANA" }, outcome: { in: ["NOMINATED", "FINALIST"] } },
+  otherHonours: { scheme: { ne: "PARITRANA" } },
+} satisfies Record<string, VariablesOf<typeof awardsTableDocument>["where"]>;
 
 /** The history of one recipient. */
 export function RecipientPage() {
@@ -83,36 +86,39 @@ function Head({ recipient }: { recipient: RecipientAnswer }) {
   );
 }
 
-function History({ recipient: { id, wins, nominations } }: { recipient: RecipientAnswer }) {
+function History({ recipient }: { recipient: RecipientAnswer }) {
   const words = useWords(awardsWords);
+  const { otherHonours } = useWords(recipientWords);
   return (
     <>
-      <Awards id={id} title={words.wins} awards={wins} outcomes={WINS} none={words.winsNone} />
+      <Awards recipient={recipient} list="wins" title={words.wins} none={words.winsNone} />
       <Awards
-        id={id}
+        recipient={recipient}
+        list="nominations"
         title={words.nominations}
-        awards={nominations}
-        outcomes={NOMINATIONS}
         none={words.nominationsNone}
       />
+      {recipient.otherHonours.totalCount > 0 && (
+        <Awards recipient={recipient} list="otherHonours" title={otherHonours} />
+      )}
     </>
   );
 }
 
 interface AwardsProps {
-  id: string;
+  recipient: RecipientAnswer;
+  list: keyof typeof LISTS;
   title: string;
-  awards: { totalCount: number; nodes: AwardRow[] };
-  outcomes: typeof WINS | typeof NOMINATIONS;
-  none: string;
+  /** What stands there if there are none. */
+  none?: string;
 }
 
-function Awards({ id, title, awards, outcomes, none }: AwardsProps) {
-  const [outcome] = outcomes;
-  const where = { outcome: { in: [...outcomes] } };
+function Awards({ recipient, list, title, none }: AwardsProps) {
+  const awards = recipient[list];
+  const variables = { id: recipient.id, where: LISTS[list] };
   return (
-    <section aria-labelledby={outcome}>
-      <h2 id={outcome}>{title}</h2>
+    <section aria-labelledby={list}>
+      <h2 id={list}>{title}</h2>
       {awards.totalCount === 0 ? (
         <p className="soft">{none}</p>
       ) : (
@@ -121,7 +127,7 @@ function Awards({ id, title, awards, outcomes, none }: AwardsProps) {
             caption={title}
             by="edition"
             awards={awards.nodes}
-            csv={operationOf(awardsTableDocument, { id, where })}
+            csv={operationOf(awardsTableDocument, variables)}
           />
           <Cut shown={awards.nodes.length} all={awards.totalCount} />
         </>

@@ -28,7 +28,7 @@ export const recipientDocument = graphql(
           }
         }
         wins: awards(
-          where: { outcome: { in: [WON, HONOURABLE_MENTION] } }
+          where: { scheme: { eq: PARITRANA }, outcome: { in: [WON, HONOURABLE_MENTION] } }
           orderBy: [{ assessmentYear: DESC }, { level: ASC }]
           first: 100
         ) {
@@ -38,7 +38,17 @@ export const recipientDocument = graphql(
           }
         }
         nominations: awards(
-          where: { outcome: { in: [NOMINATED, FINALIST] } }
+          where: { scheme: { eq: PARITRANA }, outcome: { in: [NOMINATED, FINALIST] } }
+          orderBy: [{ assessmentYear: DESC }, { level: ASC }]
+          first: 100
+        ) {
+          totalCount
+          nodes {
+            ...AwardRow
+          }
+        }
+        otherHonours: awards(
+          where: { scheme: { ne: PARITRANA } }
           orderBy: [{ assessmentYear: DESC }, { level: ASC }]
           first: 100
         ) {

@@ -8,6 +8,7 @@ export const recipientWords = dictionary(
     alsoWritten: "Juga ditulis",
     ofRegion: (region: string) => `Semua tentang ${region}`,
     noRegion: "Daerahnya tidak diketahui.",
+    otherHonours: "Penghargaan lain",
     findings: "Yang tidak cocok",
   },
   {
@@ -16,6 +17,7 @@ export const recipientWords = dictionary(
     alsoWritten: "Also written",
     ofRegion: (region: string) => `All about ${region}`,
     noRegion: "Its region isn't known.",
+    otherHonours: "Other honours",
     findings: "What doesn't fit together",
   },
 );

@@ -141,6 +141,11 @@ function Recipients({ variables, first }: { variables: Variables; first: Listed<
               isNumeric: true,
               cell: ({ nominations }) => counted(nominations.totalCount),
             },
+            {
+              head: words.otherHonours,
+              isNumeric: true,
+              cell: ({ otherHonours }) => counted(otherHonours.totalCount),
+            },
           ]}
         />
       )}

@@ -10,10 +10,13 @@ export const recipientRowFragment = graphql(`
       code
       name
     }
-    wins: awards(where: { outcome: { in: [WON, HONOURABLE_MENTION] } }) {
+    wins: awards(where: { scheme: { eq: PARITRANA }, outcome: { in: [WON, HONOURABLE_MENTION] } }) {
       totalCount
     }
-    nominations: awards(where: { outcome: { in: [NOMINATED, FINALIST] } }) {
+    nominations: awards(where: { scheme: { eq: PARITRANA }, outcome: { in: [NOMINATED, FINALIST] } }) {
+      totalCount
+    }
+    otherHonours: awards(where: { scheme: { ne: PARITRANA } }) {
       totalCount
     }
   }
@@ -65,10 +68,13 @@ const recipientTableFragment = graphql(`
       code
       name
     }
-    wins: awards(where: { outcome: { in: [WON, HONOURABLE_MENTION] } }) {
+    wins: awards(where: { scheme: { eq: PARITRANA }, outcome: { in: [WON, HONOURABLE_MENTION] } }) {
       totalCount
     }
-    nominations: awards(where: { outcome: { in: [NOMINATED, FINALIST] } }) {
+    nominations: awards(where: { scheme: { eq: PARITRANA }, outcome: { in: [NOMINATED, FINALIST] } }) {
+      totalCount
+    }
+    otherHonours: awards(where: { scheme: { ne: PARITRANA } }) {
       totalCount
     }
     permalink

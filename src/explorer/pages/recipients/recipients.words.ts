@@ -15,6 +15,7 @@ export const recipientsWords = dictionary(
     region: "Daerah",
     wins: "Kemenangan dan harapan",
     nominations: "Nominasi",
+    otherHonours: "Penghargaan lain",
     noneRecorded: "tidak tercatat",
   },
   {
@@ -30,6 +31,7 @@ export const recipientsWords = dictionary(
     region: "Region",
     wins: "Wins and honourable mentions",
     nominations: "Nominations",
+    otherHonours: "Other honours",
     noneRecorded: "none recorded",
   },
 );

@@ -54,7 +54,7 @@ describeWith("nginx")("two processes behind docs/nginx.conf", () => {
       "127.0.0.1:4000": new URL(first.url).host,
       "127.0.0.1:4001": new URL(second.url).host,
       "listen 80;": `listen 127.0.0.1:${port};`,
-      "/var/cache/nginx/paritrana": join(folder, "cache"),
+      "/var/cache/paritrana": join(folder, "cache"),
       // as root it would give its work to somebody who has no right to the folder
       "worker_processes auto;": process.getuid?.() === 0 ? "user root;" : "",
       "http {": [
@@ -150,6 +150,21 @@ describeWith("nginx")("two processes behind docs/nginx.conf", () => {
       "text/csv; charset=utf-8; header=present",
       "text/csv; charset=utf-8; header=present",
     ]);
+  });
+
+  it("goes on to answer when both refuse whole lists", async () => {
+    const list = "{ regions { nodes { code name level permalink } } }";
+    const jsonl = { ...PREFLIGHT, accept: "application/jsonl" };
+    const tables = Promise.all(
+      Array.from({ length: 16 }, async () => (await get(asked(list), jsonl)).status),
+    );
+    const names: number[] = [];
+    for (let index = 0; index < 20; index += 1)
+      names.push((await post(url, { query: `{ region(code: "64.09") { t${index}: name } }` })).status);
+
+    expect(await tables).toContain(503);
+    expect(await tables).not.toContain(502);
+    expect(names).toEqual(names.map(() => 200));
   });
 
   it("answers all the same when one of them has ended", async () => {

@@ -4,6 +4,7 @@ import { type Limits, limitsOf } from "./limits";
 import { type LogLevel, logLevels } from "./logger";
 import {
   type ListenAddress,
+  databaseFault,
   listenAddress,
   originsIn,
   parseJwksUrl,
@@ -185,7 +186,7 @@ class Asked {
 
   /** In the words of the fault, undefined if there is none. */
   @IsEmpty({ message: ({ value }) => String(value) })
-  readonly useless: string | undefined;
+  readonly databaseFault: string | undefined;
 
   /** Each limit that is out of bounds, in the words of the fault. */
   @IsEmpty({ each: true, message: ({ value }) => String(value) })
@@ -220,7 +221,7 @@ class Asked {
     this.claimPrefix = readSetting(env, "JWT_CLAIM_PREFIX");
     this.trustedDocuments = readSetting(env, "TRUSTED_DOCUMENTS");
     this.limitFaults = limitFaults(env);
-    this.useless = uselessOf(this);
+    this.databaseFault = databaseFault(this.database, this.replicaUrls);
     this.missing = missingOf(env, ["JWKS_URL", "JWT_ISSUER", "JWT_AUDIENCE"]);
   }
 }
@@ -279,16 +280,6 @@ function limitFaults(env: Environment): string[] {
     const value = wholeNumber(readSetting(env, setting));
     return value >= 1 && value <= highest ? [] : [`${setting} must be a whole number from 1 to ${highest}.`];
   });
-}
-
-/** Says what no SQLite file has. */
-function uselessOf({
-  database,
-  replicaUrls = [],
-}: Pick<Asked, "database" | "replicaUrls">): string | undefined {
-  return database?.kind === "sqlite" && replicaUrls.length > 0
-    ? "DATABASE_REPLICA_URLS names servers that follow one of PostgreSQL: set DATABASE_URL to that, or no replicas."
-    : undefined;
 }
 
 /** Says which of settings that belong together are missing; undefined if all are set, or none. */

@@ -13,6 +13,21 @@ export function describeDatabase(database: DatabaseConfig): string {
   return database.path === ":memory:" ? "SQLite in memory" : `SQLite ${database.path}`;
 }
 
+/** Parameters of an address by which the driver would override what the registry sets for its connections. */
+const OVERRIDING = [
+  "options",
+  "statement_timeout",
+  "query_timeout",
+  "lock_timeout",
+  "idle_in_transaction_session_timeout",
+];
+
+/** Those that the address of a database on a server has. */
+export function overridingIn(url: string): string[] {
+  const { searchParams } = new URL(url);
+  return OVERRIDING.filter((name) => searchParams.has(name));
+}
+
 /** The database that an address names; undefined if it names none that can be used. */
 export function parseDatabase(value: string): DatabaseConfig | undefined {
   if (value === ":memory:") return { kind: "sqlite", path: value };
@@ -22,10 +37,14 @@ export function parseDatabase(value: string): DatabaseConfig | undefined {
   return path ? { kind: "sqlite", path } : undefined;
 }
 
-/** With a host and a database, and with every per cent sign in the user, password and name part of a per cent form. */
+/**
+ * With a host and a database, and with every per cent sign in the user, password and name part of a per cent form. Where a
+ * slash or a question mark stands in the password, the rest of it is taken for a path, and its @ with it.
+ */
 function isPostgresUrl(value: string): boolean {
   if (!URL.canParse(value)) return false;
-  const { hostname, pathname, username, password } = new URL(value);
+  const { hostname, pathname, username, password, search, hash } = new URL(value);
+  if (/[/@]/.test(pathname.slice(1)) || /@/.test(search + hash)) return false;
   const forms = [username, password, pathname].every((part) => !/%(?![\da-f]{2})/i.test(part));
   return forms && hostname !== "" && pathname.length > 1;
 }

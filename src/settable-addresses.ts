@@ -1,4 +1,4 @@
-import { parseDatabase } from "./database-address";
+import { type DatabaseConfig, overridingIn, parseDatabase } from "./database-address";
 
 /** Where a server listens. */
 export interface ListenAddress {
@@ -44,6 +44,21 @@ function isOrigin(value: string): boolean {
 export function serversIn(value: string): readonly string[] | undefined {
   const urls = value.split(/\s+/).filter((each) => each !== "");
   return urls.every((each) => parseDatabase(each)?.kind === "postgres") ? urls : undefined;
+}
+
+/** What is wrong with addresses that can be used one by one; undefined if nothing is. */
+export function databaseFault(
+  database: DatabaseConfig | undefined,
+  replicaUrls: readonly string[] = [],
+): string | undefined {
+  if (database?.kind === "sqlite" && replicaUrls.length > 0)
+    return "DATABASE_REPLICA_URLS names servers that follow one of PostgreSQL: set DATABASE_URL to that, or no replicas.";
+  const primary = database?.kind === "postgres" ? overridingIn(database.url) : [];
+  const replicas = replicaUrls.flatMap(overridingIn);
+  const names = new Set([...primary, ...replicas]);
+  if (names.size === 0) return undefined;
+  const setting = primary.length > 0 ? "DATABASE_URL" : "DATABASE_REPLICA_URLS";
+  return `${setting} must not set ${[...names].join(", ")}: the registry sets that itself for each connection.`;
 }
 
 /** The address; undefined if none is set, an empty text if it is not usable. Keys that came by http anyone on the way could have replaced. */

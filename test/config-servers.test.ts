@@ -20,6 +20,15 @@ describe("the replicas", () => {
     },
   );
 
+  it.each([
+    ["DATABASE_URL", "options=-c%20jit%3Don&statement_timeout=1", "options, statement_timeout"],
+    ["DATABASE_REPLICA_URLS", "sslmode=require&lock_timeout=9", "lock_timeout"],
+  ])("and %s can't override by ?%s what is set for each connection", (setting, parameters, named) => {
+    expect(faultsOf({ ...primary, [setting]: `postgres://u:s3cret@second/registry?${parameters}` })).toEqual([
+      `${setting} must not set ${named}: the registry sets that itself for each connection.`,
+    ]);
+  });
+
   it("are refused beside an SQLite file", () => {
     expect(faultsOf({ DATABASE_REPLICA_URLS: "postgres://u:p@second/registry" })).toEqual([
       "DATABASE_REPLICA_URLS names servers that follow one of PostgreSQL: set DATABASE_URL to that, or no replicas.",

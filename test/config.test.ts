@@ -131,6 +131,10 @@ describe("DATABASE_URL", () => {
     "postgres://u:s3cret@localhost:port/registry",
     "sqlite:",
     "file://elsewhere/s3cret.sqlite",
+    "postgres://u:12/s3cret@localhost:5432/registry",
+    "postgres://u:12/a?s3cret@localhost:5432/registry",
+    "postgres://u:12/a#s3cret@localhost:5432/registry",
+    "postgres://localhost/s3cret/registry",
   ])("refuses %s without repeating it", (url) => {
     const faults = faultsOf({ DATABASE_URL: url });
 

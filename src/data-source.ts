@@ -121,6 +121,9 @@ const common = {
 /** A server learns in 25 s that a machine is gone which was writing: until then nobody else could. */
 const KEPT_ALIVE = "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3";
 
+/** Milliseconds that a server has to accept a connection, and one to be free: as long as a write waits for its turn. */
+const PATIENCE = 5000;
+
 /**
  * Not TypeORM's own replication: it asks replicas for whatever is read outside a transaction, keys too, and knows neither
  * which lags nor which is gone.
@@ -130,7 +133,14 @@ function postgresOptions(
   { connections, writeSeconds = 0 }: Partial<PoolConfig>,
 ): DataSourceOptions {
   const extra = { options: KEPT_ALIVE, statement_timeout: writeSeconds * 1000 };
-  return { ...common, type: "postgres", url, extra, ...(connections && { poolSize: connections }) };
+  return {
+    ...common,
+    type: "postgres",
+    url,
+    extra,
+    connectTimeoutMS: PATIENCE,
+    ...(connections && { poolSize: connections }),
+  };
 }
 
 function sqliteOptions(path: string): DataSourceOptions {

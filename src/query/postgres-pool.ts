@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { DatabaseError, Pool, type PoolClient, type PoolConfig } from "pg";
+import { DatabaseError, Pool, type PoolClient } from "pg";
 import { AS_OF_SETTING, lastChangeUntil } from "./past-views";
 import { MOST_MS, OutOfTime, type SharedReader, asRow } from "./reader";
 import { Busy, unavailable } from "./unavailable";
@@ -31,8 +31,14 @@ const LOOK_BACK = {
   text: `SELECT set_config('${AS_OF_SETTING}', coalesce((${lastChangeUntil("$1")}), 0)::text, false)`,
 };
 
-/** Milliseconds that a server has to accept a connection, and to answer. */
-type Timeouts = Pick<PoolConfig, "connectionTimeoutMillis" | "query_timeout">;
+/** Milliseconds that a server has to accept a connection where another can do its work, and to answer a short question. */
+export const PATIENCE = 2000;
+
+/** Milliseconds more than a statement may take after which its connection is given up: the server ends such statements itself, if it is still there. */
+const LONGER = 1000;
+
+/** What the pool says when none of its connections has been free in time. */
+const NO_TURN = "timeout exceeded when trying to connect";
 
 /** What bounds the reading from one server. */
 export interface PoolSize {
@@ -43,17 +49,25 @@ export interface PoolSize {
 }
 
 /** Connections of a process to one server. */
-interface PoolParts extends PoolSize, Timeouts {
+interface PoolParts extends PoolSize {
   url: string;
+  /** Milliseconds to wait for a connection, a new one or one that is free. */
+  patience: number;
   /** Statements that make the views which hide the tables of today. */
   views?: readonly string[];
 }
 
 /** A pool of connections that read, in each of which there are these views. */
-function poolOf({ url, connections, mostMs, views = [], ...timeouts }: PoolParts): Pool {
+function poolOf({ url, connections, mostMs, patience, views = [] }: PoolParts): Pool {
   const isPast = views.length > 0;
   const options = isPast ? settings(mostMs) : `${settings(mostMs)} ${READ_ONLY.setting}`;
-  const pool = new Pool({ connectionString: url, options, max: connections, ...timeouts });
+  const pool = new Pool({
+    connectionString: url,
+    options,
+    max: connections,
+    connectionTimeoutMillis: patience,
+    query_timeout: mostMs + LONGER,
+  });
   if (isPast) {
     const made = [...views, READ_ONLY.statement].join(";\n");
     // the client runs it before what it is then asked; if it fails, looking back fails as well
@@ -63,8 +77,15 @@ function poolOf({ url, connections, mostMs, views = [], ...timeouts }: PoolParts
 }
 
 /** One connection for short questions that are asked all the time, made anew when it breaks. */
-export function oneConnection({ url, ...timeouts }: Pick<PoolParts, "url" | keyof Timeouts>): Pool {
-  return patient(new Pool({ connectionString: url, max: 1, ...timeouts }));
+export function oneConnection(url: string): Pool {
+  return patient(
+    new Pool({
+      connectionString: url,
+      max: 1,
+      connectionTimeoutMillis: PATIENCE,
+      query_timeout: PATIENCE,
+    }),
+  );
 }
 
 /** A connection that breaks leaves the pool; the next statement gets another or says what is wrong. */
@@ -78,7 +99,7 @@ function patient(pool: Pool): Pool {
 async function connected(pool: Pool, within: number): Promise<PoolClient> {
   const until = performance.now() + within;
   const client = await pool.connect().catch((error: unknown) => {
-    throw unavailable(error) ?? error;
+    throw error instanceof Error && error.message === NO_TURN ? new Busy() : (unavailable(error) ?? error);
   });
   if (performance.now() <= until) return client;
   client.release();

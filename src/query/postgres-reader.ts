@@ -3,7 +3,7 @@ import { fetchedTogether } from "./fetched-together";
 import { type PoolSize, oneConnection, pooled } from "./postgres-pool";
 import { MOST_MS, OutOfTime, type SharedReader, allOf, asRow } from "./reader";
 import { ORIGIN, Replicas, type Replication } from "./replica";
-import { Busy, unavailable } from "./unavailable";
+import { unavailable } from "./unavailable";
 
 /** A snapshot names the transactions that it doesn't see, so it is another one after every commit (PostgreSQL manual, 9.27.15). */
 const MARK = { name: "mark", text: `SELECT pg_current_snapshot()::text AS "mark"` };
@@ -30,10 +30,10 @@ export interface PostgresParts extends Replication, PoolSize {
  */
 export function postgresReader(parts: PostgresParts): SharedReader {
   const { url, connections, mostMs, pastViews } = parts;
-  const present = pooled({ url, connections, mostMs });
-  const past = pooled({ url, connections, mostMs, views: pastViews });
+  const present = pooled({ url, connections, mostMs, patience: mostMs });
+  const past = pooled({ url, connections, mostMs, patience: mostMs, views: pastViews });
   // one of its own: answers that are kept don't wait for statements that take long
-  const marks = oneConnection({ url });
+  const marks = oneConnection(url);
   const origin = (): Promise<string> => textOf(marks, ORIGIN);
   const replicas = new Replicas(parts, { connections, mostMs }, origin);
   const version = fetchedTogether(replicas.isEmpty ? () => textOf(marks, MARK) : inLog(marks));
@@ -88,7 +88,7 @@ function readBy(
     const replica = replicas.readyFor(positionIn(mark));
     if (replica === undefined) return primary(text, values, left());
     return replica(text, values, left()).catch((error: unknown) => {
-      if (error instanceof OutOfTime || error instanceof Busy) throw error;
+      if (error instanceof OutOfTime || performance.now() >= until) throw error;
       return primary(text, values, left());
     });
   };

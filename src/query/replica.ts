@@ -1,17 +1,11 @@
 import { DatabaseError, type Pool } from "pg";
 import { fetchedTogether } from "./fetched-together";
-import { type PoolSize, type ServerReader, oneConnection, pooled } from "./postgres-pool";
+import { PATIENCE, type PoolSize, type ServerReader, oneConnection, pooled } from "./postgres-pool";
 import { OutOfTime, type SharedReader } from "./reader";
 import { Busy } from "./unavailable";
 
 /** Milliseconds between two looks at a replica for which nobody asks. */
 const LOOK_EACH = 1000;
-
-/** Milliseconds in which a replica has to answer such a look, and has to accept a connection. */
-const PATIENCE = 2000;
-
-/** Milliseconds more than a statement may take after which a replica is left: it ends such statements itself, if it is still there. */
-const LONGER = 1000;
 
 /** How much of the primary's log a replica has replayed, in bytes; null for a server that follows none. */
 const POSITION = {
@@ -49,6 +43,8 @@ class Replica {
   private readonly statements: ServerReader;
   private readonly looking: Pool;
   private readonly checking: NodeJS.Timeout;
+  /** Those who wait for its statements, to be told when it is left out. */
+  private readonly asking = new Set<(reason: Error) => void>();
   /** What it had replayed when it last said so; -1 while it is left out. */
   private position = -1;
   private wanted = 0;
@@ -60,33 +56,27 @@ class Replica {
   constructor(private readonly parts: ReplicaParts) {
     const { url, pool } = parts;
     this.name = new URL(url).host;
-    this.statements = pooled({
-      url,
-      ...pool,
-      connectionTimeoutMillis: PATIENCE,
-      query_timeout: pool.mostMs + LONGER,
-    });
+    this.statements = pooled({ url, ...pool, patience: PATIENCE });
     // one of its own, as those for statements may all be busy
-    this.looking = oneConnection({
-      url,
-      connectionTimeoutMillis: PATIENCE,
-      query_timeout: PATIENCE,
-    });
+    this.looking = oneConnection(url);
     // a server that starts again may have less than it had
     this.looking.on("error", (error) => this.leaveOut(error.message));
     this.checking = setInterval(() => void this.check(), LOOK_EACH).unref();
     void this.check();
   }
 
-  readonly row: SharedReader["row"] = async (text, values, asking) => {
-    try {
-      return await this.statements.row(text, values, asking);
-    } catch (error) {
-      const isOfStatement = [DatabaseError, OutOfTime, Busy].some((each) => error instanceof each);
-      if (!isOfStatement) this.leaveOut(reasonOf(error));
-      throw error;
-    }
-  };
+  /** One that hangs shows it to a look long before the time of a statement is up. */
+  readonly row: SharedReader["row"] = (text, values, asking) =>
+    new Promise((resolve, reject) => {
+      this.asking.add(reject);
+      const failed = (error: unknown): void => {
+        const isOfStatement = [DatabaseError, OutOfTime, Busy].some((each) => error instanceof each);
+        if (!isOfStatement) this.leaveOut(reasonOf(error));
+        reject(error);
+      };
+      const given = this.statements.row(text, values, asking).then(resolve, failed);
+      void given.finally(() => this.asking.delete(reject));
+    });
 
   /** Whether it is known to have everything up to a position; if not, it is asked again, for those who come next. */
   has(position: number): boolean {
@@ -153,6 +143,8 @@ class Replica {
   private leaveOut(reason: string): void {
     this.position = -1;
     this.say(reason);
+    for (const abandon of this.asking) abandon(new Error(reason));
+    this.asking.clear();
   }
 
   private say(fault: string): void {

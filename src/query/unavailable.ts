@@ -28,7 +28,7 @@ const GONE =
 
 /** What the driver of PostgreSQL and TypeORM say of connections that break; they give no code. */
 const BROKEN =
-  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query runner already released|Database connection provided by a query runner was already released)/;
+  /^(?:Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error|Query runner already released|Database connection provided by a query runner was already released)/;
 
 /** The error of a driver as clients get it if it says that the database is gone; undefined for every other error. */
 export function unavailable(error: unknown): Unavailable | undefined {

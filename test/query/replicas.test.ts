@@ -14,6 +14,7 @@ import { givenKey } from "../support/keys";
 import { post } from "../support/logged";
 import { type Breakable, type OwnPostgres, ownReplicated } from "../support/own-postgres";
 import { fill } from "../support/small-registry";
+import { stallable } from "../support/stallable";
 
 // two PostgreSQL that start, one of them again and again
 jest.setTimeout(120_000);
@@ -197,6 +198,22 @@ onPostgres("a reader of a database with a replica", () => {
     expect(gone).toEqual(Array.from({ length: 4 }, () => ({ n: 101, replica: false })));
     expect(without).toEqual({ n: 102, replica: false });
     expect(await counted()).toEqual({ n: 102, replica: true });
+  });
+
+  it("is answered by the primary when the replica hangs, while there is time left", async () => {
+    const way = await stallable(postgres.replica.url);
+    const other = readerWith(way.url);
+    await until(async () => (await counted(other)).replica === true);
+    logged.splice(0);
+
+    way.stall();
+    const given = await counted(other);
+    await until(() => logged.length > 0);
+
+    expect(given).toEqual({ n: 102, replica: false });
+    expect(logged).toEqual(["Query read timeout"]);
+    await other.close();
+    await way.close();
   });
 
   it("asks no server that follows another database, or none", async () => {

@@ -58,4 +58,6 @@ function addressFault(error: unknown): string | undefined {
 
 runCommand(process.argv.slice(2)).catch((error: unknown) => {
   process.exitCode = exitCodeOf(error);
+  // a connection that is still being made would hold up the end
+  if (error instanceof StopRequested) process.exit();
 });

@@ -42,10 +42,16 @@ async function opened(config: Config, signal: AbortSignal): Promise<DataSource> 
     // not while a backup takes the place of the file
     if (config.database.kind === "sqlite")
       return await exclusively(dataSource, signal, () => dataSource.initialize());
-    return await dataSource.initialize();
+    return await Promise.race([dataSource.initialize(), aborted(signal)]);
   } catch (error) {
     throw unusable(error) ?? error;
   }
+}
+
+/** Rejects with the signal's reason: a server that never answers can't be asked to stop. */
+async function aborted(signal: AbortSignal): Promise<never> {
+  if (!signal.aborted) await once(signal, "abort");
+  throw signal.reason;
 }
 
 /** Milliseconds after which the process ends when it has been asked to stop. */

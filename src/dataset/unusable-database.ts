@@ -22,6 +22,8 @@ const REASONS: Readonly<Record<string, string>> = {
   SQLITE_BUSY: "is held by another process: end that one first.",
   ECONNREFUSED: NO_ANSWER,
   ETIMEDOUT: NO_ANSWER,
+  EHOSTUNREACH: NO_ANSWER,
+  ENETUNREACH: NO_ANSWER,
   ENOTFOUND: NO_ANSWER,
   EAI_AGAIN: NO_ANSWER,
   "28P01": NO_ENTRY,
@@ -33,10 +35,21 @@ const REASONS: Readonly<Record<string, string>> = {
   "42501": "doesn't give the user of DATABASE_URL the right to create tables.",
 };
 
+/** The same for what the driver of PostgreSQL says without a code. */
+const MESSAGES: Readonly<Record<string, string>> = {
+  "Connection terminated due to connection timeout": NO_ANSWER,
+  "The server does not support SSL connections":
+    "takes no SSL connections, which sslmode in DATABASE_URL asks for: let the server have a certificate, or leave sslmode out.",
+};
+
 /** The error of a driver in words for the person who starts the registry; undefined for every other error. */
 export function unusable(error: unknown): UnusableDatabase | undefined {
   const code = codeOf(error);
   const known = Object.keys(REASONS).find((each) => code === each || code?.startsWith(`${each}_`));
-  if (known === undefined) return undefined;
-  return new UnusableDatabase(`The database ${REASONS[known]}`, { cause: error });
+  const reason = known === undefined ? MESSAGES[messageOf(error)] : REASONS[known];
+  return reason === undefined ? undefined : new UnusableDatabase(`The database ${reason}`, { cause: error });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : "";
 }

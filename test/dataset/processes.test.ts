@@ -4,8 +4,9 @@ import { loadConfig } from "../../src/config";
 import { createDataSource } from "../../src/data-source";
 import { Region } from "../../src/regions/region.entity";
 import { contentOf } from "../support/data-files";
-import { loadedDatabaseUrl, testDatabaseUrl } from "../support/database";
+import { loadedDatabaseUrl, onPostgres, testDatabaseUrl } from "../support/database";
 import { startProgram } from "../support/program";
+import { stallable } from "../support/stallable";
 import { openDatabase } from "../support/registry";
 
 // several processes on a busy machine
@@ -78,6 +79,25 @@ describe("processes that prepare one database", () => {
   });
 });
 
+onPostgres("a start at a server that accepts connections and never answers", () => {
+  it("gives up, and ends at once when it is stopped", async () => {
+    const server = await stallable(await testDatabaseUrl());
+    server.stall();
+    const [patient, stopped] = [1, 2].map(() => startProgram(["migrate"], { DATABASE_URL: server.url }));
+    await stopped?.prints("Opening");
+    await server.asked();
+
+    stopped?.kill("SIGTERM");
+
+    expect(await stopped?.ended).toBe(143);
+    expect(await patient?.ended).toBe(1);
+    expect(patient?.printed().stderr).toBe(
+      "The database does not answer: is it running, and is the address in DATABASE_URL right?\n",
+    );
+    await server.close();
+  });
+});
+
 describe("a database that can't be used", () => {
   const FILES = {
     "no database": (path: string) => writeFileSync(path, "This is a letter, not a database.\n".repeat(200)),
@@ -98,6 +118,10 @@ describe("a database that can't be used", () => {
     postgres: [
       ["absent", "The database does not exist: create it first, for example with createdb.\n"],
       ["closed", "The database refuses the user or the password in DATABASE_URL.\n"],
+      [
+        "without SSL",
+        "The database takes no SSL connections, which sslmode in DATABASE_URL asks for: let the server have a certificate, or leave sslmode out.\n",
+      ],
       ["off", "The database does not answer: is it running, and is the address in DATABASE_URL right?\n"],
     ],
   } as const;
@@ -111,6 +135,7 @@ describe("a database that can't be used", () => {
     }
     const address = new URL(url);
     if (what === "absent") address.pathname = "/absent";
+    else if (what === "without SSL") address.search = "?sslmode=verify-full";
     else if (what === "closed") address.password = "wrong";
     else address.port = "1";
     return address.href;

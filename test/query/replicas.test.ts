@@ -3,6 +3,7 @@ import { Client } from "pg";
 import type { DataSource } from "typeorm";
 import { loadConfig } from "../../src/config";
 import { createDataSource } from "../../src/data-source";
+import { migrateDatabase } from "../../src/dataset/prepare";
 import { Role } from "../../src/identity/curator";
 import { createLogger } from "../../src/logger";
 import { createReader } from "../../src/query/create-reader";
@@ -214,6 +215,17 @@ onPostgres("a reader of a database with a replica", () => {
     expect(logged).toEqual(["Query read timeout"]);
     await other.close();
     await way.close();
+  });
+
+  it("can't be told to write to the replica", async () => {
+    const { url } = postgres.replica;
+    const misled = await createDataSource(loadConfig({ DATABASE_URL: url })).initialize();
+
+    const { signal } = new AbortController();
+    await expect(migrateDatabase(misled, signal)).rejects.toThrow(
+      "The database follows another server: set DATABASE_URL to the primary, and DATABASE_REPLICA_URLS to this one.",
+    );
+    await misled.destroy();
   });
 
   it("asks no server that follows another database, or none", async () => {

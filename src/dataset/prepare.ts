@@ -6,6 +6,7 @@ import { exclusively } from "./exclusive";
 import { indexForSearch } from "./index-for-search";
 import { LoadedFile } from "./loaded-file.entity";
 import { applyMigrations, refuseDamaged, refuseDifferent, refuseFollower } from "./refuse-damaged";
+import { refusePowerless } from "./refuse-powerless";
 import { REGION_COLUMNS, readRegister, registerRows } from "./register";
 import { runChecks } from "./run-checks";
 import { loadSeeds, readDataFiles, sha256 } from "./seeds";
@@ -98,6 +99,7 @@ function rethrow(error: unknown): never {
 async function migrate(dataSource: DataSource): Promise<string[]> {
   await refuseDamaged(dataSource);
   await refuseFollower(dataSource);
+  await refusePowerless(dataSource);
   const known = new Set(dataSource.migrations.map(({ name }) => name));
   const executed = await new MigrationExecutor(dataSource).getExecutedMigrations();
   const [unknown] = executed.filter(({ name }) => !known.has(name));

@@ -3,6 +3,7 @@ import { DatasetError, type Fault } from "../dataset/fault";
 import { chunksOf } from "../dataset/write-file";
 import { type Target, tryToInsertRows } from "../query/insert-rows";
 import { givenRows, givenValue } from "../query/json-rows";
+import { learnSize } from "../query/learn-size";
 import { recordId } from "../query/record-id";
 import { type CheckedRow, checkedRows } from "./check-rows";
 import type { DumpedFile } from "./read-package";
@@ -30,6 +31,7 @@ export async function storeFile(manager: EntityManager, file: DumpedFile, watch:
   const above = new Set<unknown>();
   // A row may refer to a later one of its table: such rows are completed when all rows are there.
   const early: CheckedRow[] = [];
+  let chunks = 0;
   await eachChunk(file, watch, async (rows) => {
     await refuseUnknown(manager, { file, rows, columns: outward });
     const stored = rows.map((row) => {
@@ -42,7 +44,10 @@ export async function storeFile(manager: EntityManager, file: DumpedFile, watch:
       return { line, values: storedRow(table, cells, (column) => !isEarly || !inward.includes(column)) };
     });
     refuse(await insert(manager, target, { file, rows: stored }));
+    // what the next chunks refer to is looked up among these
+    if (++chunks === 1) await learnSize(manager, table.name);
   });
+  if (chunks > 1) await learnSize(manager, table.name);
   for (const rows of chunksOf(early)) {
     await linkWithin(manager, { file, rows, columns: inward });
     watch.signal.throwIfAborted();

@@ -1,5 +1,6 @@
 import type { ClassType } from "type-graphql";
 import type { EntityManager } from "typeorm";
+import { learnSize } from "../query/learn-size";
 
 /** Kilobytes of pages that are held while many rows come in: ids are spread all over their index. */
 const CACHE = 32_768;
@@ -25,8 +26,7 @@ export async function withoutIndexes<T>(
   if (rows < MANY) return work();
   if (manager.dataSource.options.type === "postgres") {
     const result = await work();
-    for (const entity of entities)
-      await manager.query(`ANALYZE "${manager.dataSource.getMetadata(entity).tableName}"`);
+    for (const entity of entities) await learnSize(manager, manager.dataSource.getMetadata(entity).tableName);
     return result;
   }
   const [{ cache_size: usual } = { cache_size: 0 }] =

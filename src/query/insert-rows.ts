@@ -1,6 +1,7 @@
 import { type EntityManager, QueryFailedError } from "typeorm";
 import { copyRows } from "./copy-rows";
 import { givenRows, givenValue } from "./json-rows";
+import { learnSize } from "./learn-size";
 
 /** Where rows go: the table of an entity, its columns in the order of a row's values, and which of them tell rows apart. */
 export interface Target {
@@ -28,6 +29,7 @@ export async function insertManyRows(
   for (let start = 0; start < rows.length; start += CHUNK) {
     const chunk = rows.slice(start, start + CHUNK);
     await insertRows(manager, target, chunk);
+    if (start === 0) await learnSize(manager, target.table);
     progress?.(start + chunk.length);
     signal.throwIfAborted();
   }

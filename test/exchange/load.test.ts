@@ -5,6 +5,7 @@ import { Award } from "../../src/awards/award.entity";
 import { Recipient } from "../../src/awards/recipient.entity";
 import { Region, RegionLevel } from "../../src/regions/region.entity";
 import { differingFiles, dump, load, messageOf, textsIn } from "../support/dump";
+import { expectedRows, onPostgres, recordAsEmpty } from "../support/database";
 import { openDatabase } from "../support/registry";
 import { fill } from "../support/small-registry";
 
@@ -155,5 +156,18 @@ describe("loading a dump", () => {
 
     await expect(loading).rejects.toThrow("stopped");
     expect(await rows()).toEqual([0, 0]);
+  });
+});
+
+onPostgres("loading a dump after a load that was undone", () => {
+  it("is planned by the rows that have come in, not by the empty tables", async () => {
+    const folder = await dump(filled);
+    await recordAsEmpty(target);
+    expect(await expectedRows(target.manager, "region")).toBe(1);
+
+    await load(target, folder);
+
+    for (const [index, table] of ["region", "award"].entries())
+      expect([table, await expectedRows(target.manager, table)]).toEqual([table, (await rows())[index]]);
   });
 });

@@ -4,7 +4,7 @@ import { createDataSource } from "../../src/data-source";
 import { ImportRow } from "../../src/imports/import-preview.entity";
 import { insertManyRows, insertRows, tryToInsertRows } from "../../src/query/insert-rows";
 import { unavailable } from "../../src/query/unavailable";
-import { onPostgres, testDatabaseUrl } from "../support/database";
+import { expectedRows, onPostgres, recordAsEmpty, testDatabaseUrl } from "../support/database";
 
 /** Rows that travel as JSON, and that travel by COPY on PostgreSQL. */
 const [FEW, MANY] = [3, 1200];
@@ -246,5 +246,19 @@ onPostgres("on PostgreSQL, inserting", () => {
     expect(error).toMatchObject({ query: COPYING });
     expect(unavailable(error)?.extensions["code"]).toBe("TRY_AGAIN");
     expect(await kept()).toEqual([]);
+  });
+});
+
+onPostgres("tables that were found empty", () => {
+  it("are looked at again when the first of many rows are there, for the checks of the others", async () => {
+    const { signal } = new AbortController();
+    await recordAsEmpty(dataSource);
+
+    const expected = await dataSource.transaction(async (manager) => {
+      await insertManyRows(manager, { ...INTO, rows: rows(MANY, "{}") }, { signal });
+      return expectedRows(manager, INTO.table);
+    });
+
+    expect(expected).toBe(MANY);
   });
 });

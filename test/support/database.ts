@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Client } from "pg";
+import type { DataSource, EntityManager } from "typeorm";
 import { type Content, templateName } from "./loaded";
 import { loadedSqliteFile, sqliteFile } from "./sqlite-file";
 
@@ -24,6 +25,24 @@ export function testDatabaseUrl(place: "memory" | "file" = "memory"): Promise<st
 export function loadedDatabaseUrl(content: Content = "loaded"): Promise<string> {
   if (globalThis.databaseOfTests === "postgres") return createPostgresDatabase(templateName(content));
   return Promise.resolve(loadedSqliteFile(content));
+}
+
+/**
+ * Lets PostgreSQL take the tables for empty, as it does when it looks at them after a load that was undone: it then expects no
+ * rows, whatever comes in.
+ */
+export async function recordAsEmpty({ manager }: DataSource): Promise<void> {
+  await manager.query(
+    `UPDATE pg_class SET relpages = 10, reltuples = 0 WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace`,
+  );
+}
+
+/** How many rows PostgreSQL expects in a table. */
+export async function expectedRows(manager: EntityManager, table: string): Promise<unknown> {
+  const [first] = await manager.query<{ "QUERY PLAN": [{ Plan: { "Plan Rows": number } }] }[]>(
+    `EXPLAIN (FORMAT JSON) SELECT * FROM "${table}"`,
+  );
+  return first?.["QUERY PLAN"][0].Plan["Plan Rows"];
 }
 
 /** It goes with the whole server after the last test file, so it needs no removal of its own. */

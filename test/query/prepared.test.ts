@@ -173,7 +173,8 @@ it.each(OPERATIONS)(
 );
 
 it("counts what is sent, not what was read before a record turned out to be missing", async () => {
-  const operation = "query ($id: ID!) { award(id: $id) { level } regions(first: 100) { nodes { code name officialName } } }";
+  const operation =
+    "query ($id: ID!) { award(id: $id) { level } regions(first: 100) { nodes { code name officialName } } }";
   const { data } = await registry.ask("{ awards(first: 1) { nodes { id } } }");
   const ids = [at(data, "awards.nodes.0.id"), "awd_0000000000000000"];
   const [known] = await answers(operation, [{ id: ids[0] }]);

@@ -129,10 +129,11 @@ it("shows an award with who says so, and leads to its recipient and back", async
 
 it("keeps what a recipient won apart from what it was nominated for, and marks years that were concluded", async () => {
   const { page, complaints, close } = await visited.start();
-  const [wins = 0, nominations = 0] = numbersOf(
+  const [wins = 0, nominations = 0, others = 0] = numbersOf(
     await ask(`{ recipient(id: "${RECIPIENT}") {
-      wins: awards(where: { outcome: { in: [WON, HONOURABLE_MENTION] } }) { totalCount }
-      nominations: awards(where: { outcome: { in: [NOMINATED, FINALIST] } }) { totalCount }
+      wins: awards(where: { scheme: { eq: PARITRANA }, outcome: { in: [WON, HONOURABLE_MENTION] } }) { totalCount }
+      nominations: awards(where: { scheme: { eq: PARITRANA }, outcome: { in: [NOMINATED, FINALIST] } }) { totalCount }
+      others: awards(where: { scheme: { ne: PARITRANA } }) { totalCount }
     } }`),
     "totalCount",
   );
@@ -143,6 +144,8 @@ it("keeps what a recipient won apart from what it was nominated for, and marks y
 
   expect(await won.getByRole("row").count()).toBe(wins + 1);
   expect(await nominated.getByRole("row").count()).toBe(nominations + 1);
+  const otherHonours = page.getByRole("region", { name: "Other honours" });
+  expect(await otherHonours.getByRole("row").count()).toBe(others + 1);
   expect(await won.locator(".outcome").allInnerTexts()).toEqual(Array(wins).fill("Winner"));
   // only of that edition a source says which year was judged
   const years = await won.getByRole("row").filter({ hasText: "Paritrana Award 2023" }).innerText();

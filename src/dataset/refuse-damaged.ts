@@ -20,16 +20,6 @@ export async function refuseDamaged(dataSource: DataSource): Promise<void> {
   if (fault !== "ok") throw new UnusableDatabase(`The database is damaged (${fault}): ${REMEDY}`);
 }
 
-/** Refuses a server of PostgreSQL that follows another, as nothing can be written there. */
-export async function refuseFollower(dataSource: DataSource): Promise<void> {
-  if (dataSource.options.type !== "postgres") return;
-  const [follows] = await firstColumn(dataSource, "SELECT pg_is_in_recovery()");
-  if (follows !== "true") return;
-  throw new UnusableDatabase(
-    "The database follows another server: set DATABASE_URL to the primary, and DATABASE_REPLICA_URLS to this one.",
-  );
-}
-
 /** Applies the migrations that the database lacks, and gives their names; one that fails is undone and told in words. */
 export async function applyMigrations(dataSource: DataSource): Promise<string[]> {
   try {

@@ -1,6 +1,16 @@
 import type { DataSource } from "typeorm";
 import { UnusableDatabase } from "./unusable-database";
 
+/** Refuses a server of PostgreSQL that follows another, as nothing can be written there. */
+export async function refuseFollower(dataSource: DataSource): Promise<void> {
+  if (dataSource.options.type !== "postgres") return;
+  const [server] = await dataSource.query<{ follows: boolean }[]>("SELECT pg_is_in_recovery() AS follows");
+  if (server?.follows !== true) return;
+  throw new UnusableDatabase(
+    "The database follows another server: set DATABASE_URL to the primary, and DATABASE_REPLICA_URLS to this one.",
+  );
+}
+
 /** Refuses a PostgreSQL database whose user may make no temporary tables: many rows come in through one. */
 export async function refusePowerless(dataSource: DataSource): Promise<void> {
   if (dataSource.options.type !== "postgres") return;

@@ -29,6 +29,7 @@ export const awardsWords = dictionary(
     winsNone: "Tidak ada kemenangan yang tercatat. Itu tidak berarti bahwa tidak ada.",
     nominations: "Nominasi dan finalis",
     nominationsNone: "Tidak ada nominasi yang tercatat. Itu tidak berarti bahwa tidak ada.",
+    otherHonours: "Penghargaan lain",
     nominationsNote: "Nominasi bukan kemenangan; siapa yang menang dapat tercatat di kedua daftar.",
   },
   {
@@ -60,6 +61,7 @@ export const awardsWords = dictionary(
     winsNone: "No win is recorded. That doesn't mean that there was none.",
     nominations: "Nominations and finalists",
     nominationsNone: "No nomination is recorded. That doesn't mean that there was none.",
+    otherHonours: "Other honours",
     nominationsNote: "A nomination is not a win; who won can stand in both lists.",
   },
 );

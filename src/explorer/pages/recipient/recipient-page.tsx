@@ -88,7 +88,6 @@ function Head({ recipient }: { recipient: RecipientAnswer }) {
 
 function History({ recipient }: { recipient: RecipientAnswer }) {
   const words = useWords(awardsWords);
-  const { otherHonours } = useWords(recipientWords);
   return (
     <>
       <Awards recipient={recipient} list="wins" title={words.wins} none={words.winsNone} />
@@ -99,7 +98,7 @@ function History({ recipient }: { recipient: RecipientAnswer }) {
         none={words.nominationsNone}
       />
       {recipient.otherHonours.totalCount > 0 && (
-        <Awards recipient={recipient} list="otherHonours" title={otherHonours} />
+        <Awards recipient={recipient} list="otherHonours" title={words.otherHonours} />
       )}
     </>
   );

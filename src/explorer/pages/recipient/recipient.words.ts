@@ -8,7 +8,6 @@ export const recipientWords = dictionary(
     alsoWritten: "Juga ditulis",
     ofRegion: (region: string) => `Semua tentang ${region}`,
     noRegion: "Daerahnya tidak diketahui.",
-    otherHonours: "Penghargaan lain",
     findings: "Yang tidak cocok",
   },
   {
@@ -17,7 +16,6 @@ export const recipientWords = dictionary(
     alsoWritten: "Also written",
     ofRegion: (region: string) => `All about ${region}`,
     noRegion: "Its region isn't known.",
-    otherHonours: "Other honours",
     findings: "What doesn't fit together",
   },
 );

@@ -61,11 +61,10 @@ export class Memory {
   }
 }
 
-/** Node's own collector, which only a flag shows; it moves what is left together, as pages that are half empty can't be given back. */
+/** Node's own collector, which only a flag shows, one for all threads; it moves what is left together, as pages that are half empty can't be given back. */
 function collector(): () => void {
   setFlagsFromString("--expose-gc");
   const collect: unknown = runInNewContext("gc");
-  setFlagsFromString("--no-expose-gc");
   return () => {
     if (!isCollect(collect)) return;
     setFlagsFromString("--compact-on-every-full-gc");

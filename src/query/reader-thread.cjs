@@ -1,6 +1,8 @@
 // A thread that runs statements on a connection of its own. Plain JavaScript, as a thread begins with a file that
 // Node can run as it is, also where the sources are run without having been built.
 const os = require("node:os");
+const { setFlagsFromString } = require("node:v8");
+const { runInNewContext } = require("node:vm");
 const { parentPort, workerData } = require("node:worker_threads");
 
 /**
@@ -52,6 +54,8 @@ if (past !== undefined) {
 
 /** @type {Map<string, import("better-sqlite3").Statement>} */
 const prepared = new Map();
+/** Characters of those that have been forgotten since the last collection. */
+let forgotten = 0;
 
 /** @param {string} text */
 function statementOf(text) {
@@ -63,9 +67,23 @@ function statementOf(text) {
   for (const oldest of prepared.keys()) {
     if (length <= remembered) break;
     length -= oldest.length;
+    forgotten += oldest.length;
     prepared.delete(oldest);
   }
   return statement;
+}
+
+/** @type {(() => void) | undefined} */
+let collect;
+
+/** The driver ends a statement when it is collected, and the thread's heap doesn't know how much memory that gives back. */
+function endForgotten() {
+  if (forgotten <= remembered) return;
+  forgotten = 0;
+  // Node's own collector, which only a flag shows; that is one for all threads, so nobody takes it back
+  setFlagsFromString("--expose-gc");
+  collect ??= runInNewContext("gc");
+  collect();
 }
 
 // `until` counts from 1970, as each thread has a clock of its own
@@ -81,6 +99,7 @@ parentPort?.on("message", ({ text, values, asOf, until: end }) => {
     // the driver's errors are no Errors to the algorithm that copies messages
     parentPort.postMessage({ fault: String(error instanceof Error ? error.message : error), late });
   }
+  endForgotten();
 });
 
 /** Memory of the values that can change hands instead of being copied. */

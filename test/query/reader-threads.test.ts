@@ -1,5 +1,8 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { getPriority } from "node:os";
+import { join } from "node:path";
+import { packageRoot } from "../../src/package-root";
 import { ReaderThreads } from "../../src/query/reader-threads";
 import { IN_TIME } from "../../src/query/sqlite-driver";
 import { loadedSqliteFile } from "../support/sqlite-file";
@@ -62,4 +65,31 @@ it("threads that read leave the processor to the one that answers, on Linux", as
 
   expect(nice.filter((each) => each === Math.max(own, 10))).not.toEqual([]);
   expect(nice.filter((each) => each === own)).not.toEqual([]);
+});
+
+/** Has a thread run statements that are ever new and take much memory each, and says how many MB the process holds by and by. */
+const EVER_NEW = `
+  const { ReaderThreads } = require(${JSON.stringify(join(packageRoot, "dist", "src", "query", "reader-threads.js"))});
+  const threads = new ReaderThreads(process.argv[1], 1);
+  const sum = Array(20).fill("(SELECT count(*) FROM region a, region b, region c, region d WHERE 0)").join("+");
+  const resident = [];
+  void (async () => {
+    for (let each = 0; each < 4000; each += 1) {
+      await threads.row("SELECT " + sum + " AS n" + each, []);
+      if (each % 1000 === 999) resident.push(process.memoryUsage.rss() / 2 ** 20);
+    }
+    await threads.close();
+    console.log(JSON.stringify(resident));
+  })();
+`;
+
+it("a thread gives back the memory of statements that it has forgotten", () => {
+  const file = loadedSqliteFile("articles");
+  const said = execFileSync(process.execPath, ["-e", EVER_NEW, file], { encoding: "utf8" });
+  const resident: number[] = JSON.parse(said);
+  const [first = 0, last = 0] = [resident[0], resident.at(-1)];
+
+  expect(resident).toHaveLength(4);
+  // what it remembers takes some 20 MB; the statements of 3000 more would take another 60
+  expect(last - first).toBeLessThan(30);
 });

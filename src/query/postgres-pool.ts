@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { DatabaseError, Pool, type PoolClient } from "pg";
 import { AS_OF_SETTING, lastChangeUntil } from "./past-views";
-import { MOST_MS, OutOfTime, type SharedReader, asRow } from "./reader";
+import { MOST_MS, OutOfTime, type ReaderRow, type SharedReader, asRow } from "./reader";
 import { Busy, unavailable } from "./unavailable";
 
 /** Characters of the statements remembered; those that come again are prepared. */
@@ -107,7 +107,9 @@ async function connected(pool: Pool, within: number): Promise<PoolClient> {
 }
 
 /** What reads from one server. */
-export type ServerReader = Pick<SharedReader, "row" | "load" | "close">;
+export interface ServerReader extends Pick<SharedReader, "load" | "close"> {
+  row: (...asked: Parameters<SharedReader["row"]>) => Promise<ReaderRow>;
+}
 
 /** Reads from one server through a pool of connections. */
 export function pooled(parts: PoolParts): ServerReader {

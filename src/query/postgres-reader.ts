@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import { fetchedTogether } from "./fetched-together";
-import { type PoolSize, oneConnection, pooled } from "./postgres-pool";
+import { type PoolSize, type ServerReader, oneConnection, pooled } from "./postgres-pool";
 import { MOST_MS, OutOfTime, type SharedReader, allOf, asRow } from "./reader";
 import { ORIGIN, Replicas, type Replication } from "./replica";
 import { unavailable } from "./unavailable";
@@ -74,9 +74,9 @@ function positionIn(mark: string): number {
 /** Reads from a replica that has all that `version` says; what it then fails to do, and all else, the primary does. */
 function readBy(
   replicas: Replicas,
-  primary: SharedReader["row"],
+  primary: ServerReader["row"],
   version: () => Promise<string>,
-): SharedReader["row"] {
+): ServerReader["row"] {
   return async (text, values, asking = {}) => {
     if (!replicas.isAnyThere) return primary(text, values, asking);
     const { within = MOST_MS } = asking;

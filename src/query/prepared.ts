@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { Reading } from "./read";
-import { type Rendered, type Running, type Spent, run } from "./run";
+import { type Rendered, type Running, type Spent, runNow } from "./run";
 
 /** How an answer is made when only values are to be bound: the statements of its fields, and what stands around them. */
 export type PreparedAnswer = readonly (string | Rendered)[];
@@ -43,22 +43,19 @@ export async function answerPrepared(
     mostMs,
     asText: true,
   };
+  const pieces: (string | Buffer)[] = [];
   try {
-    const pieces = await Promise.all(prepared.map((piece) => made(piece, running, values)));
-    const known = pieces.filter((piece) => piece !== null);
-    return known.length === pieces.length ? known : undefined;
+    // an operation's statements are run one after the other
+    for (const each of prepared) {
+      const piece = typeof each === "string" ? each : await runNow(running, each, values);
+      if (piece === null) return undefined;
+      pieces.push(piece);
+    }
+    return pieces;
   } catch (error) {
     reading.refused = running.refused;
     throw error;
   } finally {
     reading.statements = running.statements;
   }
-}
-
-function made(
-  piece: string | Rendered,
-  running: Running,
-  values: Readonly<Record<string, unknown>>,
-): Promise<string | Buffer | null> {
-  return typeof piece === "string" ? Promise.resolve(piece) : run(running, piece, values);
 }

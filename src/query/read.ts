@@ -56,11 +56,8 @@ export async function readOne<Entity extends object>(
   const statement = statementOf(reading, info);
   const source = statement.source(reading.catalog.entity(one.of.name));
   const object = objectSql(statement, placeOf(source), info.fieldNodes);
-  return answered(
-    reading,
-    statement,
-    sql`(SELECT ${object} FROM ${source.table} WHERE ${one.where(source.row, keyIn(statement, info, one.by), statement)})`,
-  );
+  const json = sql`(SELECT ${object} FROM ${source.table} WHERE ${one.where(source.row, keyIn(statement, info, one.by), statement)})`;
+  return answered(reading, statement, { json, isShort: holdsFew(statement) });
 }
 
 /**
@@ -76,7 +73,7 @@ export async function readStatistics(
   const asked = { entity: reading.catalog.entity(entity.name), field, nodes: info.fieldNodes };
   const answer = async (byRecords: boolean): Promise<unknown> => {
     const statement = statementOf(reading, info);
-    return answered(reading, statement, statisticsSql(statement, asked, byRecords));
+    return answered(reading, statement, { json: statisticsSql(statement, asked, byRecords), isShort: false });
   };
   return (await answer(false)) ?? answer(true);
 }
@@ -88,8 +85,8 @@ export async function readDocument(
   build: (scope: Scope, dialect: Dialect) => Sql,
 ): Promise<unknown> {
   const statement = statementOf({ ...reading, asText: false }, info);
-  const document = build(statement.scope, reading.dialect);
-  return parsed(await run(reading, rendered(reading.dialect, statement, document), {}));
+  const json = build(statement.scope, reading.dialect);
+  return parsed(await run(reading, rendered(reading.dialect, statement, { json, isShort: false }), {}));
 }
 
 /**
@@ -124,11 +121,8 @@ export async function readListOf<Entity extends object>(
   const field = fieldOf(info.parentType, info.fieldName);
   const target = reading.catalog.entity(list.of.name);
   const belongs = ({ row }: Source): Sql => list.where(row);
-  return answered(
-    reading,
-    statement,
-    connectionSql(statement, { target, belongs, field, nodes: info.fieldNodes }),
-  );
+  const json = connectionSql(statement, { target, belongs, field, nodes: info.fieldNodes });
+  return answered(reading, statement, { json, isShort: holdsFew(statement) });
 }
 
 /**
@@ -211,8 +205,8 @@ async function readByKeys(
   const former = sql`SELECT ${dialect.collected(merged.id)} FROM ${merged.table} WHERE ${merged.into} = ${keyOf(source)} AND ${merged.id} IN (${asked})`;
   const formerKeys = isMerged ? dialect.embedded(sql`(${former})`) : dialect.array([]);
   const found = dialect.array([keyOf(source), record, formerKeys]);
-  const document = sql`(SELECT ${dialect.collected(found)} FROM ${source.table} WHERE ${keyOf(source)} IN (${sought}))`;
-  const text = await run(reading, rendered(dialect, statement, document), {});
+  const json = sql`(SELECT ${dialect.collected(found)} FROM ${source.table} WHERE ${keyOf(source)} IN (${sought}))`;
+  const text = await run(reading, rendered(dialect, statement, { json, isShort: false }), {});
   return foundIn(parsed(text)).flatMap(([key, value, others]) =>
     [key, ...others].map((each): [string, unknown] => [each, value]),
   );
@@ -254,11 +248,23 @@ function statementOf(reading: Reading, info: GraphQLResolveInfo, most = Infinity
   return new Statement(catalog, dialect, { fragments, variables, publicUrl, spent, asText, most, asOf });
 }
 
+/** Records that pages can hold up to which their JSON usually is short. */
+const FEW = 10;
+
+function holdsFew({ operation }: Statement): boolean {
+  return operation.spent.records <= FEW;
+}
+
 /** What a field answers with: the JSON as it came where it goes to the client as it is, else its value. */
-async function answered(reading: Reading, statement: Statement, document: Sql): Promise<unknown> {
+async function answered(
+  reading: Reading,
+  statement: Statement,
+  { json, isShort }: { json: Sql; isShort: boolean },
+): Promise<unknown> {
   const { dialect, asText, frame, late } = reading;
   const isFramed = asText && frame !== undefined;
-  const whole = rendered(dialect, statement, isFramed ? framed(document, frame) : document);
+  const wanted = { json: isFramed ? framed(json, frame) : json, isShort };
+  const whole = rendered(dialect, statement, wanted);
   const text = await run(reading, whole, late?.values ?? {});
   if (!asText) return parsed(text);
   return text === null ? null : new JsonText(text, isFramed, whole);

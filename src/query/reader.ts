@@ -34,9 +34,10 @@ export interface Asking {
 export interface Reader {
   /**
    * The one row that the statement returns, or, with `asOf`, would have returned at that moment; rejects with `OutOfTime`
-   * when it takes too long, and with `Busy` when its turn hasn't come in that time.
+   * when it takes too long, and with `Busy` when its turn hasn't come in that time. It comes at once where the database is
+   * here and the statement is quick.
    */
-  row(text: string, values: readonly SqlValue[], asking?: Asking): Promise<ReaderRow>;
+  row(text: string, values: readonly SqlValue[], asking?: Asking): ReaderRow | Promise<ReaderRow>;
   /**
    * A mark of what has been committed: whenever something is committed after it was given, the next one differs.
    * Whatever is read later is at least as new as the mark. It comes at once where the database is here; a promise costs as

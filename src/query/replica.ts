@@ -66,7 +66,7 @@ class Replica {
   }
 
   /** One that hangs shows it to a look long before the time of a statement is up. */
-  readonly row: SharedReader["row"] = (text, values, asking) =>
+  readonly row: ServerReader["row"] = (text, values, asking) =>
     new Promise((resolve, reject) => {
       this.asking.add(reject);
       const failed = (error: unknown): void => {
@@ -175,7 +175,7 @@ export class Replicas {
   }
 
   /** Of those that have everything up to a position the least busy; undefined if none has it yet. */
-  readyFor(position: number): SharedReader["row"] | undefined {
+  readyFor(position: number): ServerReader["row"] | undefined {
     let best: Replica | undefined;
     for (const replica of this.replicas)
       if (replica.has(position) && (best === undefined || replica.busy < best.busy)) best = replica;

@@ -72,16 +72,23 @@ export interface Rendered {
   messages: readonly string[];
 }
 
-/** The statement that gives the JSON of `document`; refuses one that binds too many values. */
+/** JSON that a statement is to give. */
+interface Wanted {
+  json: Sql;
+  /** Whether it usually is so short that a text is made of it sooner than bytes; a thread would copy a long one. */
+  isShort: boolean;
+}
+
+/** The statement that gives the JSON; refuses one that binds too many values. */
 export function rendered(
   dialect: Dialect,
   statement: Pick<Statement, "checks"> & { operation: Pick<Statement["operation"], "asOf"> },
-  document: Sql,
+  { json, isShort }: Wanted,
 ): Rendered {
   const checks = statement.checks.map(
     ({ condition }, index) => sql`, (${condition}) AS ${name(`check${index}`)}`,
   );
-  const complete = sql`SELECT ${dialect.document(document)} AS ${name("document")}${joined(checks, "")}`;
+  const complete = sql`SELECT ${dialect.document(json, isShort)} AS ${name("document")}${joined(checks, "")}`;
   if (complete.values.length > MOST_VALUES) {
     throw new BadInput(
       `the operation compares with ${complete.values.length} values: at most ${MOST_VALUES}; ask in several operations`,
@@ -104,19 +111,45 @@ export function boundValues(dialect: Dialect, values: readonly Binding[]): SqlVa
 }
 
 /**
- * The JSON that a statement gives when the variables have these values; null for SQL's NULL. Refuses what the statement's checks
- * refuse, and what takes too long.
+ * The JSON that a statement gives when the variables have these values, once the operation's other statements before it have
+ * given theirs; null for SQL's NULL. Refuses what the statement's checks refuse, and what takes too long.
  */
-export async function run(
+export function run(
   running: Running,
   statement: Rendered,
   variables: Readonly<Record<string, unknown>>,
 ): Promise<string | Buffer | null> {
-  const { dialect } = running;
+  const { spent } = running;
+  const now = (): Promise<string | Buffer | null> => runNow(running, statement, variables);
+  const json = spent.turn === undefined ? now() : spent.turn.then(now);
+  spent.turn = json.then(nothing, nothing);
+  return json;
+}
+
+function nothing(): void {}
+
+/** What `run` gives, at once: for who runs an operation's statements one after the other. */
+export async function runNow(
+  running: Running,
+  statement: Rendered,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<string | Buffer | null> {
+  const { dialect, spent, reader, mostMs } = running;
+  if (running.refused !== undefined) throw running.refused;
   const { text, later, asOf, messages } = statement;
   const values = [...statement.values];
   for (const [index, value] of later) values[index] = dialect.bound(bindable(value.among(variables)));
-  const row = await inTime(running, { text, values, asOf });
+  const start = performance.now();
+  let row: ReaderRow;
+  try {
+    if (spent.ms >= mostMs) throw new OutOfTime();
+    running.statements += 1;
+    row = await reader.row(text, values, { asOf, within: mostMs - spent.ms });
+  } catch (error) {
+    throw refusedFor(running, error);
+  } finally {
+    spent.ms += performance.now() - start;
+  }
   messages.forEach((message, index) => {
     if (!isTrue(row[`check${index}`])) throw new BadInput(message);
   });
@@ -126,39 +159,15 @@ export async function run(
   return typeof json === "string" ? counted(running, json) : null;
 }
 
-/** What the reader is asked. */
-type Asked = Pick<Rendered, "text" | "values" | "asOf">;
-
-/** The row of the statement, when the operation's others before it have given theirs. */
-function inTime(running: Running, asked: Asked): Promise<ReaderRow> {
-  const { spent } = running;
-  const row = afterOthers(running, asked);
-  spent.turn = row.then(nothing, nothing);
-  return row;
-}
-
-function nothing(): void {}
-
-async function afterOthers(running: Running, { text, values, asOf }: Asked): Promise<ReaderRow> {
-  const { spent, reader, mostMs } = running;
-  await spent.turn;
-  if (running.refused !== undefined) throw running.refused;
-  const start = performance.now();
-  try {
-    if (spent.ms >= mostMs) throw new OutOfTime();
-    running.statements += 1;
-    return await reader.row(text, values, { asOf, within: mostMs - spent.ms });
-  } catch (error) {
-    if (error instanceof Busy) running.refused = error;
-    if (!(error instanceof OutOfTime)) throw error;
-    running.refused = new BadInput(
-      `the answer takes longer than ${mostMs / 1000} s to find: ask for fewer records, or with conditions that pick fewer of them`,
-      { code: "TOO_SLOW" },
-    );
-    throw running.refused;
-  } finally {
-    spent.ms += performance.now() - start;
-  }
+/** What a statement that failed is refused with: the next ones of an operation that takes too long aren't run. */
+function refusedFor(running: Running, error: unknown): unknown {
+  if (error instanceof Busy) running.refused = error;
+  if (!(error instanceof OutOfTime)) return error;
+  running.refused = new BadInput(
+    `the answer takes longer than ${running.mostMs / 1000} s to find: ask for fewer records, or with conditions that pick fewer of them`,
+    { code: "TOO_SLOW" },
+  );
+  return running.refused;
 }
 
 function isTrue(value: unknown): boolean {

@@ -21,7 +21,7 @@ const LAST = 0.05;
 /** What is known of a statement. */
 interface Known {
   /** Prepared on the connection beside the requests, once it has been quick. */
-  statement?: Database.Statement<SqlValue[]>;
+  statement?: (values: readonly SqlValue[]) => ReaderRow;
   /** Mean milliseconds of its runs, of which the latest count most; unknown before the first. */
   mean?: number;
   /** Whether it took too long beside the requests, and is being run elsewhere. */
@@ -65,10 +65,10 @@ export function sqliteReader(
   const inPast = new ReaderThreads(path, Math.max(1, threads), { past });
   const present = new Present(path, elsewhere);
   return {
-    async row(text, values, { asOf, within = MOST_MS } = {}) {
-      if (asOf === undefined) return present.row({ text, values, within });
-      return (await inPast.row(text, values, { asOf, within })).row;
-    },
+    row: (text, values, { asOf, within = MOST_MS } = {}) =>
+      asOf === undefined
+        ? present.row({ text, values, within })
+        : inPast.row(text, values, { asOf, within }).then(({ row }) => row),
     version: present.version,
     load: () => allOf(inPast.load(), ...(elsewhere === undefined ? [] : [elsewhere.load()])),
     async close() {
@@ -76,6 +76,13 @@ export function sqliteReader(
       await Promise.all([inPast.close(), elsewhere?.close()]);
     },
   };
+}
+
+/** The row, after its time has been added to what is known of the statement. */
+function learnt({ row, ms }: Measured, known: Known): ReaderRow {
+  const { mean } = known;
+  known.mean = mean === undefined ? ms : mean + (ms - mean) * LAST;
+  return row;
 }
 
 /** Reads the file as it is, beside the requests or `elsewhere`. */
@@ -101,16 +108,12 @@ class Present {
     this.version = versionOf(this.database);
   }
 
-  async row(run: Run): Promise<ReaderRow> {
-    const each = this.known.get(run.text) ?? {};
-    this.known.set(run.text, each);
+  row(run: Run): ReaderRow | Promise<ReaderRow> {
+    let each = this.known.get(run.text);
+    if (each === undefined) this.known.set(run.text, (each = {}));
     const isTried = each.isLate !== true && (each.mean ?? 0) <= QUICK;
     const found = isTried ? this.tried(run, each) : undefined;
-    const { row, ms } = found ?? (await this.slowly(run, each, isTried));
-    // others may have been measured meanwhile
-    const { mean } = each;
-    each.mean = mean === undefined ? ms : mean + (ms - mean) * LAST;
-    return row;
+    return found === undefined ? this.slowly(run, each, isTried) : learnt(found, each);
   }
 
   close(): void {
@@ -119,10 +122,10 @@ class Present {
 
   private here({ text, values, within }: Run, each: Known): Measured {
     // that is done once, and tells nothing of the runs to come
-    each.statement ??= this.database.prepare<SqlValue[]>(text);
+    each.statement ??= rowBy(this.database.prepare<SqlValue[]>(text));
     const start = performance.now();
     this.until = start + (this.elsewhere === undefined ? within : Math.min(within, patienceWith(each)));
-    const row = asRow(each.statement.get(...values));
+    const row = each.statement(values);
     return { row, ms: performance.now() - start };
   }
 
@@ -137,11 +140,11 @@ class Present {
   }
 
   /** What a statement gives elsewhere; one that held up the requests isn't tried beside them until it is known how long it took. */
-  private async slowly(run: Run, each: Known, wasTried: boolean): Promise<Measured> {
-    if (this.elsewhere === undefined) return this.here(run, each);
+  private async slowly(run: Run, each: Known, wasTried: boolean): Promise<ReaderRow> {
+    if (this.elsewhere === undefined) return learnt(this.here(run, each), each);
     if (wasTried) each.isLate = true;
     try {
-      return await this.elsewhere.row(run.text, run.values, { within: run.within });
+      return learnt(await this.elsewhere.row(run.text, run.values, { within: run.within }), each);
     } catch (error) {
       each.mean = MOST_MS;
       throw error;
@@ -149,6 +152,18 @@ class Present {
       if (wasTried) each.isLate = false;
     }
   }
+}
+
+/** Gives the row of a statement. A value that is the only one is taken by itself: the driver takes longer to make an object than to find a name. */
+function rowBy(statement: Database.Statement<SqlValue[]>): (values: readonly SqlValue[]) => ReaderRow {
+  const [only, ...others] = statement.columns();
+  if (only === undefined || others.length > 0) return (values) => asRow(statement.get(...values));
+  const { name } = only;
+  statement.pluck();
+  return (values) => {
+    const value = statement.get(...values);
+    return asRow(value === undefined ? undefined : { [name]: value });
+  };
 }
 
 function versionOf(database: Database.Database): () => string {

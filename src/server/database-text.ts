@@ -1,10 +1,11 @@
 import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
-import { type OperationDefinitionNode, OperationTypeNode, getVariableValues } from "graphql";
+import { type OperationDefinitionNode, OperationTypeNode } from "graphql";
 import type { Context } from "../context";
 import { costOf } from "../cost/cost";
 import { refusalsOf } from "../cost/refusals";
 import { answerAsText } from "../query/answer";
 import { type KnownDocument, knownDocument } from "../query/known-document";
+import { coercedVariables } from "./coerced-variables";
 import { costExtensions } from "./priced";
 
 /** A validated operation of a document with the variables that a client sent. */
@@ -22,9 +23,8 @@ export interface Asked {
 export async function databaseText(asked: Asked, context: Context): Promise<string | Buffer | undefined> {
   const { known, operation } = asked;
   if (!known.asText || operation?.operation !== OperationTypeNode.QUERY) return undefined;
-  const definitions = operation.variableDefinitions ?? [];
   const { schema } = context.reading.catalog;
-  const { coerced } = getVariableValues(schema, definitions, { ...asked.variables }, { maxErrors: 1 });
+  const coerced = coercedVariables(schema, operation, asked.variables);
   if (coerced === undefined) return undefined;
   const { document, fragments } = known;
   const { limits, outcome } = context;

@@ -105,6 +105,6 @@ export function logOperation(
   watch?.({ name, ms: exact, statements, way, codes });
   const ms = Math.round(exact * 10) / 10;
   const cost = outcome.cost?.nodes;
-  const by = curator === undefined ? {} : { curator: curator.id };
-  logger.info("operation", { requestId, ...by, name, ms, statements, cost, way, codes });
+  // what is undefined is left out; spreading takes longer than writing the line
+  logger.info("operation", { requestId, curator: curator?.id, name, ms, statements, cost, way, codes });
 }

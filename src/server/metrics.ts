@@ -223,9 +223,13 @@ export class Metrics {
 
 /** When the newest change was made or data file loaded, in seconds since 1970, 0 for never; undefined if the database doesn't answer. */
 async function newest(reader: SharedReader): Promise<number | undefined> {
-  const row = await reader.row(NEWEST, []).catch(() => undefined);
-  const times = [row?.["changed"], row?.["loaded"]].map((at) => Date.parse(String(at)));
-  return row && Math.max(0, ...times.filter((time) => time > 0)) / 1000;
+  try {
+    const { changed, loaded } = await reader.row(NEWEST, []);
+    const times = [changed, loaded].map((at) => Date.parse(String(at)));
+    return Math.max(0, ...times.filter((time) => time > 0)) / 1000;
+  } catch {
+    return undefined;
+  }
 }
 
 function add<Key>(counts: Map<Key, number>, key: Key, by: number): void {

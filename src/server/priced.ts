@@ -6,13 +6,13 @@ import {
   type GraphQLSchema,
   Kind,
   execute,
-  getVariableValues,
 } from "graphql";
 import type { Context } from "../context";
 import { type Asked, type Cost, costOf } from "../cost/cost";
 import { TooCostly, refusalsOf } from "../cost/refusals";
 import type { Limits } from "../limits";
 import { knownDocument } from "../query/known-document";
+import { coercedVariables } from "./coerced-variables";
 import { boundedErrors } from "./errors";
 import { unfitVariables, variableFaults } from "./variable-faults";
 
@@ -31,7 +31,7 @@ export const priced: ApolloServerPlugin<Context> = {
         const unfit = unfitVariables(variables, limits);
         if (unfit !== undefined) throw new TooCostly(unfit);
         const { fragments } = knownDocument(document);
-        const coerced = coercedVariables(schema, { operation, variables });
+        const coerced = knownVariables(schema, operation, variables);
         const asked = { document, operation, fragments, variables: coerced };
         outcome.cost = costOf(schema, asked);
         outcome.refusals = refusalsOf(asked, outcome.cost, limits);
@@ -71,15 +71,15 @@ export const priced: ApolloServerPlugin<Context> = {
     }),
 };
 
-/** Throws what is wrong with the variables, at most some faults of them. */
-function coercedVariables(
+/** The variables as the fields take them; throws what is wrong with them, at most some faults. */
+function knownVariables(
   schema: GraphQLSchema,
-  { operation, variables }: { operation: Asked["operation"]; variables: Readonly<Record<string, unknown>> },
+  operation: Asked["operation"],
+  variables: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
-  const definitions = operation.variableDefinitions ?? [];
-  const { coerced } = getVariableValues(schema, definitions, { ...variables }, { maxErrors: 1 });
+  const coerced = coercedVariables(schema, operation, variables);
   if (coerced !== undefined) return coerced;
-  const message = variableFaults(schema, definitions, variables).join(" ");
+  const message = variableFaults(schema, operation.variableDefinitions ?? [], variables).join(" ");
   throw new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT", http: { status: 400 } } });
 }
 

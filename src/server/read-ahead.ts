@@ -61,22 +61,37 @@ export function answerBeforeFastify(app: FastifyInstance, parts: Parts): void {
   const most = Math.min(parts.bodyLimit, READ_AHEAD);
   app.server.removeAllListeners("request").on("request", (request, response) => {
     const account = rateLimits.accountOf(request);
+    const length = lengthOf(request);
     // what is too much, Fastify refuses
-    if (load.isTooMuch || account?.isEmpty() === true || !isOperation(request, most)) {
+    if (load.isTooMuch || account?.isEmpty() === true || length === undefined || length > most) {
       app.routing(request, response);
       return;
     }
-    const chunks: Buffer[] = [];
-    request.on("data", (chunk: Buffer) => {
-      chunks.push(chunk);
-      if (chunks.length === PIECES) chunks.splice(0, PIECES, whole(chunks));
-    });
-    request.once("end", () => {
+    readBody(request, length, (body) => {
       load.early.add(response);
-      const body = whole(chunks);
       const asked = shortcut.asked(request.headers.accept ?? "", body.toString());
       answerTogether({ request, response, account, body, asked });
     });
+  });
+}
+
+/** Gives the body of a request, which has `length` bytes, once it is there as a whole. */
+function readBody(request: IncomingMessage, length: number, take: (body: Buffer) => void): void {
+  const chunks: Buffer[] = [];
+  // a short one has come with its headers: to wait for it as for a stream takes as long as to answer from memory
+  process.nextTick(() => {
+    const first: unknown = request.read();
+    if (first instanceof Buffer) chunks.push(first);
+    if (first instanceof Buffer && first.length === length) {
+      // its end is still to be read, or the request would be kept until the next one on its connection
+      request.resume();
+      return take(first);
+    }
+    request.on("data", (chunk: Buffer) => {
+      chunks.push(chunk);
+      if (chunks.length === PIECES) chunks.splice(0, PIECES, Buffer.concat(chunks));
+    });
+    request.once("end", () => take(Buffer.concat(chunks)));
   });
 }
 
@@ -189,18 +204,14 @@ function versionOf(shortcut: Shortcut): ReturnType<Shortcut["version"]> {
   }
 }
 
-function whole(chunks: readonly Buffer[]): Buffer {
-  const [first] = chunks;
-  return first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks);
-}
-
 /**
- * Whether this is an operation in JSON of a length that is known and allowed, which anyone may have sent; a table has
- * another address, and what is answered under somebody's rights is nobody else's.
+ * Bytes of an operation in JSON that anyone may have sent; undefined if this is another request: a table has another
+ * address, and what is answered under somebody's rights is nobody else's.
  */
-function isOperation({ method, url, headers }: IncomingMessage, bodyLimit: number): boolean {
-  if (headers.authorization !== undefined) return false;
-  if (method !== "POST" || url !== "/graphql" || !JSON_TYPE.test(headers["content-type"] ?? "")) return false;
+function lengthOf({ method, url, headers }: IncomingMessage): number | undefined {
+  if (headers.authorization !== undefined || headers["content-encoding"] !== undefined) return undefined;
+  if (method !== "POST" || url !== "/graphql" || !JSON_TYPE.test(headers["content-type"] ?? ""))
+    return undefined;
   const length = Number(headers["content-length"]);
-  return length > 0 && length <= bodyLimit && headers["content-encoding"] === undefined;
+  return length > 0 ? length : undefined;
 }

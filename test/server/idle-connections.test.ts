@@ -1,0 +1,32 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { IncomingMessage } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
+import { type LoggedServer, post, startLogged } from "../support/logged";
+
+let server: LoggedServer;
+const requests: IncomingMessage[] = [];
+beforeAll(async () => {
+  server = await startLogged();
+  subscribe("http.server.request.start", note);
+});
+afterAll(async () => {
+  unsubscribe("http.server.request.start", note);
+  await server.close();
+});
+
+function note(begun: unknown): void {
+  if (typeof begun !== "object" || begun === null || !("request" in begun)) return;
+  if (begun.request instanceof IncomingMessage) requests.push(begun.request);
+}
+
+const NAME = "query Name($code: RegionCode!) { region(code: $code) { name } }";
+
+// Node keeps a request that hasn't been read to its end, and all that is known of it, until the next one on its connection
+it("a connection that waits for its next request keeps nothing of the last, whoever answered it", async () => {
+  for (const code of ["64.02", "64.02", "64.03", "64.99"]) {
+    await post(server.url, { query: NAME, variables: { code } });
+    await pause(50);
+  }
+
+  expect(requests.map(({ readableEnded }) => readableEnded)).toEqual([true, true, true, true]);
+});

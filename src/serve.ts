@@ -58,12 +58,13 @@ async function aborted(signal: AbortSignal): Promise<never> {
 const GONE_AFTER = 2700;
 
 /** Loads what is not loaded yet, answers until asked to stop, then lets the running requests end. */
-export function serve(config: Config): Promise<void> {
+export async function serve(config: Config): Promise<void> {
+  const memory = new Memory();
+  await memory.shareHeaps();
   return withDatabase(config, async (dataSource, stop) => {
     const logger = createLogger(config.logLevel);
     await prepareDatabase(dataSource, progress, stop);
     stop.throwIfAborted();
-    const memory = new Memory();
     await memory.start();
 
     const server = await startServer({ config, dataSource, logger });

@@ -142,6 +142,7 @@ export function pooled(parts: PoolParts): ServerReader {
     async row(text, values, { asOf, within = MOST_MS } = {}) {
       const name = nameOf(text);
       const client = await connected(pool, within);
+      let row: unknown;
       try {
         if (asOf !== undefined) await client.query({ ...LOOK_BACK, values: [asOf] });
         const { rows } = await client.query<Record<string, unknown>>({
@@ -149,14 +150,15 @@ export function pooled(parts: PoolParts): ServerReader {
           text,
           values: [...values],
         });
-        client.release(isFull(client, name, text.length));
-        return asRow(rows[0]);
+        row = rows[0];
       } catch (error) {
         // after an error of the connection, not of the statement, another takes its place
         client.release(!(error instanceof DatabaseError));
         if (error instanceof DatabaseError && error.code === CANCELED) throw new OutOfTime();
         throw unavailable(error) ?? error;
       }
+      client.release(isFull(client, name, text.length));
+      return asRow(row);
     },
     load: () => ({
       running: pool.totalCount - pool.idleCount,

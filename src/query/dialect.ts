@@ -41,7 +41,7 @@ export interface Dialect {
   tested(condition: Sql): Sql;
   /** A subquery that gives JSON, as a value inside other JSON; null if it has no row. */
   embedded(subquery: Sql): Json;
-  /** A JSON value, which usually is short or isn't, as what a statement returns of it: its text, or the bytes of that in UTF-8. */
+  /** A JSON value as what a statement returns of it: its text, or the bytes of that in UTF-8; the text if it usually is short. */
   document(json: Sql, isShort: boolean): Sql;
   /** The text of a statement as the driver takes it. */
   rendered(text: string): string;
@@ -85,7 +85,7 @@ const sqlite: Dialect = {
   firstOf: (choices) => asJson(sql`CASE ${choicesOf(choices)} END`),
   hex: (text) => sql`lower(hex(${text}))`,
   asFloat: (value) => sql`CAST(${value} AS REAL)`,
-  // a text would be turned from UTF-8 to UTF-16 and back on its way to the client
+  // a text is turned from UTF-8 to UTF-16 and back on its way to the client; for a short one that is less than making bytes
   document: (json, isShort) => (isShort ? json : sql`CAST(${json} AS BLOB)`),
   // an unknown value is the smallest, and an index can't say otherwise
   nullsLast: (direction) => direction === "DESC",

@@ -8,7 +8,7 @@ import { Busy } from "./unavailable";
 /** Characters of the statements that a thread keeps prepared; each takes some ten times its text. */
 const REMEMBERED = 250_000;
 
-/** A thread only passes bytes on, which lie outside its heap. */
+/** A thread only passes on short texts, and bytes, which lie outside its heap. */
 const HEAP = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 };
 
 /** Milliseconds after which threads that nobody needed end: each holds some 20 MB. */

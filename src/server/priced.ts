@@ -31,7 +31,7 @@ export const priced: ApolloServerPlugin<Context> = {
         const unfit = unfitVariables(variables, limits);
         if (unfit !== undefined) throw new TooCostly(unfit);
         const { fragments } = knownDocument(document);
-        const coerced = knownVariables(schema, operation, variables);
+        const coerced = coercedOrRefused(schema, operation, variables);
         const asked = { document, operation, fragments, variables: coerced };
         outcome.cost = costOf(schema, asked);
         outcome.refusals = refusalsOf(asked, outcome.cost, limits);
@@ -71,8 +71,8 @@ export const priced: ApolloServerPlugin<Context> = {
     }),
 };
 
-/** The variables as the fields take them; throws what is wrong with them, at most some faults. */
-function knownVariables(
+/** The variables as the fields take them; refuses what doesn't fit, naming at most some faults. */
+function coercedOrRefused(
   schema: GraphQLSchema,
   operation: Asked["operation"],
   variables: Readonly<Record<string, unknown>>,

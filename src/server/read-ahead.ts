@@ -64,7 +64,7 @@ export function answerBeforeFastify(app: FastifyInstance, parts: Parts): void {
     const length = lengthOf(request);
     // what is too much, Fastify refuses
     if (load.isTooMuch || account?.isEmpty() === true || length === undefined || length > most) {
-      app.routing(request, response);
+      answers.leave(request, response);
       return;
     }
     readBody(request, length, (body) => {
@@ -99,6 +99,8 @@ function readBody(request: IncomingMessage, length: number, take: (body: Buffer)
 class EarlyAnswers {
   /** Names and values of the headers of all answers. */
   private readonly fixed: readonly string[];
+  /** Milliseconds after which a connection is looked at on which nothing moves. */
+  private readonly silentMs: number;
 
   constructor(
     private readonly app: FastifyInstance,
@@ -106,6 +108,15 @@ class EarlyAnswers {
   ) {
     const { vary } = parts.crossOrigin;
     this.fixed = Object.entries({ ...parts.data, ...(vary === undefined ? {} : { vary }) }).flat();
+    // a timer for each request costs a twentieth of a small answer: only those get one whose answer may have to wait
+    this.silentMs = app.server.timeout;
+    app.server.timeout = 0;
+  }
+
+  /** Hands a request to Fastify. */
+  leave(request: IncomingMessage, response: ServerResponse): void {
+    request.socket.setTimeout(this.silentMs);
+    this.app.routing(request, response);
   }
 
   /** Answers a request that came when the data had this version; undefined if answers aren't kept or nobody knows. */
@@ -135,7 +146,7 @@ class EarlyAnswers {
     // the server has stopped, and said so
     if (response.headersSent) return;
     this.parts.readAheads.set(request, { body, question, context });
-    this.app.routing(request, response);
+    this.leave(request, response);
   }
 
   private send(
@@ -155,8 +166,22 @@ class EarlyAnswers {
     if (opened !== undefined) headers.push(...Object.entries(opened).flat());
     // a connection that stayed open for the next request would hold up the stop
     if (!this.app.server.listening) headers.push("connection", "close");
-    response.writeHead(200, headers).end(body);
+    this.write({ request, response }, headers, body);
     this.parts.requested?.("/graphql", 200);
+  }
+
+  /** Hands an answer to the system in one piece; to `end` with it would make a second piece, an empty one. */
+  private write(
+    { request: { socket }, response }: Pick<Read, "request" | "response">,
+    headers: string[],
+    body: Buffer | string,
+  ): void {
+    socket.cork();
+    response.writeHead(200, headers).write(body);
+    socket.uncork();
+    response.end();
+    // it waits for its client, or for the answers before it
+    if (response.socket === null || socket.writableLength > 0) socket.setTimeout(this.silentMs);
   }
 
   private fail({ response }: Read, error: unknown): void {

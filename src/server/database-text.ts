@@ -6,7 +6,7 @@ import { refusalsOf } from "../cost/refusals";
 import { answerAsText } from "../query/answer";
 import { type KnownDocument, knownDocument } from "../query/known-document";
 import { coercedVariables } from "./coerced-variables";
-import { costExtensions } from "./priced";
+import { costInJson } from "./priced";
 
 /** A validated operation of a document with the variables that a client sent. */
 export interface Asked {
@@ -32,7 +32,7 @@ export async function databaseText(asked: Asked, context: Context): Promise<stri
   const cost = costOf(schema, priced);
   if (refusalsOf(priced, cost, limits).length > 0 || cost.dryRun.length > 0) return undefined;
   outcome.cost = cost;
-  const extensions = JSON.stringify(costExtensions(cost, limits));
+  const extensions = costInJson(cost, limits);
   try {
     const text = await answerAsText({ operation, fragments, variables: coerced, extensions }, context);
     known.asText = text !== undefined;

@@ -29,12 +29,12 @@ function tooLarge(message: string): Unfit {
 
 /** What makes variables unfit to be read; undefined if nothing does. Levels are read by recursion, and each value costs time. */
 export function unfitVariables(variables: unknown, limits: Limits): Unfit | undefined {
-  let level = [variables].filter(isObject);
+  let level = isObject(variables) ? [variables] : [];
   let values = 0;
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > MOST_LEVELS) return tooLarge(`the variables nest more than ${MOST_LEVELS} levels deep`);
-    const parts = level.flatMap((each): unknown[] => Object.values(each));
-    values += parts.length;
+    const below: object[] = [];
+    for (const each of level) values += addParts(each, below);
     if (values > limits.variableValues)
       return tooLarge(`the variables hold more than ${limits.variableValues} values`);
     if (level.some((each) => Array.isArray(each) && each.length > limits.listValues))
@@ -42,9 +42,16 @@ export function unfitVariables(variables: unknown, limits: Limits): Unfit | unde
         code: "LIST_TOO_LONG",
         message: `a list of more than ${limits.listValues} values is too long`,
       };
-    level = parts.filter(isObject);
+    level = below;
   }
   return undefined;
+}
+
+/** Adds the objects and lists in one to those `below`, and gives the number of all its values. */
+function addParts(whole: object, below: object[]): number {
+  const parts: unknown[] = Object.values(whole);
+  for (const part of parts) if (isObject(part)) below.push(part);
+  return parts.length;
 }
 
 function isObject(value: unknown): value is object {

@@ -101,6 +101,8 @@ class EarlyAnswers {
   private readonly fixed: readonly string[];
   /** Milliseconds after which a connection is looked at on which nothing moves. */
   private readonly silentMs: number;
+  /** Answers that are sent at the end of this turn of the event loop. */
+  private unsent: Unsent[] = [];
 
   constructor(
     private readonly app: FastifyInstance,
@@ -149,13 +151,14 @@ class EarlyAnswers {
     this.leave(request, response);
   }
 
-  private send(
-    { request, response, account }: Read,
-    context: Context,
-    { body, contentType }: KeptAnswer,
-  ): void {
+  /**
+   * Sends an answer at the end of this turn of the loop, with the others: to wake a client that waits takes the system as
+   * long as to answer from memory, and one that has been woken takes all of them.
+   */
+  private send(read: Read, context: Context, { body, contentType }: KeptAnswer): void {
+    const { request, response, account } = read;
+    // at once: a Set whose members change keeps those that it had when it grew until the whole heap is collected
     this.parts.load.early.delete(response);
-    if (response.headersSent) return;
     const headers = [...this.fixed, "x-request-id", context.requestId, "content-type", contentType];
     headers.push("content-length", String(Buffer.byteLength(body)));
     if (account !== undefined) {
@@ -164,24 +167,35 @@ class EarlyAnswers {
     }
     const opened = this.parts.crossOrigin.headers(request.headers.origin);
     if (opened !== undefined) headers.push(...Object.entries(opened).flat());
-    // a connection that stayed open for the next request would hold up the stop
-    if (!this.app.server.listening) headers.push("connection", "close");
-    this.write({ request, response }, headers, body);
-    this.parts.requested?.("/graphql", 200);
+    if (this.unsent.length === 0) setImmediate(this.sendAll);
+    this.unsent.push({ read, headers, body });
   }
 
+  private readonly sendAll = (): void => {
+    const { unsent } = this;
+    this.unsent = [];
+    for (const each of unsent) {
+      try {
+        this.sendNow(each);
+      } catch (error) {
+        this.fail(each.read, error);
+      }
+    }
+  };
+
   /** Hands an answer to the system in one piece; to `end` with it would make a second piece, an empty one. */
-  private write(
-    { request: { socket }, response }: Pick<Read, "request" | "response">,
-    headers: string[],
-    body: Buffer | string,
-  ): void {
+  private sendNow({ read: { request, response }, headers, body }: Unsent): void {
+    if (response.headersSent) return;
+    // a connection that stayed open for the next request would hold up the stop
+    if (!this.app.server.listening) headers.push("connection", "close");
+    const { socket } = request;
     socket.cork();
     response.writeHead(200, headers).write(body);
     socket.uncork();
     response.end();
     // it waits for its client, or for the answers before it
     if (response.socket === null || socket.writableLength > 0) socket.setTimeout(this.silentMs);
+    this.parts.requested?.("/graphql", 200);
   }
 
   private fail({ response }: Read, error: unknown): void {
@@ -199,6 +213,14 @@ interface Read {
   account: Account | undefined;
   body: Buffer;
   asked: Asked;
+}
+
+/** An answer that is to be sent. */
+interface Unsent {
+  read: Read;
+  /** Names and values. */
+  headers: string[];
+  body: Buffer | string;
 }
 
 /**

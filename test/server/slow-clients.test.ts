@@ -1,12 +1,13 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { once } from "node:events";
 import { statSync } from "node:fs";
-import { Socket, connect } from "node:net";
+import { type Socket, connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { packageRoot } from "../../src/package-root";
 import { at } from "../support/answers";
+import { socketOf } from "../support/begun-request";
 import { type LoggedServer, post, refused, startLogged, withoutMeta } from "../support/logged";
 
 const BODY = JSON.stringify({ query: '{ region(code: "64.02") { name } }' });
@@ -54,13 +55,6 @@ function closed(socket: Socket): Promise<void> {
 /** A request as `post` sends it: what is known of another one depends on what it accepts. */
 function stated(body: string): string {
   return `${HEAD}accept: */*\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
-}
-
-/** The connection of a request that a server tells of. */
-function socketIn(begun: unknown): Socket {
-  if (typeof begun !== "object" || begun === null || !("socket" in begun)) throw new Error("no request");
-  if (!(begun.socket instanceof Socket)) throw new Error("no connection");
-  return begun.socket;
 }
 
 /** How often a client that takes nothing can ask for more until it is cut off: only who sends gets to know that nobody reads any more. */
@@ -163,7 +157,7 @@ describe("a client that is slow", () => {
   it("is cut off when it takes nothing of a single answer from memory", async () => {
     await post(server.url, LONG);
     const sockets: Socket[] = [];
-    const note = (begun: unknown): void => void sockets.push(socketIn(begun));
+    const note = (begun: unknown): void => void sockets.push(socketOf(begun));
     subscribe("http.server.request.start", note);
     const socket = await connected();
     socket.pause();

@@ -1,0 +1,45 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { once } from "node:events";
+import { connect } from "node:net";
+import { socketOf } from "../support/begun-request";
+import { type LoggedServer, post, startLogged } from "../support/logged";
+
+let server: LoggedServer;
+beforeAll(async () => {
+  server = await startLogged();
+});
+afterAll(() => server.close());
+
+const BODY = JSON.stringify({ query: '{ region(code: "64.02") { name } }' });
+const HEAD = [
+  "POST /graphql HTTP/1.1",
+  "host: registry",
+  "accept: */*",
+  "content-type: application/json",
+  `content-length: ${BODY.length}`,
+  "connection: close",
+].join("\r\n");
+
+/** Resolves when everything has been done that doesn't wait for the next turn of the event loop. */
+async function done(): Promise<void> {
+  for (let tick = 0; tick < 10; tick += 1) await new Promise<void>((resolve) => process.nextTick(resolve));
+}
+
+it("an answer from memory is sent at the end of a turn of the event loop, with all others", async () => {
+  const kept = [await post(server.url, BODY), await post(server.url, BODY)];
+  const written: Promise<number>[] = [];
+  const note = (begun: unknown): void => {
+    const socket = socketOf(begun);
+    written.push(done().then(() => socket.bytesWritten));
+  };
+  subscribe("http.server.request.start", note);
+  const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
+  let answer = "";
+  socket.setEncoding("utf8").on("data", (text: string) => (answer += text));
+  socket.write(`${HEAD}\r\n\r\n${BODY}`);
+  await once(socket, "close");
+  unsubscribe("http.server.request.start", note);
+
+  expect(await Promise.all(written)).toEqual([0]);
+  expect(answer.split("\r\n\r\n")[1]).toBe(kept[1]?.text);
+});

@@ -68,9 +68,9 @@ export function answerBeforeFastify(app: FastifyInstance, parts: Parts): void {
       return;
     }
     readBody(request, length, (body) => {
-      load.early.add(response);
+      const done = load.early.add(response);
       const asked = shortcut.asked(request.headers.accept ?? "", body.toString());
-      answerTogether({ request, response, account, body, asked });
+      answerTogether({ request, response, account, body, asked, done });
     });
   });
 }
@@ -136,15 +136,15 @@ class EarlyAnswers {
   }
 
   private async make(read: Read, question: Question, context: Context): Promise<void> {
-    const { request, response, body } = read;
-    const { shortcut, turns, load } = this.parts;
+    const { request, response, body, done } = read;
+    const { shortcut, turns } = this.parts;
     const made = await shortcut.made(question, context);
     if (made !== undefined) return this.send(read, context, made);
-    if (!(await turns.take(request, response))) return void load.early.delete(response);
+    if (!(await turns.take(request, response))) return done();
     // another who asked the same may have been answered meanwhile
     const found = shortcut.kept(read.asked, question.version, context);
     if (found !== undefined) return this.send(read, context, found);
-    load.early.delete(response);
+    done();
     // the server has stopped, and said so
     if (response.headersSent) return;
     this.parts.readAheads.set(request, { body, question, context });
@@ -156,9 +156,8 @@ class EarlyAnswers {
    * long as to answer from memory, and one that has been woken takes all of them.
    */
   private send(read: Read, context: Context, { body, contentType }: KeptAnswer): void {
-    const { request, response, account } = read;
-    // at once: a Set whose members change keeps those that it had when it grew until the whole heap is collected
-    this.parts.load.early.delete(response);
+    const { request, account } = read;
+    read.done();
     const headers = [...this.fixed, "x-request-id", context.requestId, "content-type", contentType];
     headers.push("content-length", String(Buffer.byteLength(body)));
     if (account !== undefined) {
@@ -198,8 +197,8 @@ class EarlyAnswers {
     this.parts.requested?.("/graphql", 200);
   }
 
-  private fail({ response }: Read, error: unknown): void {
-    this.parts.load.early.delete(response);
+  private fail({ response, done }: Read, error: unknown): void {
+    done();
     this.parts.logger.error("failed", { error });
     response.destroy();
   }
@@ -213,6 +212,8 @@ interface Read {
   account: Account | undefined;
   body: Buffer;
   asked: Asked;
+  /** Says that it waits no longer. */
+  done: () => void;
 }
 
 /** An answer that is to be sent. */

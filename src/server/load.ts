@@ -4,6 +4,7 @@ import { type IntervalHistogram, monitorEventLoopDelay } from "node:perf_hooks";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Bounds } from "./bounds";
 import { refusal } from "./refusal";
+import { Waiting } from "./waiting";
 
 /** Milliseconds between two looks at the delay. */
 const SAMPLED = 1000;
@@ -22,36 +23,6 @@ const LATER = {
 
 /** Seconds after which a client may come again. */
 const RETRY_AFTER = { busy: 1, stopping: 5 };
-
-/**
- * Those that wait. A Set makes a table anew when so many have gone as it has room for; the old one, once a collection has taken
- * it for lasting, keeps what was in it and all tables after it until the next: under load a quarter of all that requests need.
- */
-export class Waiting<Each> {
-  private readonly places: (Each | undefined)[] = [];
-  private readonly free: number[] = [];
-
-  get size(): number {
-    return this.places.length - this.free.length;
-  }
-
-  /** Adds one, and gives what takes it out again. */
-  add(each: Each): () => void {
-    const place = this.free.pop() ?? this.places.length;
-    this.places[place] = each;
-    let waits = true;
-    return () => {
-      if (!waits) return;
-      waits = false;
-      this.places[place] = undefined;
-      this.free.push(place);
-    };
-  }
-
-  all(): Each[] {
-    return this.places.filter((each) => each !== undefined);
-  }
-}
 
 /** How much there is to do: requests that have come as a whole and wait for their answer, and how late everything is. */
 export class Load {
@@ -94,6 +65,8 @@ export class Load {
     const ms = this.delay.mean / 1e6 - RESOLUTION;
     this.late = ms > this.bounds.delayMs ? this.late + 1 : 0;
     this.delay.reset();
+    // an answer that waits for the one before it isn't closed when its client goes away
+    this.replies.drop(({ request }) => request.raw.socket.destroyed);
   }
 }
 

@@ -91,5 +91,6 @@ function costExtensions({ nodes }: Cost, limits: Limits): { cost: { price: numbe
 /** The same in JSON, made by hand: `JSON.stringify` takes as long as to look up a price. */
 export function costInJson(cost: Cost, limits: Limits): string {
   const { price, limit } = costExtensions(cost, limits).cost;
-  return `{"cost":{"price":${price},"limit":${limit}}}`;
+  // JSON has no word for what isn't limited
+  return `{"cost":{"price":${price},"limit":${Number.isFinite(limit) ? limit : null}}}`;
 }

@@ -64,7 +64,7 @@ export function answerBeforeFastify(app: FastifyInstance, parts: Parts): void {
     const length = lengthOf(request);
     // what is too much, Fastify refuses
     if (load.isTooMuch || account?.isEmpty() === true || length === undefined || length > most) {
-      answers.leave(request, response);
+      app.routing(request, response);
       return;
     }
     readBody(request, length, (body) => {
@@ -99,8 +99,6 @@ function readBody(request: IncomingMessage, length: number, take: (body: Buffer)
 class EarlyAnswers {
   /** Names and values of the headers of all answers. */
   private readonly fixed: readonly string[];
-  /** Milliseconds after which a connection is looked at on which nothing moves. */
-  private readonly silentMs: number;
   /** Answers that are sent at the end of this turn of the event loop. */
   private unsent: Unsent[] = [];
 
@@ -110,15 +108,7 @@ class EarlyAnswers {
   ) {
     const { vary } = parts.crossOrigin;
     this.fixed = Object.entries({ ...parts.data, ...(vary === undefined ? {} : { vary }) }).flat();
-    // a timer for each request costs a twentieth of a small answer: only those get one whose answer may have to wait
-    this.silentMs = app.server.timeout;
-    app.server.timeout = 0;
-  }
-
-  /** Hands a request to Fastify. */
-  leave(request: IncomingMessage, response: ServerResponse): void {
-    request.socket.setTimeout(this.silentMs);
-    this.app.routing(request, response);
+    parts.turns.beforeEach = this.sendAll;
   }
 
   /** Answers a request that came when the data had this version; undefined if answers aren't kept or nobody knows. */
@@ -148,16 +138,17 @@ class EarlyAnswers {
     // the server has stopped, and said so
     if (response.headersSent) return;
     this.parts.readAheads.set(request, { body, question, context });
-    this.leave(request, response);
+    this.app.routing(request, response);
   }
 
   /**
-   * Sends an answer at the end of this turn of the loop, with the others: to wake a client that waits takes the system as
-   * long as to answer from memory, and one that has been woken takes all of them.
+   * Sends an answer at the end of this turn of the loop, with the others, or before longer work begins: to wake a client that
+   * waits takes the system as long as to answer from memory, and one that has been woken takes all of them.
    */
   private send(read: Read, context: Context, { body, contentType }: KeptAnswer): void {
-    const { request, account } = read;
+    const { request, response, account } = read;
     read.done();
+    if (response.headersSent) return;
     const headers = [...this.fixed, "x-request-id", context.requestId, "content-type", contentType];
     headers.push("content-length", String(Buffer.byteLength(body)));
     if (account !== undefined) {
@@ -192,8 +183,6 @@ class EarlyAnswers {
     response.writeHead(200, headers).write(body);
     socket.uncork();
     response.end();
-    // it waits for its client, or for the answers before it
-    if (response.socket === null || socket.writableLength > 0) socket.setTimeout(this.silentMs);
     this.parts.requested?.("/graphql", 200);
   }
 

@@ -15,6 +15,9 @@ export class Turns {
   private readonly waiting = new Map<string, (() => void)[]>();
   private taken = false;
 
+  /** Whatever begins, `before` is called first. */
+  constructor(private readonly before: () => void = () => {}) {}
+
   /** Begins at once if nothing else has begun in this turn of the loop, and else when the others have had theirs. */
   take(who: string, begin: () => void): void {
     if (this.taken) {
@@ -25,6 +28,7 @@ export class Turns {
     }
     this.taken = true;
     setImmediate(this.next);
+    this.before();
     begin();
   }
 
@@ -38,13 +42,16 @@ export class Turns {
     // behind the others
     if (queue.length > 0) this.waiting.set(who, queue);
     setImmediate(this.next);
+    this.before();
     begin?.();
   };
 }
 
 /** The turns of requests: every address has its own. */
 export class RequestTurns {
-  private readonly turns = new Turns();
+  /** Is called before work begins that may take long. */
+  beforeEach = (): void => {};
+  private readonly turns = new Turns(() => this.beforeEach());
 
   constructor(private readonly rateLimits: Pick<RateLimits, "networkOf">) {}
 

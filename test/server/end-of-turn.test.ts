@@ -17,7 +17,6 @@ const HEAD = [
   "accept: */*",
   "content-type: application/json",
   `content-length: ${BODY.length}`,
-  "connection: close",
 ].join("\r\n");
 
 /** Resolves when everything has been done that doesn't wait for the next turn of the event loop. */
@@ -25,21 +24,28 @@ async function done(): Promise<void> {
   for (let tick = 0; tick < 10; tick += 1) await new Promise<void>((resolve) => process.nextTick(resolve));
 }
 
-it("an answer from memory is sent at the end of a turn of the event loop, with all others", async () => {
-  const kept = [await post(server.url, BODY), await post(server.url, BODY)];
-  const written: Promise<number>[] = [];
-  const note = (begun: unknown): void => {
-    const socket = socketOf(begun);
-    written.push(done().then(() => socket.bytesWritten));
-  };
-  subscribe("http.server.request.start", note);
-  const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
-  let answer = "";
-  socket.setEncoding("utf8").on("data", (text: string) => (answer += text));
-  socket.write(`${HEAD}\r\n\r\n${BODY}`);
-  await once(socket, "close");
-  unsubscribe("http.server.request.start", note);
+// PostgreSQL's answers, and its word that there has been no write, come in another turn
+const onSqlite = globalThis.databaseOfTests === "sqlite" ? describe : describe.skip;
 
-  expect(await Promise.all(written)).toEqual([0]);
-  expect(answer.split("\r\n\r\n")[1]).toBe(kept[1]?.text);
+onSqlite("an answer from memory", () => {
+  it("is sent at the end of a turn of the event loop, with all others", async () => {
+    const kept = [await post(server.url, BODY), await post(server.url, BODY)];
+    server.logged();
+    const written: Promise<number>[] = [];
+    const note = (begun: unknown): void => {
+      const socket = socketOf(begun);
+      written.push(done().then(() => socket.bytesWritten));
+    };
+    subscribe("http.server.request.start", note);
+    const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
+    let answer = "";
+    socket.setEncoding("utf8").on("data", (text: string) => (answer += text));
+    socket.write(`${HEAD}\r\n\r\n${BODY}${HEAD}\r\nconnection: close\r\n\r\n${BODY}`);
+    await once(socket, "close");
+    unsubscribe("http.server.request.start", note);
+
+    expect(await Promise.all(written)).toEqual([0, 0]);
+    expect(server.logged().map(({ way }) => way)).toEqual(["kept", "kept"]);
+    expect(answer.split(kept[1]?.text ?? "nothing")).toHaveLength(3);
+  });
 });

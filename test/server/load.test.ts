@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import fastify from "fastify";
 import { BOUNDS } from "../../src/server/bounds";
@@ -72,6 +73,24 @@ it("requests whose client goes away aren't counted any more", async () => {
   expect(load.replies.size).toBe(1);
   going.abort();
   await gone;
+  while (load.replies.size > 0) await pause(10);
+  await app.close();
+
+  expect(load.replies.size).toBe(0);
+});
+
+it("requests that came behind another aren't counted any more when their client goes away", async () => {
+  const load = new Load(BOUNDS);
+  const app = fastify();
+  addLoad(app, load);
+  app.get("/slow", () => new Promise(() => {}));
+  app.get("/", () => "answered");
+  const socket = connect(Number(new URL(await app.listen()).port), "127.0.0.1");
+  const ask = (path: string): string => `GET ${path} HTTP/1.1\r\nhost: registry\r\n\r\n`;
+  socket.write(ask("/slow") + ask("/").repeat(4));
+  while (load.replies.size < 5) await pause(10);
+
+  socket.destroy();
   while (load.replies.size > 0) await pause(10);
   await app.close();
 

@@ -171,6 +171,20 @@ describe("a client that is slow", () => {
     expect(await knocksUntilEnd(socket, "G")).toBeLessThan(KNOCKS);
   });
 
+  it.each([
+    ["that expects what nobody does", "GET / HTTP/1.1\r\nhost: registry\r\nexpect: more\r\n\r\n"],
+    ["with an address that is none", "GET /% HTTP/1.1\r\nhost: registry\r\n\r\n"],
+  ])("is cut off when it takes nothing of the refusals of requests %s", async (_what, sent) => {
+    const socket = await connected();
+    socket.pause();
+    // until they are more than the machine takes for the client
+    const sending = setInterval(() => void socket.write(sent.repeat(5000)), 10);
+    await closed(socket);
+    clearInterval(sending);
+
+    expect(socket.bytesRead).toBeLessThan(10_000_000);
+  });
+
   it("isn't cut off while it waits for an answer that takes long", async () => {
     const socket = await connected();
     const first = received(socket);

@@ -39,3 +39,13 @@ it("gives everybody a turn before anybody has another", async () => {
 
   expect(begun).toEqual(["a1", "a2", "b1", "c1", "a3", "b2", "a4"]);
 });
+
+it("has what is to be done before anything begins done first", async () => {
+  const done: string[] = [];
+  const turns = new Turns(() => void done.push("before"));
+
+  for (const each of ["1", "2"]) turns.take("a", () => void done.push(each));
+  await nextTurn();
+
+  expect(done).toEqual(["before", "1", "before", "2"]);
+});

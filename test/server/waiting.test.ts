@@ -1,4 +1,4 @@
-import { Waiting } from "../../src/server/load";
+import { Waiting } from "../../src/server/waiting";
 
 it("counts those that wait, and gives them", () => {
   const waiting = new Waiting<string>();
@@ -16,4 +16,14 @@ it("who has gone twice takes nobody's place", () => {
   done();
 
   expect([waiting.size, waiting.all()]).toEqual([1, ["b"]]);
+});
+
+it("takes out those who have gone, once", () => {
+  const waiting = new Waiting<string>();
+  const [, done] = ["a", "b", "c"].map((each) => waiting.add(each));
+  waiting.drop((each) => each === "b");
+  waiting.add("d");
+  done?.();
+
+  expect([waiting.size, waiting.all()]).toEqual([3, ["a", "d", "c"]]);
 });

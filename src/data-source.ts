@@ -18,7 +18,7 @@ import { Indicator, Observation } from "./coverage/observation.entity";
 import { SectorEnrollment } from "./coverage/sector-enrollment.entity";
 import { Sector } from "./coverage/sector.entity";
 import { Proposal } from "./curation/proposal.entity";
-import { IN_TIME, SqliteDatabase } from "./query/sqlite-driver";
+import { IN_TIME, PAGE_CACHE, SqliteDatabase } from "./query/sqlite-driver";
 import { LoadedFile } from "./dataset/loaded-file.entity";
 import { UnusableDatabase } from "./dataset/unusable-database";
 import { Change } from "./history/change.entity";
@@ -176,6 +176,7 @@ function prepareSqlite(database: Database.Database): void {
   database.pragma("synchronous = FULL");
   database.pragma("foreign_keys = ON");
   database.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
+  database.pragma(PAGE_CACHE);
   // a connection is seen by others, such as a restore, from its first read on
   database.pragma("schema_version");
   // a database in memory is read through this connection; nobody waits for it

@@ -18,8 +18,8 @@ export const driverName = usesNewerDriver ? "better-sqlite3-13" : "better-sqlite
 export const IN_TIME = "in_time";
 
 /**
- * Memory for pages of the file on a connection that reads, as a pragma: 4 MB. The driver would take 16, of which no statement
- * of the bench is quicker: the operating system has the pages as well.
+ * Memory for pages of the file on a connection, as a pragma: 4 MB. The driver would take 16, of which no statement of the bench
+ * is quicker, nor the first start: the operating system has the pages as well.
  */
 export const PAGE_CACHE = "cache_size = -4000";
 

@@ -17,8 +17,8 @@ import { type Load, addLoad } from "./load";
 import type { ReadAheads } from "./read-ahead";
 import { RequestRefused, refusal } from "./refusal";
 import { type SecurityHeaders, pageHeaders } from "./security-headers";
+import { Slots } from "./slots";
 import { RETRY_AFTER, TryAgain } from "./try-again";
-import { Waiting } from "./waiting";
 
 /** Milliseconds that a client has to send the rest of a body that isn't read. */
 const DRAIN_PATIENCE = 1000;
@@ -98,7 +98,7 @@ export function createApp(parts: AppParts): FastifyInstance {
  * request, which costs a twentieth of a small answer: here a connection gets one when an answer is found waiting.
  */
 function cutOffStalled(app: FastifyInstance, silentMs: number): void {
-  const connections = new Waiting<Socket>();
+  const connections = new Slots<Socket>();
   app.server.timeout = 0;
   app.server.on("connection", (socket: Socket) => {
     socket.once("close", connections.add(socket));

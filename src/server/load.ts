@@ -4,7 +4,7 @@ import { type IntervalHistogram, monitorEventLoopDelay } from "node:perf_hooks";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Bounds } from "./bounds";
 import { refusal } from "./refusal";
-import { Waiting } from "./waiting";
+import { Slots } from "./slots";
 
 /** Milliseconds between two looks at the delay. */
 const SAMPLED = 1000;
@@ -27,9 +27,9 @@ const RETRY_AFTER = { busy: 1, stopping: 5 };
 /** How much there is to do: requests that have come as a whole and wait for their answer, and how late everything is. */
 export class Load {
   /** Answers that are made before Fastify. */
-  readonly early = new Waiting<ServerResponse>();
+  readonly early = new Slots<ServerResponse>();
   /** Answers that Fastify makes. */
-  readonly replies = new Waiting<FastifyReply>();
+  readonly replies = new Slots<FastifyReply>();
   private readonly delay: IntervalHistogram = monitorEventLoopDelay({ resolution: RESOLUTION });
   private readonly sampling: NodeJS.Timeout;
   private late = 0;

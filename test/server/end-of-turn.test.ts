@@ -1,7 +1,6 @@
-import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { once } from "node:events";
 import { connect } from "node:net";
-import { socketOf } from "../support/begun-request";
+import { eachRequest } from "../support/begun-requests";
 import { type LoggedServer, post, startLogged } from "../support/logged";
 
 let server: LoggedServer;
@@ -32,17 +31,15 @@ onSqlite("an answer from memory", () => {
     const kept = [await post(server.url, BODY), await post(server.url, BODY)];
     server.logged();
     const written: Promise<number>[] = [];
-    const note = (begun: unknown): void => {
-      const socket = socketOf(begun);
-      written.push(done().then(() => socket.bytesWritten));
-    };
-    subscribe("http.server.request.start", note);
+    const stop = eachRequest((request) => {
+      written.push(done().then(() => request.socket.bytesWritten));
+    });
     const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
     let answer = "";
     socket.setEncoding("utf8").on("data", (text: string) => (answer += text));
     socket.write(`${HEAD}\r\n\r\n${BODY}${HEAD}\r\nconnection: close\r\n\r\n${BODY}`);
     await once(socket, "close");
-    unsubscribe("http.server.request.start", note);
+    stop();
 
     expect(await Promise.all(written)).toEqual([0, 0]);
     expect(server.logged().map(({ way }) => way)).toEqual(["kept", "kept"]);

@@ -1,23 +1,19 @@
-import { subscribe, unsubscribe } from "node:diagnostics_channel";
-import { IncomingMessage } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
+import { eachRequest } from "../support/begun-requests";
 import { type LoggedServer, post, startLogged } from "../support/logged";
 
 let server: LoggedServer;
 const requests: IncomingMessage[] = [];
+let stop: () => void;
 beforeAll(async () => {
   server = await startLogged();
-  subscribe("http.server.request.start", note);
+  stop = eachRequest((request) => void requests.push(request));
 });
 afterAll(async () => {
-  unsubscribe("http.server.request.start", note);
+  stop();
   await server.close();
 });
-
-function note(begun: unknown): void {
-  if (typeof begun !== "object" || begun === null || !("request" in begun)) return;
-  if (begun.request instanceof IncomingMessage) requests.push(begun.request);
-}
 
 const NAME = "query Name($code: RegionCode!) { region(code: $code) { name } }";
 

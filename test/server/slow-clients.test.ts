@@ -1,4 +1,3 @@
-import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { once } from "node:events";
 import { statSync } from "node:fs";
 import { type Socket, connect } from "node:net";
@@ -7,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { packageRoot } from "../../src/package-root";
 import { at } from "../support/answers";
-import { socketOf } from "../support/begun-request";
+import { eachRequest } from "../support/begun-requests";
 import { type LoggedServer, post, refused, startLogged, withoutMeta } from "../support/logged";
 
 const BODY = JSON.stringify({ query: '{ region(code: "64.02") { name } }' });
@@ -157,8 +156,7 @@ describe("a client that is slow", () => {
   it("is cut off when it takes nothing of a single answer from memory", async () => {
     await post(server.url, LONG);
     const sockets: Socket[] = [];
-    const note = (begun: unknown): void => void sockets.push(socketOf(begun));
-    subscribe("http.server.request.start", note);
+    const stop = eachRequest((request) => void sockets.push(request.socket));
     const socket = await connected();
     socket.pause();
     // until one is more than the machine takes for the client
@@ -166,7 +164,7 @@ describe("a client that is slow", () => {
       socket.write(stated(LONG));
       await pause(20);
     }
-    unsubscribe("http.server.request.start", note);
+    stop();
 
     expect(await knocksUntilEnd(socket, "G")).toBeLessThan(KNOCKS);
   });

@@ -1,16 +1,15 @@
 // The registry that is measured: its checkout, its program, its commands.
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 
 /** This checkout, or the one that BENCH_REGISTRY names: another version is measured by the same scripts. */
 export const root = process.env.BENCH_REGISTRY ?? fileURLToPath(new URL("../..", import.meta.url));
 
-if (!existsSync(join(root, "dist", "src", "main.js"))) {
-  throw new Error('The registry is not built: run "npm run build" first.');
-}
+// what was built before a change would be measured as if it were the change
+const { isBuilt } = await import(pathToFileURL(join(root, "bin", "built.mjs")));
+if (!isBuilt(root)) throw new Error('The registry is not built from its sources: run "npm run build" first.');
 
 export const program = join(root, "bin", "paritrana.mjs");
 

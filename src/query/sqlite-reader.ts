@@ -12,17 +12,21 @@ const REMEMBERED = 1_000_000;
 /** Mean milliseconds up to which a statement is run beside the requests: handing it to a thread costs about a fifth of that. */
 const QUICK = 0.5;
 
-/**
- * Share of the last run in what is remembered of a statement's time: not so much that a run during which another program had
- * the processor makes it a slow one. What took a second is quick again after 150 runs.
- */
+/** Share of the last run in what is remembered of a statement's time. */
 const LAST = 0.05;
+
+/**
+ * Milliseconds as which a longer run counts in that: a few runs during which another program had the processor don't make a
+ * statement a slow one, which would then wait behind those that are. A slow one that has become quick is known as such
+ * after some thirty runs.
+ */
+const MOST_COUNTED = 2;
 
 /** What is known of a statement. */
 interface Known {
   /** Prepared on the connection beside the requests, once it has been quick. */
   statement?: (values: readonly SqlValue[]) => ReaderRow;
-  /** Mean milliseconds of its runs, of which the latest count most; unknown before the first. */
+  /** Mean milliseconds counted for its runs, of which the latest count most; unknown before the first. */
   mean?: number;
   /** Whether it took too long beside the requests, and is being run elsewhere. */
   isLate?: boolean;
@@ -44,11 +48,15 @@ interface Measured {
 /** Milliseconds that a statement that is new is tried beside the requests: most are quick, and needn't wait for a thread. */
 const TRIED = 5;
 
-/** Milliseconds after which a statement that was quick so far is ended beside the requests, and begun anew in a thread. */
+/** Milliseconds after which a statement that was quick so far is ended beside the requests. */
 const HELD_UP = 20;
 
-function patienceWith({ mean }: Known): number {
-  return mean === undefined ? TRIED : HELD_UP;
+/**
+ * Milliseconds of each try beside the requests, after which a statement is begun anew in a thread. One that was quick so far
+ * is tried twice: more often than not another program had the processor.
+ */
+function triesWith({ mean }: Known): readonly number[] {
+  return mean === undefined ? [TRIED] : [HELD_UP, TRIED];
 }
 
 /**
@@ -81,7 +89,8 @@ export function sqliteReader(
 /** The row, after its time has been added to what is known of the statement. */
 function learnt({ row, ms }: Measured, known: Known): ReaderRow {
   const { mean } = known;
-  known.mean = mean === undefined ? ms : mean + (ms - mean) * LAST;
+  const counted = Math.min(ms, MOST_COUNTED);
+  known.mean = mean === undefined ? counted : mean + (counted - mean) * LAST;
   return row;
 }
 
@@ -120,28 +129,31 @@ class Present {
     this.database.close();
   }
 
-  private here({ text, values, within }: Run, each: Known): Measured {
+  private here({ text, values }: Run, each: Known, within: number): Measured {
     // that is done once, and tells nothing of the runs to come
     each.statement ??= rowBy(this.database.prepare<SqlValue[]>(text));
     const start = performance.now();
-    this.until = start + (this.elsewhere === undefined ? within : Math.min(within, patienceWith(each)));
+    this.until = start + within;
     const row = each.statement(values);
     return { row, ms: performance.now() - start };
   }
 
   /** What a statement gives that is quick as ever; undefined if it would hold up the requests. */
   private tried(run: Run, each: Known): Measured | undefined {
-    try {
-      return this.here(run, each);
-    } catch (error) {
-      if (error instanceof OutOfTime && this.elsewhere !== undefined) return undefined;
-      throw error;
+    if (this.elsewhere === undefined) return this.here(run, each, run.within);
+    for (const within of triesWith(each)) {
+      try {
+        return this.here(run, each, Math.min(run.within, within));
+      } catch (error) {
+        if (!(error instanceof OutOfTime)) throw error;
+      }
     }
+    return undefined;
   }
 
   /** What a statement gives elsewhere; one that held up the requests isn't tried beside them until it is known how long it took. */
   private async slowly(run: Run, each: Known, wasTried: boolean): Promise<ReaderRow> {
-    if (this.elsewhere === undefined) return learnt(this.here(run, each), each);
+    if (this.elsewhere === undefined) return learnt(this.here(run, each, run.within), each);
     if (wasTried) each.isLate = true;
     try {
       return learnt(await this.elsewhere.row(run.text, run.values, { within: run.within }), each);

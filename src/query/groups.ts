@@ -7,11 +7,11 @@ import type { Cells, FieldDeclaration, TypeDeclaration } from "./declare";
 import type { Entry } from "./dialect";
 import { type Asked, type Members, membersOf } from "./members";
 import { GROUPS } from "./page";
-import { argumentsOf, leafSql, objectSql, objectTypeOf } from "./select";
+import { argumentsOf, leafSql, objectTypeOf, recordSql } from "./select";
 import { selectedFields, typeNameSql } from "./selection";
 import { type Sql, allOf, joined, name, sql, trusted } from "./sql";
-import { type Statement, placeOf } from "./statement";
-import { type Input, fieldOf, input, keyOf, refuseNull } from "./where";
+import type { Statement } from "./statement";
+import { type Input, fieldOf, input, refuseNull } from "./where";
 
 /**
  * The statistics type of an entity and its group type, e.g. `AwardStatistics` of `Award` and `AwardGroup`. The keys and
@@ -176,7 +176,7 @@ function groupsSql(
   const groups = groupedSql(statement, grouping, { members, wanted });
   const rows = sql`SELECT * FROM (${groups}) ${alias} ${orderedSql(grouping)} LIMIT ${limit}`;
   const recounted = members.kept ? recountedIn(grouping, wanted) : [];
-  const entries: Entry[] = [];
+  const [entries, joins] = [new Array<Entry>(), new Array<Sql>()];
   for (const [key, parts] of selected) {
     if (parts[0]?.name.value === "__typename") entries.push([key, typeNameSql(grouping.groupType)]);
     const field = grouping.groupType.getFields()[parts[0]?.name.value ?? ""];
@@ -184,10 +184,11 @@ function groupsSql(
     const value = recounted.includes(field.name)
       ? sql`coalesce(grouped.${name(field.name)}, (SELECT ${RECOUNTED}.${name(field.name)} FROM ${RECOUNTED} WHERE ${sameGroup(grouping)}))`
       : sql`grouped.${name(field.name)}`;
-    entries.push([key, groupFieldSql(statement, grouping, { field, parts, value })]);
+    entries.push([key, groupFieldSql(statement, grouping, { field, parts, value, joins })]);
   }
-  const all = statement.dialect.collected(statement.dialect.object(entries));
-  const collected = sql`SELECT ${all} FROM (${rows}) ${alias}`;
+  const joinedBy = joins.length === 0 ? undefined : orderedSql(grouping);
+  const all = statement.dialect.collected(statement.dialect.object(entries), joinedBy);
+  const collected = sql`SELECT ${all} FROM (${rows}) ${alias} ${joined(joins, " ")}`;
   if (recounted.length === 0) return statement.dialect.embedded(sql`(${collected})`);
   const recount = recountSql(statement, grouping, new Set(recounted));
   return statement.dialect.embedded(sql`(WITH ${RECOUNTED} AS MATERIALIZED (${recount}) ${collected})`);
@@ -259,15 +260,19 @@ function orderedSql(grouping: Grouping): Sql {
 function groupFieldSql(
   statement: Statement,
   grouping: Grouping,
-  { field, parts, value }: { field: GraphQLField<unknown, unknown>; parts: readonly FieldNode[]; value: Sql },
+  {
+    field,
+    parts,
+    value,
+    joins,
+  }: { field: GraphQLField<unknown, unknown>; parts: readonly FieldNode[]; value: Sql; joins: Sql[] },
 ): Sql {
   const { groupKey }: FieldDeclaration = field.extensions;
   if (groupKey !== undefined && !grouping.keys.includes(groupKey.name)) return trusted("NULL");
   const type = getNamedType(field.type);
   if (isLeafType(type)) return leafSql(statement, field, value);
-  const target = statement.source(statement.catalog.entity(type.name));
-  const object = objectSql(statement, placeOf(target), parts);
-  return statement.dialect.embedded(
-    sql`(SELECT ${object} FROM ${target.table} WHERE ${keyOf(target)} = ${value})`,
-  );
+  // SQLite would make the whole view of the past that is joined
+  const taken = statement.operation.asOf === undefined ? joins : undefined;
+  const target = statement.catalog.entity(type.name);
+  return recordSql(statement, { key: value, joins: taken }, { target, nodes: parts });
 }

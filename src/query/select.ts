@@ -63,12 +63,14 @@ function fieldSql(statement: Statement, place: Place, nodes: readonly FieldNode[
     case "sameRow":
       return sameRowSql(statement, place, { plan, nodes });
     case "toOne":
-      return place.joins === undefined
-        ? relatedSql(statement, place, { ...plan, nodes, abstract: false })
-        : joinedSql(statement, { ...place, joins: place.joins }, { ...plan, nodes });
+      return recordSql(
+        statement,
+        { key: place.row(plan.foreignKey), joins: place.joins },
+        { ...plan, nodes },
+      );
     case "oneOf": {
       const branches = plan.branches.map((branch) => {
-        const found = relatedSql(statement, place, { ...branch, nodes, abstract: true });
+        const found = branchSql(statement, place, { ...branch, nodes });
         return [sql`${place.row(branch.foreignKey)} IS NOT NULL`, found] as const;
       });
       return statement.dialect.firstOf(branches);
@@ -106,29 +108,33 @@ function sameRowSql(
   return statement.dialect.firstOf([[plan.presence(place.row, statement.scope), object]]);
 }
 
-function relatedSql(
+function branchSql(
   statement: Statement,
   place: Place,
-  related: { target: EntityPlan; foreignKey: string; nodes: readonly FieldNode[]; abstract: boolean },
-): Json {
-  const target = statement.source(related.target);
-  const object = related.abstract
-    ? typedObjectSql(statement, placeOf(target), related.nodes)
-    : objectSql(statement, placeOf(target), related.nodes);
-  const found = sql`${keyOf(target)} = ${place.row(related.foreignKey)}`;
-  return statement.dialect.embedded(sql`(SELECT ${object} FROM ${target.table} WHERE ${found})`);
-}
-
-/** The record that a row refers to, joined to it: one read for all rows takes less than a query for each. */
-function joinedSql(
-  statement: Statement,
-  place: Place & { joins: Sql[] },
   { target, foreignKey, nodes }: { target: EntityPlan; foreignKey: string; nodes: readonly FieldNode[] },
 ): Json {
   const related = statement.source(target);
-  place.joins.push(sql`LEFT JOIN ${related.table} ON ${keyOf(related)} = ${place.row(foreignKey)}`);
-  const object = objectSql(statement, { ...placeOf(related), joins: place.joins }, nodes);
-  return statement.dialect.firstOf([[sql`${keyOf(related)} IS NOT NULL`, object]]);
+  const object = typedObjectSql(statement, placeOf(related), nodes);
+  const found = sql`${keyOf(related)} = ${place.row(foreignKey)}`;
+  return statement.dialect.embedded(sql`(SELECT ${object} FROM ${related.table} WHERE ${found})`);
+}
+
+/**
+ * JSON object of the record with this key; null where there is none. It is joined to the rows that refer to it if there is
+ * something to take `joins`: one read for all rows takes less than a query for each.
+ */
+export function recordSql(
+  statement: Statement,
+  { key, joins }: { key: Sql; joins: Sql[] | undefined },
+  { target, nodes }: { target: EntityPlan; nodes: readonly FieldNode[] },
+): Json {
+  const related = statement.source(target);
+  const found = sql`${keyOf(related)} = ${key}`;
+  joins?.push(sql`LEFT JOIN ${related.table} ON ${found}`);
+  const object = objectSql(statement, { ...placeOf(related), joins }, nodes);
+  return joins === undefined
+    ? statement.dialect.embedded(sql`(SELECT ${object} FROM ${related.table} WHERE ${found})`)
+    : statement.dialect.firstOf([[sql`${keyOf(related)} IS NOT NULL`, object]]);
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Entry } from "./dialect";
 import { type Order, cursorSql, orderBySql, orderOf, settled, valuesOf } from "./order";
 import type { Page } from "./page";
 import { selectedFields, typeNameSql } from "./selection";
-import { type Json, type Sql, TRUE, allOf, anyOf, joined, sql, trusted } from "./sql";
+import { type Json, type Sql, allOf, anyOf, joined, sql, trusted } from "./sql";
 import { type Source, type Statement, placeOf } from "./statement";
 import { beyond, standsAt, stretches } from "./stretches";
 import { type Input, condition, input } from "./where";
@@ -31,11 +31,9 @@ export function listingOf(
 ): Listing {
   const member = statement.source(target);
   const { where, orderBy } = args;
-  const conditions = [belongs(member)];
+  const conditions = [belongs(member), statement.dialect.inTime(member.alias)];
   if (where !== null && where !== undefined)
     conditions.push(condition(statement, placeOf(member), input(where)));
-  // a whole table is counted without looking at its rows
-  if (conditions.some((each) => each !== TRUE)) conditions.push(statement.dialect.inTime(member.alias));
   const order = settled(orderOf(statement, target, { orderBy, standard }), placeOf(member));
   return { member, belongs: allOf(conditions), order };
 }

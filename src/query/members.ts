@@ -33,7 +33,7 @@ export function membersOf(
   if (cells !== undefined && choose !== undefined) {
     const source = statement.source({ ...entity, ...statement.catalog.table(cells.kept) });
     const met = admitted(statement, source, { args, holds: (path) => cells.holds[path]?.(source.row) });
-    const from = sql`${source.table} WHERE ${allOf([choose(source.row), met])}`;
+    const from = sql`${source.table} WHERE ${allOf([choose(source.row), statement.dialect.inTime(source.alias), met])}`;
     const records = source.row(cells.records);
     return {
       row: source.row,
@@ -44,8 +44,8 @@ export function membersOf(
   }
   const source = statement.source(entity);
   const met = admitted(statement, source, { args });
-  const from = sql`${source.table} WHERE ${met} AND ${statement.dialect.inTime(source.alias)}`;
-  const total = sql`SELECT count(*) FROM ${met === TRUE ? source.table : from}`;
+  const from = sql`${source.table} WHERE ${allOf([statement.dialect.inTime(source.alias), met])}`;
+  const total = sql`SELECT count(*) FROM ${from}`;
   if (cells === undefined) return { row: source.row, kept: false, total, from: () => from };
   const made = cellsOf(cells, {
     row: source.row,

@@ -152,12 +152,14 @@ export function membersOf(
   { plan, filter }: { plan: Extract<FieldPlan, { kind: "list" }>; filter: Input },
 ): Sql {
   const child = statement.source(plan.target);
-  const conditions = [linked(statement, { place, child, plan, args: filter })];
+  const conditions = [
+    linked(statement, { place, child, plan, args: filter }),
+    statement.dialect.inTime(child.alias),
+  ];
   const { where } = filter;
   // the link to the one parent picks fewer rows than any condition
   if (where !== null && where !== undefined)
     conditions.push(statement.dialect.tested(condition(statement, placeOf(child), input(where))));
-  conditions.push(statement.dialect.inTime(child.alias));
   return sql`FROM ${child.table} WHERE ${allOf(conditions)}`;
 }
 

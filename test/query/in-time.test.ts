@@ -1,6 +1,11 @@
+import { loadConfig } from "../../src/config";
+import { createDataSource } from "../../src/data-source";
 import { dialectOf } from "../../src/query/dialect";
 import { IN_TIME, SqliteDatabase } from "../../src/query/sqlite-driver";
 import { trusted } from "../../src/query/sql";
+import { buildRegistrySchema } from "../../src/schema";
+import { compiler } from "../support/compiled";
+import { loadedSqliteFile } from "../support/sqlite-file";
 
 it.each([1, 2, 7, 14, 16, 28, 64, 1000, 4096, 65_536])(
   "looks at the time at one of 16 rows or so, also if they lie %i apart",
@@ -25,3 +30,37 @@ it.each([1, 2, 7, 14, 16, 28, 64, 1000, 4096, 65_536])(
     database.close();
   },
 );
+
+const onSqlite = globalThis.databaseOfTests === "sqlite" ? describe : describe.skip;
+
+/** How often a statement of one root field looks at the time over the registry's real data. */
+async function looksOf(operation: string, variables: Record<string, unknown>): Promise<number> {
+  const path = loadedSqliteFile();
+  const dataSource = await createDataSource(loadConfig({ DATABASE_URL: `sqlite:${path}` })).initialize();
+  const statement = await compiler(await buildRegistrySchema(), dataSource)(operation)(variables);
+  await dataSource.destroy();
+  const database = new SqliteDatabase(path, { readonly: true });
+  let looks = 0;
+  database.function(IN_TIME, () => {
+    looks += 1;
+    return 1;
+  });
+  database.prepare(statement.text).get(...statement.values);
+  database.close();
+  return looks;
+}
+
+onSqlite("a statement", () => {
+  it.each([
+    ["counts a whole table", "{ regions { totalCount } }", {}],
+    [
+      "counts what meets no condition",
+      `{ regions(where: { name: { contains: "zzzz" } }) { totalCount } }`,
+      {},
+    ],
+    ["sums a whole table", "{ awardStatistics(groupBy: [OUTCOME]) { totalCount } }", {}],
+    ["sums kept totals", "{ enrollmentStatistics(groupBy: [REGENCY]) { groups { enrolledCount } } }", {}],
+  ])("that %s looks at the time", async (_what, operation, variables) => {
+    expect(await looksOf(operation, variables)).toBeGreaterThan(3);
+  });
+});

@@ -8,7 +8,15 @@ const REPEATING: readonly (readonly [RegExp, string])[] = [
   [/^(Syntax Error: [^]*\b(?:String|BlockString|Int|Float)) "[^]*$/, "$1."],
 ];
 
+/**
+ * Characters at either end of a message that tell what it says; what a client sent stands between them. The expressions look
+ * at each place of a text again from each place before, so that a long one would keep all others waiting.
+ */
+const TELLING = 500;
+
 /** A message of graphql-js with names of the schema and of the client's own making, but without any value. */
 export function withoutValues(message: string): string {
-  return REPEATING.reduce((text, [pattern, kept]) => text.replace(pattern, kept), message);
+  const short =
+    message.length <= 2 * TELLING ? message : `${message.slice(0, TELLING)}…${message.slice(-TELLING)}`;
+  return REPEATING.reduce((text, [pattern, kept]) => text.replace(pattern, kept), short);
 }

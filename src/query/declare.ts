@@ -10,8 +10,11 @@ export type Arguments = Readonly<Record<string, unknown>>;
 
 /** What a computed field or a link may use beside its own row. */
 export interface Scope {
-  /** A further row of an entity, for use in a subquery: its columns, and the table with its alias. */
-  from<Entity extends object>(entity: ClassType<Entity>): { row: Row<Entity>; table: Sql };
+  /**
+   * A further row of an entity, for use in a subquery: its columns, the table with its alias, and a condition that holds until
+   * the statement has taken too long, for a subquery that may look at many.
+   */
+  from<Entity extends object>(entity: ClassType<Entity>): { row: Row<Entity>; table: Sql; inTime: Sql };
   /** Arguments of the field that is computed; none where it is filtered or sorted by. */
   args: Arguments;
   /** Where clients reach the registry: an address without a slash at the end. */

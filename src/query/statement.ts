@@ -95,7 +95,7 @@ export class Statement {
       from: (entity) => {
         const alias = this.alias();
         const { table, row } = this.reachable(catalog.table(entity.name));
-        return { row: row(alias.text), table: sql`${table} ${alias}` };
+        return { row: row(alias.text), table: sql`${table} ${alias}`, inTime: dialect.inTime(alias) };
       },
       asFloat: (value) => dialect.asFloat(value),
       hex: (text) => dialect.hex(text),

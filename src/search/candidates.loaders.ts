@@ -106,8 +106,9 @@ export function candidatesSql(
 }
 
 function termsSql(way: Way & { number: number }, { under }: Field, scope: Scope): Sql {
-  const { row, table } = scope.from(SearchTerm);
-  const conditions = [sql`${row("shelf")} IN (${trusted(way.shelves.join(","))})`, way.condition(row)];
+  const { row, table, inTime } = scope.from(SearchTerm);
+  const shelves = sql`${row("shelf")} IN (${trusted(way.shelves.join(","))})`;
+  const conditions = [inTime, shelves, way.condition(row)];
   if (under !== undefined) conditions.push(within(row("regionCode"), sql`${under}`));
   const columns = joined(
     [row("shelf"), row("term"), row("word"), row("saidAs"), row("key"), row("name"), row("shown")],

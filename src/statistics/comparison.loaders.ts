@@ -25,12 +25,12 @@ export function figuresSql(wanted: Wanted, scope: Scope, dialect: Dialect): Sql 
     sql`EXISTS (SELECT 1 FROM ${known.table} WHERE ${known.row("key")} = ${wanted.sector})`,
     "no sector has this key: `sectors` lists them, `all` is the total over them",
   );
-  const { row, table } = scope.from(SectorEnrollment);
+  const { row, table, inTime } = scope.from(SectorEnrollment);
   const codes = joined(
     wanted.codes.map((code) => sql`${code}`),
     ",",
   );
-  const asked = sql`${row("regionCode")} IN (${codes}) AND ${row("segment")} = ${wanted.segment} AND ${ofSector(row, wanted, scope)}`;
+  const asked = sql`${inTime} AND ${row("regionCode")} IN (${codes}) AND ${row("segment")} = ${wanted.segment} AND ${ofSector(row, wanted, scope)}`;
   const all = dialect.collected(dialect.object(candidateEntries(row, dialect)));
   const figures = dialect.embedded(sql`(SELECT ${all} FROM ${table} WHERE ${asked})`);
   const others = wanted.codes.map((code) =>
@@ -73,8 +73,8 @@ function candidateEntries(row: Row<SectorEnrollment>, dialect: Dialect): Entry[]
 }
 
 function otherFigures(code: string, scope: Scope): Sql {
-  const { row, table } = scope.from(SectorEnrollment);
-  return sql`(SELECT count(*) FROM ${table} WHERE ${row("regionCode")} = ${code})`;
+  const { row, table, inTime } = scope.from(SectorEnrollment);
+  return sql`(SELECT count(*) FROM ${table} WHERE ${inTime} AND ${row("regionCode")} = ${code})`;
 }
 
 function targets(code: string, segment: string, scope: Scope): Sql {

@@ -153,19 +153,22 @@ function countsSql({ level, under, years }: CompletenessArgs, scope: Scope, dial
       regionsOf({
         code: enrollment.row("regionCode"),
         facts: enrollment.table,
-        of: sql`${enrollment.row("year")} = ${year} AND ${enrollment.row("regionCode")} IS NOT NULL`,
+        of: sql`${enrollment.inTime} AND ${enrollment.row("year")} = ${year} AND ${enrollment.row("regionCode")} IS NOT NULL`,
       }),
       regionsOf({
         code: commitment.row("regionCode"),
         facts: commitment.table,
-        of: sql`${commitment.row("year")} = ${year} AND ${commitment.row("regionCode")} IS NOT NULL`,
+        of: sql`${commitment.inTime} AND ${commitment.row("year")} = ${year} AND ${commitment.row("regionCode")} IS NOT NULL`,
       }),
       regionsOf({
         code: award.row("regionCode"),
         facts: award.table,
-        of: sql`${award.row("editionYear")} = ${year} AND ${award.row("regionCode")} IS NOT NULL`,
+        of: sql`${award.inTime} AND ${award.row("editionYear")} = ${year} AND ${award.row("regionCode")} IS NOT NULL`,
       }),
     ];
   });
-  return dialect.array([sql`(SELECT count(*) FROM ${all.table} WHERE ${asked(all.row)})`, ...counts]);
+  return dialect.array([
+    sql`(SELECT count(*) FROM ${all.table} WHERE ${all.inTime} AND ${asked(all.row)})`,
+    ...counts,
+  ]);
 }

@@ -6,7 +6,7 @@ import type { Row, Scope } from "../query/declare";
 import { dialectOf } from "../query/dialect";
 import { boundValues } from "../query/run";
 import { cellsOf } from "../query/members";
-import { type Sql, joined, literal, name, sql, trusted } from "../query/sql";
+import { type Sql, TRUE, joined, literal, name, sql, trusted } from "../query/sql";
 import { Region } from "../regions/region.entity";
 import { DEEPEST, enrollmentCells } from "./enrollment-cells";
 import { EnrollmentTotal, NO_REGION, StaleEnrollmentTotal } from "./enrollment-total.entity";
@@ -79,7 +79,7 @@ export interface Tables {
   marks: Plan<StaleEnrollmentTotal>;
   scope: Scope;
   alias: () => Sql;
-  from: (entity: ClassType) => { row: Row<never>; table: Sql };
+  from: (entity: ClassType) => { row: Row<never>; table: Sql; inTime: Sql };
 }
 
 /** The tables of the manager's database. */
@@ -93,10 +93,11 @@ export function tablesOf({ dataSource }: EntityManager): Tables {
       name(metadata.findColumnWithPropertyName(property)?.databaseName ?? property);
     return { table: name(metadata.tableName), column };
   };
-  const from = (entity: ClassType): { row: Row<never>; table: Sql } => {
+  const from: Tables["from"] = (entity) => {
     const { table, row } = tablePlan(dataSource.getMetadata(entity));
     const own = alias();
-    return { row: row(own.text), table: sql`${table} ${own}` };
+    // what is written is never ended halfway
+    return { row: row(own.text), table: sql`${table} ${own}`, inTime: TRUE };
   };
   const scope: Scope = {
     args: {},

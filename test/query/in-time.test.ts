@@ -59,6 +59,7 @@ onSqlite("a statement", () => {
       {},
     ],
     ["sums a whole table", "{ awardStatistics(groupBy: [OUTCOME]) { totalCount } }", {}],
+    ["looks for what is silent", "{ completeness(level: REGENCY, years: [2024]) { silentCount } }", {}],
     ["sums kept totals", "{ enrollmentStatistics(groupBy: [REGENCY]) { groups { enrolledCount } } }", {}],
   ])("that %s looks at the time", async (_what, operation, variables) => {
     expect(await looksOf(operation, variables)).toBeGreaterThan(3);

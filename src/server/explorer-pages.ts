@@ -74,9 +74,14 @@ function addPaths(app: FastifyInstance, paths: readonly string[], place: Place):
   });
 }
 
+/** The parts of a path without empty ones at its end. */
+function withoutEnd(parts: readonly string[]): readonly string[] {
+  return parts.slice(0, parts.findLastIndex((part) => part !== "") + 1);
+}
+
 /** An address after the language without a slash at its end, and with the name of the kind of page in small letters. */
 function usualAddress(address: string): string {
   const [path = "", ...values] = address.split("?");
-  const [, kind = "", ...rest] = path.replace(/\/+$/, "").split("/");
+  const [, kind = "", ...rest] = withoutEnd(path.split("/"));
   return [["", kind.toLowerCase(), ...rest].join("/"), ...values].join("?");
 }

@@ -95,6 +95,9 @@ interface Answered extends Pick<AnsweredOperation, "name" | "way" | "codes"> {
   start: number;
 }
 
+/** Characters of an operation's name where it is watched: a client may have made it as long as a text may be. */
+const LONGEST_NAME = 100;
+
 /** Logs an operation that has been answered, and tells whoever watches. */
 export function logOperation(
   logger: Logger,
@@ -102,9 +105,19 @@ export function logOperation(
   { name, start, way, codes }: Answered,
 ): void {
   const exact = performance.now() - start;
-  watch?.({ name, ms: exact, statements, way, codes });
+  const named = name?.slice(0, LONGEST_NAME) ?? null;
+  watch?.({ name: named, ms: exact, statements, way, codes });
   const ms = Math.round(exact * 10) / 10;
   const cost = outcome.cost?.nodes;
   // what is undefined is left out; spreading takes longer than writing the line
-  logger.info("operation", { requestId, curator: curator?.id, name, ms, statements, cost, way, codes });
+  logger.info("operation", {
+    requestId,
+    curator: curator?.id,
+    name: named,
+    ms,
+    statements,
+    cost,
+    way,
+    codes,
+  });
 }

@@ -16,6 +16,7 @@ import type { ReadAheads } from "./read-ahead";
 import { RequestRefused, refusal } from "./refusal";
 import { type Question, type Shortcut, postedIn } from "./shortcut";
 import type { Tables } from "./table-route";
+import { unfitVariables } from "./variable-faults";
 import { statusOf } from "./well-formed";
 
 /** What the route needs of the server. */
@@ -30,7 +31,7 @@ export interface GraphqlRoute {
   readAheads: ReadAheads;
   curatorOf: CuratorOf;
   rateLimits: RateLimits;
-  limits: Pick<Limits, "variableValues" | "textLength">;
+  limits: Limits;
 }
 
 /** What Apollo gets of a request. */
@@ -74,6 +75,7 @@ function addGet(app: FastifyInstance, route: GraphqlRoute): void {
     await persisted.fetch(sent);
     const linked = persisted.resolved(sent);
     refuseLongText(linked, limits.textLength);
+    refuseUnfit(linked, limits);
     const wish = tableWish(headers.accept, query);
     const posted = postedIn(linked);
     if (wish !== undefined && posted !== undefined) return tables.answer({ wish, posted }, reply);
@@ -231,6 +233,16 @@ function refuseLongText(asked: unknown, most: number): void {
     "TEXT_TOO_LONG",
     400,
   );
+}
+
+/** Refuses what is written as JSON once more on its way, which is done by recursion, if it is too deep or too much. */
+function refuseUnfit(linked: unknown, limits: Limits): void {
+  const { variables, extensions }: { variables?: unknown; extensions?: unknown } =
+    typeof linked === "object" && linked !== null ? linked : {};
+  for (const part of [variables, extensions]) {
+    const unfit = unfitVariables(part, limits);
+    if (unfit !== undefined) throw new RequestRefused(unfit.message, unfit.code, 400);
+  }
 }
 
 /** Values that a body may hold beside its variables: the document, its name, what extensions say. */

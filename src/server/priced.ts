@@ -9,7 +9,7 @@ import {
 } from "graphql";
 import type { Context } from "../context";
 import { type Asked, type Cost, costOf } from "../cost/cost";
-import { TooCostly, refusalsOf } from "../cost/refusals";
+import { type CostRefusal, TooCostly, refusalsOf } from "../cost/refusals";
 import type { Limits } from "../limits";
 import { knownDocument } from "../query/known-document";
 import { coercedVariables } from "./coerced-variables";
@@ -30,11 +30,10 @@ export const priced: ApolloServerPlugin<Context> = {
         const { limits, outcome } = contextValue;
         const unfit = unfitVariables(variables, limits);
         if (unfit !== undefined) throw new TooCostly(unfit);
-        const { fragments } = knownDocument(document);
         const coerced = coercedOrRefused(schema, operation, variables);
-        const asked = { document, operation, fragments, variables: coerced };
-        outcome.cost = costOf(schema, asked);
-        outcome.refusals = refusalsOf(asked, outcome.cost, limits);
+        const { cost, refusals } = priceAndRefusals(schema, { document, operation, coerced, limits });
+        outcome.cost = cost;
+        outcome.refusals = refusals;
         const [refusal] = outcome.refusals;
         if (refusal !== undefined && outcome.cost.dryRun.length === 0) throw new TooCostly(refusal);
         return Promise.resolve();
@@ -70,6 +69,22 @@ export const priced: ApolloServerPlugin<Context> = {
       },
     }),
 };
+
+/** What a valid operation costs, and what the limits say against it. */
+export function priceAndRefusals(
+  schema: GraphQLSchema,
+  {
+    document,
+    operation,
+    coerced,
+    limits,
+  }: Pick<Asked, "document" | "operation"> & { coerced: Asked["variables"]; limits: Limits },
+): { cost: Cost; refusals: CostRefusal[] } {
+  const { fragments } = knownDocument(document);
+  const asked = { document, operation, fragments, variables: coerced };
+  const cost = costOf(schema, asked);
+  return { cost, refusals: refusalsOf(asked, cost, limits) };
+}
 
 /** The variables as the fields take them; refuses what doesn't fit, naming at most some faults. */
 function coercedOrRefused(

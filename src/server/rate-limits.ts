@@ -99,6 +99,11 @@ export class RateLimits {
     if (owed !== undefined) owed.cost = costOf(context);
   }
 
+  /** Takes what the operation of a request costs once more, when its answer has begun to be sent. */
+  chargeAgain(request: FastifyRequest, context: Context): void {
+    this.owed.get(request)?.account.spend(costOf(context));
+  }
+
   /** Takes what is to be paid for a request from the account that this then gives. */
   paid(request: FastifyRequest): Account | undefined {
     const owed = this.owed.get(request);

@@ -1,7 +1,14 @@
 import { Readable } from "node:stream";
 import type { ApolloServer } from "@apollo/server";
 import type { FastifyReply } from "fastify";
-import { type DocumentNode, type GraphQLFormattedError, parse, print, validate } from "graphql";
+import {
+  type DocumentNode,
+  type GraphQLFormattedError,
+  getOperationAST,
+  parse,
+  print,
+  validate,
+} from "graphql";
 import type { DataSource } from "typeorm";
 import type { Context } from "../context";
 import type { Logger } from "../logger";
@@ -14,6 +21,9 @@ import { type BegunTable, PAGE_SIZES, answersOf } from "../table/pages";
 import { type TablePlan, planTable } from "../table/plan";
 import { openSnapshotReader } from "../table/snapshot-reader";
 import type { TableWish } from "../table/wish";
+import { coercedVariables } from "./coerced-variables";
+import { priceAndRefusals } from "./priced";
+import type { RateLimits } from "./rate-limits";
 import { refusal } from "./refusal";
 import type { Posted } from "./shortcut";
 import { RETRY_AFTER, laterIn } from "./try-again";
@@ -31,6 +41,7 @@ export interface TableParts {
   dataSource: DataSource;
   logger: Logger;
   contextOf: (requestId: string) => Context;
+  rateLimits: RateLimits;
 }
 
 /** An operation whose answer a client wants as a table. */
@@ -103,8 +114,9 @@ export class Tables {
       return refuse(reply, status, (errors ?? []).map(withoutPlaces));
     }
     refuseCut(plan, data);
+    this.parts.rateLimits.charge(reply.request, context);
     const begun: BegunTable = { plan, variables, first: data, size, context };
-    const { contentType, ending, bytes } = tableBytes(plan, wish, answersOf(begun));
+    const { contentType, ending, bytes } = tableBytes(plan, wish, this.charged(begun, reply));
     const name = plan.operationName ?? null;
     const stream = Readable.from(bytes, { objectMode: false });
     const { logger } = this.parts;
@@ -120,6 +132,16 @@ export class Tables {
       .type(contentType)
       .header("content-disposition", `attachment; filename="${plan.name}.${ending}"`)
       .send(stream);
+  }
+
+  /** The pages of a table; each that follows the first one costs as much again. */
+  private async *charged(begun: BegunTable, { request }: FastifyReply): AsyncGenerator {
+    let pages = 0;
+    for await (const page of answersOf(begun)) {
+      if (pages > 0) this.parts.rateLimits.chargeAgain(request, begun.context);
+      pages += 1;
+      yield page;
+    }
   }
 
   /** The first page by way of Apollo, with all that it checks; smaller if the largest is refused. */
@@ -173,14 +195,19 @@ interface Answering {
   reply: FastifyReply;
 }
 
-/** Undefined for what Apollo refuses. */
+/** Undefined for what Apollo refuses: its fragments may stand for millions of fields, which nobody then looks through. */
 function planned({ reading, limits }: Context, { wish, posted }: TableQuestion): TablePlan | undefined {
   const { query, variables, operationName } = posted;
   const document = parsed(query, limits.tokens);
   if (document === undefined || unfitVariables(variables, limits) !== undefined) return undefined;
   const { catalog } = reading;
   if (validate(catalog.schema, document, undefined, { maxErrors: 1 }).length > 0) return undefined;
-  return planTable(catalog, { document, operationName, variables, sources: wish.sources });
+  const operation = getOperationAST(document, operationName);
+  const coerced = operation == null ? undefined : coercedVariables(catalog.schema, operation, variables);
+  if (operation == null || coerced === undefined) return undefined;
+  const { refusals } = priceAndRefusals(catalog.schema, { document, operation, coerced, limits });
+  if (refusals.some(({ code }) => !MENDED_BY_SMALLER_PAGES.has(code))) return undefined;
+  return planTable(catalog, { document, operation, variables: coerced, sources: wish.sources });
 }
 
 function parsed(query: string, maxLexicalTokens: number): DocumentNode | undefined {

@@ -5,8 +5,6 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
   getArgumentValues,
-  getOperationAST,
-  getVariableValues,
   separateOperations,
 } from "graphql";
 import type { Catalog } from "../query/catalog";
@@ -18,11 +16,11 @@ import { PAGE_KEY, type PageVariables, pageVariables, rewritten } from "./rewrit
 import type { Selecting } from "./selections";
 import { type RowSources, sourcesOf } from "./sources";
 
-/** An operation as a client sends it, parsed and valid. */
+/** A valid operation within the limits. */
 export interface AskedTable {
   document: DocumentNode;
-  operationName: string | undefined;
-  /** As they were sent. */
+  operation: OperationDefinitionNode;
+  /** Coerced. */
   variables: Readonly<Record<string, unknown>>;
   /** Whether every row names the sources of its record. */
   sources: boolean;
@@ -52,33 +50,24 @@ export interface Paging {
   next: (answer: unknown) => string | undefined;
 }
 
-/**
- * How the answer to an operation becomes a table; undefined if its variables can't be used. Refuses what is no query, has
- * no list or several, or can't say its sources.
- */
-export function planTable(catalog: Catalog, asked: AskedTable): TablePlan | undefined {
-  const operation = getOperationAST(asked.document, asked.operationName);
-  if (operation == null) return undefined;
+/** How the answer to an operation becomes a table. Refuses what is no query, has no list or several, or can't say its sources. */
+export function planTable(catalog: Catalog, asked: AskedTable): TablePlan {
+  const { operation, variables } = asked;
   if (operation.operation !== OperationTypeNode.QUERY)
     throw new NoTable("only a query can be answered with a table");
   const document = separateOperations(asked.document)[operation.name?.value ?? ""];
-  const definitions = operation.variableDefinitions ?? [];
-  const { coerced } = getVariableValues(catalog.schema, definitions, asked.variables);
-  if (document === undefined || coerced === undefined) return undefined;
+  if (document === undefined) throw new Error("an operation isn't in its document");
   const { fragments } = knownDocument(document);
-  const selecting: Selecting = {
-    catalog,
-    operation: { fragments, variables: coerced },
-  };
+  const selecting: Selecting = { catalog, operation: { fragments, variables } };
   const { columns, list } = columnsOf(selecting, asField(operation));
-  const whole = wholeOf(list, coerced, pageVariables(operation));
+  const whole = wholeOf(list, variables, pageVariables(operation));
   const sources: RowSources = asked.sources ? sourcesOf(selecting, list) : { nodes: [], columns: [] };
   const all = [...columns, ...sources.columns];
   refuseDoubled(all);
   return {
     columns: all,
     document: rewritten(document, { ...whole, operation, sourced: sources.nodes }),
-    operationName: asked.operationName,
+    operationName: operation.name?.value,
     name: operation.name?.value ?? list.path.findLast((key) => !ENTRIES.has(key)) ?? "table",
     rows: (answer) => rowsIn(at(answer, list.path)),
     paging: whole.paging,

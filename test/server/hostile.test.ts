@@ -1,6 +1,6 @@
 import { at } from "../support/answers";
 import { type LoggedServer, get, post, startLogged } from "../support/logged";
-import { repeated } from "../support/operations";
+import { BOMB, repeated } from "../support/operations";
 
 let server: LoggedServer;
 beforeAll(async () => {
@@ -19,17 +19,7 @@ describe("an attack is answered as a fault of the client, and what is asked next
   it.each([
     ["20,000 braces", { query: "{a".repeat(20_000) }, /"TOO_MANY_TOKENS"/],
     ["20,000 lists", { query: `{ region(code: ${"[".repeat(20_000)}) { name } }` }, /"TOO_MANY_TOKENS"/],
-    [
-      "fragments that multiply to 2^26 fields",
-      {
-        query: `{ region(code: "64") { ...F0 } } ${repeated(
-          26,
-          (index) =>
-            `fragment F${index} on Region { parent { ...F${index + 1} } a${index}: parent { ...F${index + 1} } }`,
-        )} fragment F26 on Region { name }`,
-      },
-      /"TOO_MANY_FIELDS"/,
-    ],
+    ["fragments that multiply to 2^26 fields", { query: BOMB }, /"TOO_MANY_FIELDS"/],
     [
       "fragments in a circle",
       {
@@ -65,6 +55,15 @@ describe("an attack is answered as a fault of the client, and what is asked next
         ),
       },
       /"BAD_USER_INPUT"/,
+    ],
+    [
+      "a long value that says itself what is said of values",
+      {
+        query:
+          "query ($outcome: AwardOutcome!) { awards(where: { outcome: { eq: $outcome } }) { totalCount } }",
+        variables: { outcome: "Int cannot represent non ".repeat(36_000) },
+      },
+      /The value does not exist in/,
     ],
     [
       "an id that is the name of a property",

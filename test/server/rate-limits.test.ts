@@ -95,6 +95,20 @@ describe("a server with limits", () => {
     expect(counted[1]).toBeLessThanOrEqual(10 - 2 * price + 1);
   });
 
+  it("counts every page of a table", async () => {
+    const rich = await startLogged({ TRUST_PROXY: "true", RATE_LIMIT_ADDRESS: "10000" });
+    const query = "{ regions { nodes { code } } }";
+    const table = await post(rich.url, { query }, { ...from("192.0.2.10"), accept: "text/csv" });
+    const after = left((await post(rich.url, QUERY, from("192.0.2.10"))).headers);
+    const other = left((await post(rich.url, QUERY, from("192.0.2.11"))).headers);
+    await rich.close();
+
+    const rows = table.text.trim().split("\r\n").length - 1;
+    expect(rows).toBeGreaterThan(500);
+    // what has come back meanwhile is less than what the pages cost but the first one
+    expect(after).toBeLessThan(other - 100);
+  });
+
   it("counts what isn't run, as it is refused or only priced, as one record", async () => {
     const many =
       "regions(first: 100) { nodes { children(first: 100) { nodes { id children { nodes { id } } } } } }";

@@ -21,3 +21,10 @@ export function dataOf({ data, errors, statements }: Answer, expected = 1): unkn
   if (statements !== expected) throw new Error(`${statements} statements instead of ${expected}`);
   return data;
 }
+
+/** Fragments that multiply to 2^26 fields. */
+export const BOMB = `{ region(code: "64") { ...F0 } } ${repeated(
+  26,
+  (index) =>
+    `fragment F${index} on Region { parent { ...F${index + 1} } a${index}: parent { ...F${index + 1} } }`,
+)} fragment F26 on Region { name }`;

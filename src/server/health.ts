@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { Reader } from "../query/reader";
+import { Busy } from "../query/unavailable";
 
 /** Milliseconds that the database has to answer. */
 const PATIENCE = 2000;
@@ -8,7 +9,7 @@ const PATIENCE = 2000;
 const COUNTRY = `SELECT "code" FROM "region" WHERE "code" = 'ID'`;
 
 /** `/health/live`: the process runs. `/health/ready`: it can answer, because its database does. */
-export function addHealth(app: FastifyInstance, reader: Reader): void {
+export function addHealth(app: FastifyInstance, reader: Pick<Reader, "row" | "version">): void {
   app.get("/health/live", (_request, reply) =>
     reply.header("cache-control", "no-store").send({ status: "live" }),
   );
@@ -19,19 +20,31 @@ export function addHealth(app: FastifyInstance, reader: Reader): void {
   });
 }
 
-async function answers(reader: Reader): Promise<boolean> {
+/** Whether the database answers: the question itself, or, where that has to wait for its turn, the one after its version, which never waits. */
+async function answers(reader: Pick<Reader, "row" | "version">): Promise<boolean> {
+  const isThere = hasVersion(reader);
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), PATIENCE);
+  const late = new Promise<"waits">((resolve) => {
+    timer = setTimeout(() => resolve("waits"), PATIENCE);
   });
-  const answered = await Promise.race([hasCountry(reader), late]);
+  const country = await Promise.race([hasCountry(reader), late]);
+  const answered = country === "waits" ? await Promise.race([isThere, late.then(() => false)]) : country;
   clearTimeout(timer);
   return answered;
 }
 
-async function hasCountry(reader: Reader): Promise<boolean> {
+async function hasCountry(reader: Pick<Reader, "row">): Promise<boolean | "waits"> {
   try {
     await reader.row(COUNTRY, []);
+    return true;
+  } catch (error) {
+    return error instanceof Busy ? "waits" : false;
+  }
+}
+
+async function hasVersion(reader: Pick<Reader, "version">): Promise<boolean> {
+  try {
+    await reader.version();
     return true;
   } catch {
     return false;

@@ -1,4 +1,8 @@
+import fastify from "fastify";
 import { Client } from "pg";
+import type { Reader } from "../../src/query/reader";
+import { Busy } from "../../src/query/unavailable";
+import { addHealth } from "../../src/server/health";
 import { type LoggedServer, get, startLogged } from "../support/logged";
 
 let server: LoggedServer;
@@ -55,5 +59,27 @@ describe("/health/ready", () => {
       { status: "unavailable", reason: "the database doesn't answer" },
     ]);
     expect(performance.now() - start).toBeLessThan(4000);
+  });
+});
+
+describe("readiness while many others ask", () => {
+  const never = () => new Promise<never>(() => undefined);
+  const statusOf = async (reader: Pick<Reader, "row" | "version">): Promise<number> => {
+    const app = fastify();
+    addHealth(app, reader);
+    const { statusCode } = await app.inject("/health/ready");
+    await app.close();
+    return statusCode;
+  };
+
+  it.each([
+    ["waits for its turn", never],
+    ["has had no turn", () => Promise.reject(new Busy())],
+  ])("is there as long as the database tells its version, though the question %s", async (_what, row) => {
+    const told = await statusOf({ row, version: () => Promise.resolve("1") });
+    const gone = await statusOf({ row, version: () => Promise.reject(new Error("gone")) });
+    const hanging = await statusOf({ row, version: never });
+
+    expect([told, gone, hanging]).toEqual([200, 503, 503]);
   });
 });

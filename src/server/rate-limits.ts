@@ -93,6 +93,11 @@ export class RateLimits {
     this.owed.set(request, { account, cost: 1 });
   }
 
+  /** Who pays for a request that Fastify is answering; undefined for nobody. */
+  owing(request: FastifyRequest): Account | undefined {
+    return this.owed.get(request)?.account;
+  }
+
   /** Says what is to be paid for the operation of a request, before its answer is sent. */
   charge(request: FastifyRequest, context: Context): void {
     const owed = this.owed.get(request);

@@ -28,9 +28,7 @@ import { refusal } from "./refusal";
 import type { Posted } from "./shortcut";
 import { RETRY_AFTER, laterIn } from "./try-again";
 import { unfitVariables } from "./variable-faults";
-
-/** Whole lists that are sent at a time: each holds a connection to the database. */
-const MOST_WHOLE_LISTS = 4;
+import { WholeLists } from "./whole-lists";
 
 /** Codes of refusals that a smaller page may be free of. */
 const MENDED_BY_SMALLER_PAGES = new Set<unknown>(["BAD_USER_INPUT", "TOO_MANY_NODES", "ANSWER_TOO_LARGE"]);
@@ -54,7 +52,7 @@ export interface TableQuestion {
 export class Tables {
   /** Snapshots that whole lists are being read from. */
   private readonly open = new Set<Reader>();
-  private whole = 0;
+  private readonly whole = new WholeLists();
 
   constructor(private readonly parts: TableParts) {}
 
@@ -66,8 +64,8 @@ export class Tables {
       const plan = planned(context, { wish, posted });
       if (plan === undefined) return await this.refusedByApollo(posted, { context, reply });
       if (plan.paging === undefined) return await this.send({ plan, wish, posted }, { context, reply });
-      if (this.whole >= MOST_WHOLE_LISTS) return tooMany(reply);
-      this.whole += 1;
+      const refusal = this.whole.refusal(this.parts.rateLimits.owing(reply.request));
+      if (refusal !== undefined) return tooMany(reply, refusal);
       return await this.sendWhole({ plan, wish, posted }, { context, reply });
     } catch (error) {
       if (!(error instanceof BadInput)) throw error;
@@ -86,8 +84,10 @@ export class Tables {
     { context, reply }: Answering,
   ): Promise<FastifyReply> {
     let snapshot: Reader | undefined;
+    const payer = this.parts.rateLimits.owing(reply.request);
+    this.whole.begin(payer);
     const release = async (): Promise<void> => {
-      this.whole -= 1;
+      this.whole.end(payer);
       if (snapshot !== undefined) await this.closeSnapshot(snapshot);
     };
     try {
@@ -242,8 +242,8 @@ function withoutPlaces({ message, path, extensions }: GraphQLFormattedError): Gr
   return { message, ...(path && { path }), ...(extensions && { extensions }) };
 }
 
-function tooMany(reply: FastifyReply): FastifyReply {
-  const message = `${MOST_WHOLE_LISTS} whole lists are being sent already: ask again in some seconds, or for a page with \`first\`.`;
+function tooMany(reply: FastifyReply, why: string): FastifyReply {
+  const message = `${why}: ask again in some seconds, or for a page with \`first\`.`;
   return reply
     .code(503)
     .header("retry-after", RETRY_AFTER)

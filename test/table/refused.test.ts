@@ -95,4 +95,19 @@ describe("what has no table", () => {
     expect([fifth.status, fifth.headers.get("retry-after")]).toEqual([503, "5"]);
     expect(page.status).toBe(200);
   });
+
+  it("is a third whole list at a time for one address, while another gets its own", async () => {
+    const open = await startLogged({ TRUST_PROXY: "true" });
+    const names = Array.from({ length: 12 }, (_, index) => `name${index}: officialName`).join(" ");
+    const all = linkTo(open.url, `{ regions { nodes { code ${names} } } }`, { table: "jsonl" });
+    const from = (address: string) => ({ headers: { "x-forwarded-for": address } });
+    const began = await Promise.all([1, 2].map(() => fetch(all, from("192.0.2.1"))));
+    const third = await get(all, { "x-forwarded-for": "192.0.2.1" });
+    const other = await fetch(all, from("192.0.2.2"));
+    for (const response of [...began, other]) await response.body?.cancel();
+    await open.close();
+
+    expect([third.status, third.headers.get("retry-after")]).toEqual([503, "5"]);
+    expect(other.status).toBe(200);
+  });
 });

@@ -34,6 +34,8 @@ export interface RateLimitParts {
   rateLimitKey: number;
   /** Whether a proxy in front says, last in X-Forwarded-For, from where a request comes. */
   trustProxy: boolean;
+  /** Is told, once, that a proxy on this machine asks for others, of whom nobody is counted. */
+  onProxy: () => void;
   /** Where processes tell each other what has been spent; undefined if each counts by itself. */
   shared?: SharedStore | undefined;
 }
@@ -53,9 +55,11 @@ export class RateLimits {
   private readonly networks = new LRUCache<string, string>({ max: REMEMBERED });
   private readonly owed = new WeakMap<FastifyRequest, { account: Account; cost: number }>();
 
+  private onProxy: (() => void) | undefined;
   private readonly telling: NodeJS.Timeout | undefined;
 
-  constructor({ rateLimitAddress, rateLimitKey, trustProxy, shared }: RateLimitParts) {
+  constructor({ rateLimitAddress, rateLimitKey, trustProxy, onProxy, shared }: RateLimitParts) {
+    this.onProxy = trustProxy ? undefined : onProxy;
     this.byAddress = new Quota("cost-by-address", rateLimitAddress);
     this.byKey = new Quota("cost-by-key", rateLimitKey);
     this.trustProxy = trustProxy;
@@ -74,7 +78,12 @@ export class RateLimits {
   /** Who pays for a request without a key; undefined for nobody. */
   accountOf(request: IncomingMessage): Account | undefined {
     const network = this.networkOf(request);
-    return HERE.has(network) ? undefined : this.byAddress.accountOf(network);
+    if (!HERE.has(network)) return this.byAddress.accountOf(network);
+    if (this.onProxy !== undefined && request.headers["x-forwarded-for"] !== undefined) {
+      this.onProxy();
+      this.onProxy = undefined;
+    }
+    return undefined;
   }
 
   /** How many more wrong keys may come from where a request comes; undefined for any number. */

@@ -98,7 +98,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const metrics = config.metricsAddress && new Metrics({ app, reader, shortcut });
   const ofTables = { forClient: false, limits: { ...limits, ...TABLE_LIMITS } };
   const forTables = (requestId: string): Context => contextOf(requestId, ofTables);
-  const rateLimits = new RateLimits({ ...config, shared });
+  const rateLimits = new RateLimits({ ...config, shared, onProxy: () => logger.warn("proxy not trusted") });
   const tables = new Tables({ apollo, dataSource, logger, contextOf: forTables, rateLimits });
   app.addHook("onClose", () => tables.close());
   const curatorOf = addAuthentication(app, { provider, dataSource, logger, rateLimits });

@@ -178,6 +178,19 @@ describe("a server with limits", () => {
   });
 });
 
+it("a server warns once that a proxy on its machine asks for others whom it doesn't count", async () => {
+  const server = await startLogged();
+  await post(server.url, QUERY);
+  const before = server.logged();
+  for (let asked = 0; asked < 2; asked += 1)
+    await post(server.url, QUERY, { ...TYPE, "x-forwarded-for": "192.0.2.1" });
+  const warned = server.logged().filter(({ level }) => level === "warn");
+  await server.close();
+
+  expect(before.filter(({ level }) => level === "warn")).toEqual([]);
+  expect(warned).toEqual([expect.objectContaining({ event: "proxy not trusted" })]);
+});
+
 it("a server without limits counts nothing", async () => {
   const server = await startLogged({ TRUST_PROXY: "true", RATE_LIMIT_ADDRESS: "0" });
   try {

@@ -51,11 +51,11 @@ function compare(rows, workloads) {
   return inArena({ rows, kinds, compared: true }, async (arena) => {
     const servers = [];
     for (const contestant of contestants) servers.push(await arena.start(contestant));
-    const remembering = await startRemembering(arena, workloads);
+    const { cached, remembering } = await startRemembering(arena, workloads);
     const results = {};
     for (const workload of workloads) {
       console.error(`${rows.toLocaleString("en")} enrolments: ${workload}, ${WORKLOADS[workload]}`);
-      await compareAnswers(workload, servers, arena.variations[workload]);
+      await compareAnswers(workload, [...servers, cached], arena.variations[workload]);
       const entrants = servers.map((server) => ({
         server,
         bodies: arena.variations[workload].map((it) => JSON.stringify(server.request(workload, it))),
@@ -78,13 +78,14 @@ async function startRemembering(arena, workloads) {
   const file = join(arena.directory, "answers.json");
   writeFileSync(file, JSON.stringify(answers));
   const bare = await arena.start(hello(file));
-  return (workload) => {
+  const remembering = (workload) => {
     const bodies = [JSON.stringify(bodyOf(workload))];
     return [
       { server: cached, bodies },
       { server: bare, bodies, path: `/${workload}` },
     ];
   };
+  return { cached, remembering };
 }
 
 async function compareAnswers(workload, servers, variations) {
@@ -120,6 +121,10 @@ function printResults(rows, results) {
     names.map((name) => [name, ...workloads.map((it) => short(value(results[it].get(name), results[it])))]);
   const headings = (what) => [what, ...workloads];
   console.log(`${rows.toLocaleString("en")} enrolments\n`);
+  if (workloads.some((it) => it.startsWith("W4")))
+    console.log(
+      "W4a, W4b: the registry reads sums that it keeps, the others sum the rows when they are asked\n",
+    );
   printTable(
     headings("requests/s"),
     cells((it) => it.perSecond),
@@ -135,6 +140,14 @@ function printResults(rows, results) {
     );
 }
 
+const DATABASES = { sqlite: "SQLite", postgres: "PostgreSQL" };
+
+/** A server with its database, which isn't the same on both sides of every ratio. */
+function withDatabase(name) {
+  const database = DATABASES[[...CONTESTANTS, CACHED].find((it) => it.name === name)?.kind];
+  return database === undefined ? name : `${name} (${database})`;
+}
+
 function printTargets(measured) {
   const lines = [];
   for (const { ours, other, workload, ratio, rows } of TARGETS) {
@@ -143,7 +156,7 @@ function printTargets(measured) {
     if (!mine || !theirs) continue;
     const reached = mine / theirs;
     lines.push([
-      `${ours} / ${other}`,
+      `${withDatabase(ours)} / ${withDatabase(other)}`,
       workload,
       size.rows.toLocaleString("en"),
       short(reached),

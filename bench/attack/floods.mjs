@@ -1,6 +1,6 @@
 // Many at once who ask for what is allowed and dear, or keep the registry busy with what is new each time.
 import { createHash } from "node:crypto";
-import { HEAVY } from "../heavy.mjs";
+import { HEAVY, worded } from "../heavy.mjs";
 import { asked, createClient } from "../run/client.mjs";
 import { times } from "./operations.mjs";
 import { Seen } from "./seen.mjs";
@@ -40,12 +40,17 @@ const ASKED = [
   {
     name: "every sum, reworded",
     may: ["200", SLOW],
-    request: (index) => ({ body: asked(`query S${index} ${HEAVY["every sum"]}`) }),
+    request: (index) => ({ body: asked(worded(HEAVY["every sum"], index)) }),
+  },
+  {
+    name: "counts of the largest table, reworded",
+    may: ["200", SLOW],
+    request: (index) => ({ body: asked(worded(HEAVY["whole counts"], index)) }),
   },
   {
     name: "the whole tree, reworded",
     may: ["200", SLOW],
-    request: (index) => ({ body: asked(`query T${index} ${HEAVY["whole tree"]}`) }),
+    request: (index) => ({ body: asked(worded(HEAVY["whole tree"], index)) }),
   },
   {
     name: "the whole tree in the same words",
@@ -55,7 +60,7 @@ const ASKED = [
   {
     name: "long lists, reworded",
     may: ["200", SLOW],
-    request: (index) => ({ body: asked(`query L${index} ${HEAVY["long lists"]}`) }),
+    request: (index) => ({ body: asked(worded(HEAVY["long lists"], index)) }),
   },
   {
     name: "the past, at ever new moments",

@@ -28,6 +28,11 @@ const page = (inner) => `children(first: 100) { nodes { ${inner} } }`;
 
 export const OPERATIONS = [
   operation("fragment bomb, 2^26 fields", doubling(26), FIELDS),
+  {
+    name: "fragment bomb, 2^26 fields, as a table",
+    may: ["400 TOO_MANY_FIELDS"],
+    request: () => ({ body: asked(doubling(26)), headers: { accept: "text/csv" } }),
+  },
   operation(
     "fragment bomb, 9^8 fields without an alias",
     `${inRegion("...F0")} ${times(8, (index) => `fragment F${index} on Region { ${times(9, () => `parent { ...F${index + 1} }`)} }`)} fragment F8 on Region { name }`,

@@ -43,6 +43,15 @@ const VARIABLE_VALUES = [
     INPUT,
   ),
   valued(
+    "a bad variable of 900 KB that reads like an error",
+    {
+      query:
+        "query ($outcome: AwardOutcome!) { awards(where: { outcome: { eq: $outcome } }) { totalCount } }",
+      variables: { outcome: "Int cannot represent non ".repeat(36_000) },
+    },
+    INPUT,
+  ),
+  valued(
     "20 bad variables of 40 KB",
     {
       query: `query (${times(20, (index) => `$v${index}: Int`)}) { ${times(20, (index) => `a${index}: regions(first: $v${index}) { totalCount }`)} }`,

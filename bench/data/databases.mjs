@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import { Client } from "pg";
 import { commandOf } from "../run/registry.mjs";
-import { FUNCTIONS, INDEXES } from "./for-contestants.mjs";
+import { FUNCTIONS, INDEXES, SORTED } from "./for-contestants.mjs";
 import { loadPostgres } from "./load-postgres.mjs";
 import { loadSqlite } from "./load-sqlite.mjs";
 import { rebuild } from "./rebuild.mjs";
@@ -75,7 +75,7 @@ export async function postgresDatabases(root, { rows: count, compared }, server)
   await rebuild(command);
   if (compared) {
     await statements(server, [`CREATE DATABASE ${names.contestants} TEMPLATE ${names.ours}`]);
-    await statements(address(names.contestants), [...INDEXES, ...FUNCTIONS, "VACUUM ANALYZE"]);
+    await statements(address(names.contestants), [...INDEXES, ...SORTED, ...FUNCTIONS, "VACUUM ANALYZE"]);
   }
   return { ours: address(names.ours), contestants: address(names.contestants) };
 }

@@ -6,6 +6,12 @@ export const INDEXES = [
   `CREATE INDEX ix_bench_by_year ON sector_enrollment (segment, year, region_code, enrolled_count)`,
 ];
 
+/** What PostGraphile sorts by has its unknown values last, for which PostgreSQL uses only an index that has them there too. */
+export const SORTED = [
+  `CREATE INDEX ix_bench_latest ON sector_enrollment (region_code, year DESC NULLS LAST, key)`,
+  `CREATE INDEX ix_bench_latest_award ON award (region_code, edition_year DESC NULLS LAST, ceremony_date DESC NULLS LAST, key)`,
+];
+
 /** In PostGraphile a sum over other keys than a foreign key is a function of the database; its manual advises it. */
 export const FUNCTIONS = [
   `CREATE TYPE workers_of_year AS (year int, sector_key text, enrolled_count float8)`,

@@ -18,6 +18,8 @@ import { WORKLOADS } from "./workloads.mjs";
 /** Variations of each workload whose answers are compared before it is timed. */
 const TRIES = 3;
 
+const DATABASES = { sqlite: "SQLite", postgres: "PostgreSQL" };
+
 const options = optionsFrom({
   rounds: 5,
   seconds: 3,
@@ -139,8 +141,6 @@ function printResults(rows, results) {
       cells((it, result) => it.perSecond / peer(result)),
     );
 }
-
-const DATABASES = { sqlite: "SQLite", postgres: "PostgreSQL" };
 
 /** A server with its database, which isn't the same on both sides of every ratio. */
 function withDatabase(name) {

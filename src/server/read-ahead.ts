@@ -70,7 +70,7 @@ export function answerBeforeFastify(app: FastifyInstance, parts: Parts): void {
     readBody(request, length, (body) => {
       const done = load.early.add(response);
       const asked = shortcut.asked(request.headers.accept ?? "", body.toString());
-      answerTogether({ request, response, account, body, asked, done });
+      answerTogether({ requestId: randomUUID(), request, response, account, body, asked, done });
     });
   });
 }
@@ -115,7 +115,7 @@ class EarlyAnswers {
   answer(read: Read, version: string | undefined): void {
     const { shortcut, contextOf } = this.parts;
     try {
-      const context = contextOf(randomUUID(), read.request);
+      const context = contextOf(read.requestId, read.request);
       const kept = shortcut.kept(read.asked, version, context);
       if (kept !== undefined) return this.send(read, context, kept);
       const question = { ...read.asked, version };
@@ -186,15 +186,16 @@ class EarlyAnswers {
     this.parts.requested?.("/graphql", 200);
   }
 
-  private fail({ response, done }: Read, error: unknown): void {
+  private fail({ requestId, response, done }: Read, error: unknown): void {
     done();
-    this.parts.logger.error("failed", { error });
+    this.parts.logger.error("failed", { requestId, error });
     response.destroy();
   }
 }
 
 /** A request that has come as a whole. */
 interface Read {
+  requestId: string;
   request: IncomingMessage;
   response: ServerResponse;
   /** Who pays for it; undefined for nobody. */

@@ -1,3 +1,4 @@
+import { Shortcut } from "../../src/server/shortcut";
 import { type LoggedServer, get, post, refused, startLogged } from "../support/logged";
 
 let server: LoggedServer;
@@ -182,3 +183,20 @@ function messageOf(body: unknown): string | undefined {
   const { errors }: { errors: { message: string }[] } = JSON.parse(JSON.stringify(body));
   return errors[0]?.message;
 }
+
+const NAME = { query: '{ region(code: "64.02") { name } }' };
+
+it("a request that fails before Fastify is named in the log", async () => {
+  await post(server.url, NAME);
+  server.logged();
+  jest.spyOn(Shortcut.prototype, "kept").mockImplementationOnce(() => {
+    throw new Error("a fault");
+  });
+  const broken = await post(server.url, NAME).catch(() => "broken off");
+  jest.restoreAllMocks();
+
+  expect(broken).toBe("broken off");
+  expect(server.logged()).toEqual([
+    expect.objectContaining({ event: "failed", requestId: expect.stringMatching(/^[\da-f-]{36}$/) }),
+  ]);
+});

@@ -84,7 +84,7 @@ function resolver({ schema, apollo, contextOf }: Permalinks) {
     const { data, errors = [] } = body.singleResult;
     if (errors.some(({ extensions }) => extensions?.["code"] === "BAD_USER_INPUT"))
       return malformed(id, requestId);
-    const later = laterIn(errors);
+    const later = laterIn(errors) ?? errors.find(({ extensions }) => extensions?.["code"] === "TOO_SLOW");
     if (later !== undefined) throw new TryAgain(later.message);
     if (errors.length > 0) throw new Error(`the operation of ${type.name} failed: its log entry says why`);
     const node = data?.["node"];

@@ -1,3 +1,4 @@
+import { ApolloServer, HeaderMap } from "@apollo/server";
 import { Recipient } from "../../src/awards/recipient.entity";
 import { loadConfig } from "../../src/config";
 import { createDataSource } from "../../src/data-source";
@@ -259,4 +260,20 @@ it("of a record that was withdrawn, or of one merged into it, says when, by whom
     expect(page.text).toContain("<h1>This record was withdrawn</h1>");
     expect(page.text).toContain("by Dewi, who gave this reason: Never &lt;b&gt;existed&lt;/b&gt;");
   }
+});
+
+it("a record whose page takes too long to find is asked for again later", async () => {
+  const errors = [{ message: "it takes too long", extensions: { code: "TOO_SLOW" } }];
+  jest.spyOn(ApolloServer.prototype, "executeOperation").mockResolvedValueOnce({
+    http: { headers: new HeaderMap() },
+    body: { kind: "single", singleResult: { errors } },
+  });
+  const late = await get(`${server.url}${AWARD}`, CLIENT);
+  jest.restoreAllMocks();
+
+  expect([late.status, late.headers.get("retry-after"), late.body]).toEqual([
+    503,
+    "5",
+    refused("it takes too long", "TRY_AGAIN"),
+  ]);
 });

@@ -6,6 +6,8 @@ export interface Bounds {
   requestMs: number;
   /** For which a client may take nothing of an answer that waits for it. */
   stallMs: number;
+  /** In which a whole list as a table has to be taken: it holds a connection to the database, and what that sees can't be tidied up. */
+  wholeListMs: number;
   /** That running requests have to end when the server stops. */
   stopMs: number;
   /** Requests that are answered at the same time. */
@@ -19,6 +21,7 @@ export const BOUNDS: Bounds = {
   headersMs: 15_000,
   requestMs: 30_000,
   stallMs: 60_000,
+  wholeListMs: 900_000,
   stopMs: 2000,
   requestsAtOnce: 2000,
   delayMs: 500,

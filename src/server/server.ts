@@ -99,7 +99,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const ofTables = { forClient: false, limits: { ...limits, ...TABLE_LIMITS } };
   const forTables = (requestId: string): Context => contextOf(requestId, ofTables);
   const rateLimits = new RateLimits({ ...config, shared, onProxy: () => logger.warn("proxy not trusted") });
-  const tables = new Tables({ apollo, dataSource, logger, contextOf: forTables, rateLimits });
+  const tables = new Tables({ apollo, dataSource, logger, contextOf: forTables, rateLimits, bounds });
   app.addHook("onClose", () => tables.close());
   const curatorOf = addAuthentication(app, { provider, dataSource, logger, rateLimits });
   addRateLimits(app, rateLimits, curatorOf);

@@ -21,6 +21,7 @@ import { type BegunTable, PAGE_SIZES, answersOf } from "../table/pages";
 import { type TablePlan, planTable } from "../table/plan";
 import { openSnapshotReader } from "../table/snapshot-reader";
 import type { TableWish } from "../table/wish";
+import type { Bounds } from "./bounds";
 import { coercedVariables } from "./coerced-variables";
 import { priceAndRefusals } from "./priced";
 import type { RateLimits } from "./rate-limits";
@@ -40,6 +41,7 @@ export interface TableParts {
   logger: Logger;
   contextOf: (requestId: string) => Context;
   rateLimits: RateLimits;
+  bounds: Pick<Bounds, "wholeListMs">;
 }
 
 /** An operation whose answer a client wants as a table. */
@@ -119,10 +121,12 @@ export class Tables {
     const { contentType, ending, bytes } = tableBytes(plan, wish, this.charged(begun, reply));
     const name = plan.operationName ?? null;
     const stream = Readable.from(bytes, { objectMode: false });
-    const { logger } = this.parts;
+    const { logger, bounds } = this.parts;
     const { requestId } = context;
+    const late = release && setTimeout(() => stream.destroy(), bounds.wholeListMs);
     stream.once("error", (error) => logger.error("failed", { requestId, error }));
     stream.once("close", () => {
+      clearTimeout(late);
       const ms = Math.round(performance.now() - start);
       const { statements } = context.reading;
       logger.info("table", { requestId, name, ms, statements, complete: stream.readableEnded });

@@ -96,6 +96,21 @@ describe("what has no table", () => {
     expect(page.status).toBe(200);
   });
 
+  it("is a whole list that is taken too slowly: it is cut off, and the next one is sent", async () => {
+    const hasty = await startLogged({}, { wholeListMs: 300 });
+    const names = Array.from({ length: 12 }, (_, index) => `name${index}: officialName`).join(" ");
+    const all = linkTo(hasty.url, `{ regions { nodes { code ${names} } } }`, { table: "jsonl" });
+    const slow = await Promise.all([1, 2, 3, 4].map(() => fetch(all)));
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const next = await fetch(all);
+    await next.body?.cancel();
+    const taken = await Promise.allSettled(slow.map((response) => response.text()));
+    await hasty.close();
+
+    expect(next.status).toBe(200);
+    expect(taken.map(({ status }) => status)).toEqual(Array(4).fill("rejected"));
+  });
+
   it("is a third whole list at a time for one address, while another gets its own", async () => {
     const open = await startLogged({ TRUST_PROXY: "true" });
     const names = Array.from({ length: 12 }, (_, index) => `name${index}: officialName`).join(" ");

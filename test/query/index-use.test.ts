@@ -22,6 +22,9 @@ import { openDatabase } from "../support/registry";
 const MANY = 1 / 10;
 const FEW = 1 / 100;
 
+// SQLite is explained with statistics of the tables, which nobody gathers in production: with them it would plan a statement anew
+// for each value. Without them ranges that few rows meet are walked for, as the README's known limits say.
+
 /** Conditions that name a related record by its key. */
 const NAMED = /^\w+\.key\.(?:eq|in) /;
 

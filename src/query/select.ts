@@ -119,6 +119,9 @@ function branchSql(
   return statement.dialect.embedded(sql`(SELECT ${object} FROM ${related.table} WHERE ${found})`);
 }
 
+/** Records that are joined in one place: SQLite joins at most 64 tables. */
+const MOST_JOINS = 40;
+
 /**
  * JSON object of the record with this key; null where there is none. It is joined to the rows that refer to it if there is
  * something to take `joins`: one read for all rows takes less than a query for each.
@@ -130,11 +133,13 @@ export function recordSql(
 ): Json {
   const related = statement.source(target);
   const found = sql`${keyOf(related)} = ${key}`;
-  joins?.push(sql`LEFT JOIN ${related.table} ON ${found}`);
+  if (joins === undefined || joins.length >= MOST_JOINS) {
+    const object = objectSql(statement, placeOf(related), nodes);
+    return statement.dialect.embedded(sql`(SELECT ${object} FROM ${related.table} WHERE ${found})`);
+  }
+  joins.push(sql`LEFT JOIN ${related.table} ON ${found}`);
   const object = objectSql(statement, { ...placeOf(related), joins }, nodes);
-  return joins === undefined
-    ? statement.dialect.embedded(sql`(SELECT ${object} FROM ${related.table} WHERE ${found})`)
-    : statement.dialect.firstOf([[sql`${keyOf(related)} IS NOT NULL`, object]]);
+  return statement.dialect.firstOf([[sql`${keyOf(related)} IS NOT NULL`, object]]);
 }
 
 /**

@@ -110,3 +110,15 @@ it("costs one statement for each root field", async () => {
   expect(errors).toEqual([]);
   expect(statements).toBe(5);
 });
+
+it("records that are reached from a group by more ways than the database joins are found all the same", async () => {
+  const way = (levels: number): string => (levels === 0 ? "code" : `parent { ${way(levels - 1)} }`);
+  const ways = Array.from({ length: 9 }, (_, index) => `w${index}: parent { ${way(7)} }`).join(" ");
+  const { data, errors, statements } = await registry.ask(
+    `{ awardStatistics(groupBy: [REGENCY], first: 1) { groups { regency { ${ways} } } } }`,
+  );
+
+  expect(errors).toEqual([]);
+  expect(statements).toBe(1);
+  expect(listAt(data, "awardStatistics.groups")).toHaveLength(1);
+});

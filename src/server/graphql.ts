@@ -96,7 +96,7 @@ interface Answered extends Pick<AnsweredOperation, "name" | "way" | "codes"> {
 }
 
 /** Characters of an operation's name where it is watched: a client may have made it as long as a text may be. */
-const LONGEST_NAME = 100;
+export const LONGEST_NAME = 100;
 
 /** Logs an operation that has been answered, and tells whoever watches. */
 export function logOperation(

@@ -23,6 +23,7 @@ import { openSnapshotReader } from "../table/snapshot-reader";
 import type { TableWish } from "../table/wish";
 import type { Bounds } from "./bounds";
 import { coercedVariables } from "./coerced-variables";
+import { LONGEST_NAME } from "./graphql";
 import { priceAndRefusals } from "./priced";
 import type { RateLimits } from "./rate-limits";
 import { refusal } from "./refusal";
@@ -111,15 +112,15 @@ export class Tables {
     const start = performance.now();
     const { variables } = posted;
     const { size, data, errors, status } = await this.firstPage({ plan, posted, context });
+    this.parts.rateLimits.charge(reply.request, context);
     if (errors !== undefined || data == null) {
       await release?.();
       return refuse(reply, status, (errors ?? []).map(withoutPlaces));
     }
     refuseCut(plan, data);
-    this.parts.rateLimits.charge(reply.request, context);
     const begun: BegunTable = { plan, variables, first: data, size, context };
     const { contentType, ending, bytes } = tableBytes(plan, wish, this.charged(begun, reply));
-    const name = plan.operationName ?? null;
+    const name = plan.operationName?.slice(0, LONGEST_NAME) ?? null;
     const stream = Readable.from(bytes, { objectMode: false });
     const { logger, bounds } = this.parts;
     const { requestId } = context;
@@ -134,7 +135,7 @@ export class Tables {
     });
     return reply
       .type(contentType)
-      .header("content-disposition", `attachment; filename="${plan.name}.${ending}"`)
+      .header("content-disposition", `attachment; filename="${plan.name.slice(0, LONGEST_NAME)}.${ending}"`)
       .send(stream);
   }
 
@@ -209,7 +210,9 @@ function planned({ reading, limits }: Context, { wish, posted }: TableQuestion):
   const operation = getOperationAST(document, operationName);
   const coerced = operation == null ? undefined : coercedVariables(catalog.schema, operation, variables);
   if (operation == null || coerced === undefined) return undefined;
-  const { refusals } = priceAndRefusals(catalog.schema, { document, operation, coerced, limits });
+  const { cost, refusals } = priceAndRefusals(catalog.schema, { document, operation, coerced, limits });
+  if (cost.dryRun.length > 0)
+    throw new NoTable("an operation that is only priced has no table: ask for the price in JSON");
   if (refusals.some(({ code }) => !MENDED_BY_SMALLER_PAGES.has(code))) return undefined;
   return planTable(catalog, { document, operation, variables: coerced, sources: wish.sources });
 }

@@ -109,6 +109,17 @@ describe("a server with limits", () => {
     expect(after).toBeLessThan(other - 100);
   });
 
+  it("counts an operation that fails while it runs, also as a table", async () => {
+    const rich = await startLogged({ TRUST_PROXY: "true", RATE_LIMIT_ADDRESS: "10000" });
+    const query = '{ node(id: "__proto__") { id } regions(first: 50) { nodes { code } } }';
+    const asJson = left((await post(rich.url, { query }, from("192.0.2.12"))).headers);
+    const asTable = await post(rich.url, { query }, { ...from("192.0.2.13"), accept: "text/csv" });
+    await rich.close();
+
+    expect([asTable.status, left(asTable.headers)]).toEqual([400, asJson]);
+    expect(asJson).toBeLessThan(9990);
+  });
+
   it("counts what isn't run, as it is refused or only priced, as one record", async () => {
     const many =
       "regions(first: 100) { nodes { children(first: 100) { nodes { id children { nodes { id } } } } } }";

@@ -30,6 +30,10 @@ describe("what has no table", () => {
       '{ region(code: "64") { name children { nodes { region: parent { name } } } } }',
       "two columns would be called `region.name`: give one of the fields another name, `other: name`",
     ],
+    [
+      "{ cost(dryRun: true) { price } regions(first: 1000) { nodes { code } } }",
+      "an operation that is only priced has no table: ask for the price in JSON",
+    ],
     ["{ awards { nodes { nothing } } }", /^Cannot query field "nothing"/],
     ["{ awards(first: 101) { nodes { id } } }", /^`first: 101` is not possible/],
     ["{ awards", /^Syntax Error/],

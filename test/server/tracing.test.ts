@@ -77,10 +77,12 @@ it("a request is one trace, of the caller's: the request, its operation, and its
   });
 
   expect(new Set(received.map(({ traceId }) => traceId))).toEqual(new Set([CALLER.trace]));
-  expect(tree(CALLER.span)).toEqual([
-    ["POST", ["graphql Two", ["SELECT"], ["SELECT"]]],
-    ["POST", ["graphql Two"]],
-  ]);
+  const [first, second, ...others] = tree(CALLER.span);
+  const read = ["POST", ["graphql Two", ["SELECT"], ["SELECT"]]];
+  const kept = ["POST", ["graphql Two"]];
+  expect([first, others]).toEqual([read, []]);
+  // what other tests write on the same server of PostgreSQL makes an answer no longer the newest
+  expect(globalThis.databaseOfTests === "postgres" ? [kept, read] : [kept]).toContainEqual(second);
   expect(attributesOf("POST")).toMatchObject({ "url.path": "/graphql", "http.response.status_code": 200 });
   expect(attributesOf("SELECT")).toMatchObject({
     "db.system.name": globalThis.databaseOfTests === "postgres" ? "postgresql" : "sqlite",

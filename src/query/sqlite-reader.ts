@@ -120,9 +120,13 @@ class Present {
   row(run: Run): ReaderRow | Promise<ReaderRow> {
     let each = this.known.get(run.text);
     if (each === undefined) this.known.set(run.text, (each = {}));
+    const { elsewhere } = this;
+    if (elsewhere === undefined) return learnt(this.here(run, each, run.within), each);
     const isTried = each.isLate !== true && (each.mean ?? 0) <= QUICK;
     const found = isTried ? this.tried(run, each) : undefined;
-    return found === undefined ? this.slowly(run, each, isTried) : learnt(found, each);
+    return found === undefined
+      ? this.slowly(run, each, { elsewhere, wasTried: isTried })
+      : learnt(found, each);
   }
 
   close(): void {
@@ -140,7 +144,6 @@ class Present {
 
   /** What a statement gives that is quick as ever; undefined if it would hold up the requests. */
   private tried(run: Run, each: Known): Measured | undefined {
-    if (this.elsewhere === undefined) return this.here(run, each, run.within);
     for (const within of triesWith(each)) {
       try {
         return this.here(run, each, Math.min(run.within, within));
@@ -152,11 +155,14 @@ class Present {
   }
 
   /** What a statement gives elsewhere; one that held up the requests isn't tried beside them until it is known how long it took. */
-  private async slowly(run: Run, each: Known, wasTried: boolean): Promise<ReaderRow> {
-    if (this.elsewhere === undefined) return learnt(this.here(run, each, run.within), each);
+  private async slowly(
+    run: Run,
+    each: Known,
+    { elsewhere, wasTried }: { elsewhere: ReaderThreads; wasTried: boolean },
+  ): Promise<ReaderRow> {
     if (wasTried) each.isLate = true;
     try {
-      return learnt(await this.elsewhere.row(run.text, run.values, { within: run.within }), each);
+      return learnt(await elsewhere.row(run.text, run.values, { within: run.within }), each);
     } catch (error) {
       // one that had no turn may be as quick as ever
       if (error instanceof OutOfTime) each.mean = MOST_COUNTED;

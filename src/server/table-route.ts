@@ -87,10 +87,9 @@ export class Tables {
     { context, reply }: Answering,
   ): Promise<FastifyReply> {
     let snapshot: Reader | undefined;
-    const payer = this.parts.rateLimits.owing(reply.request);
-    this.whole.begin(payer);
+    const sent = this.whole.begin(this.parts.rateLimits.owing(reply.request));
     const release = async (): Promise<void> => {
-      this.whole.end(payer);
+      sent();
       if (snapshot !== undefined) await this.closeSnapshot(snapshot);
     };
     try {

@@ -200,3 +200,10 @@ it("a request that fails before Fastify is named in the log", async () => {
     expect.objectContaining({ event: "failed", requestId: expect.stringMatching(/^[\da-f-]{36}$/) }),
   ]);
 });
+
+it("a long name of an operation is logged in short", async () => {
+  await post(server.url, { query: `query ${"n".repeat(40_000)} { __typename }` });
+  const logged = server.logged().filter(({ event }) => event === "operation");
+
+  expect(logged.map(({ name }) => name)).toEqual(["n".repeat(100)]);
+});

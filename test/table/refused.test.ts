@@ -11,6 +11,12 @@ afterAll(() => server.close());
 const table = (query: string, accept?: string, variables: Record<string, unknown> = {}) =>
   askTable(server.url, { query, variables }, accept);
 
+/** Address of a list longer than what the system takes for a client that doesn't read: some 10 MB. */
+function longList(url: string): string {
+  const names = Array.from({ length: 12 }, (_, index) => `name${index}: officialName`).join(" ");
+  return linkTo(url, `{ regions { nodes { code ${names} } } }`, { table: "jsonl" });
+}
+
 describe("what has no table", () => {
   it.each([
     ['{ region(code: "64.02") { name } }', /^the operation asks for no list: /],
@@ -88,9 +94,7 @@ describe("what has no table", () => {
   });
 
   it("is a fifth whole list at a time", async () => {
-    // longer than what the system takes for a client that doesn't read: some 10 MB
-    const names = Array.from({ length: 12 }, (_, index) => `name${index}: officialName`).join(" ");
-    const all = linkTo(server.url, `{ regions { nodes { code ${names} } } }`, { table: "jsonl" });
+    const all = longList(server.url);
     const began = await Promise.all([1, 2, 3, 4].map(() => fetch(all)));
     const fifth = await get(all);
     const page = await table(NAMES.replace("(where", "(first: 1, where"));
@@ -102,8 +106,7 @@ describe("what has no table", () => {
 
   it("is a whole list that is taken too slowly: it is cut off, and the next one is sent", async () => {
     const hasty = await startLogged({}, { wholeListMs: 300 });
-    const names = Array.from({ length: 12 }, (_, index) => `name${index}: officialName`).join(" ");
-    const all = linkTo(hasty.url, `{ regions { nodes { code ${names} } } }`, { table: "jsonl" });
+    const all = longList(hasty.url);
     const slow = await Promise.all([1, 2, 3, 4].map(() => fetch(all)));
     await new Promise((resolve) => setTimeout(resolve, 1500));
     const next = await fetch(all);
@@ -117,8 +120,7 @@ describe("what has no table", () => {
 
   it("is a third whole list at a time for one address, while another gets its own", async () => {
     const open = await startLogged({ TRUST_PROXY: "true" });
-    const names = Array.from({ length: 12 }, (_, index) => `name${index}: officialName`).join(" ");
-    const all = linkTo(open.url, `{ regions { nodes { code ${names} } } }`, { table: "jsonl" });
+    const all = longList(open.url);
     const from = (address: string) => ({ headers: { "x-forwarded-for": address } });
     const began = await Promise.all([1, 2].map(() => fetch(all, from("192.0.2.1"))));
     const third = await get(all, { "x-forwarded-for": "192.0.2.1" });

@@ -1,14 +1,14 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { GraphQLError } from "graphql";
 import type { DataSource, EntityManager } from "typeorm";
-import { isBusy } from "../query/driver-code";
+import { isBusy, isHeld } from "../query/driver-code";
 import { waitForOthers } from "../query/sqlite-driver";
 import { unavailable } from "../query/unavailable";
 
 /** Number of the lock among PostgreSQL's advisory locks; any fixed number of this program's own. */
 const LOCK = 7_316_844;
 
-/** Milliseconds that a write waits for those before it, and for another process that writes to the same SQLite file. */
+/** Milliseconds that a write waits for those before it, and for another process that writes to the same database. */
 const PATIENCE = 5000;
 
 /** Milliseconds between two tries. */
@@ -31,7 +31,7 @@ export class WriteHeldUp extends GraphQLError {
  * Runs `work` in a transaction while nothing else writes to the registry, in this process or another: changes get their numbers in
  * the order in which they become visible, so who follows them misses none. Readers go on with what there was before.
  * Commits if `work` resolves, else leaves everything as it was. Throws `WriteHeldUp` if others write all the while from now on to
- * `patience` milliseconds later: before it in this process, or another process to the SQLite file.
+ * `patience` milliseconds later: before it in this process, or another process to the same database.
  */
 export function writing<T>(
   dataSource: DataSource,
@@ -75,7 +75,7 @@ async function inItsTurn<T>(
   for (;;) {
     const begun = await dataSource
       .transaction(async (manager) => {
-        await lock(manager);
+        await lock(manager, deadline);
         return { result: await work(manager) };
       })
       .catch((error: unknown) => {
@@ -111,12 +111,9 @@ export async function tryingOut<T>(
  * SQLite gives the right to write to who writes first in a transaction, and refuses a write after a read if another process
  * has written in between; so the first statement is a write, of nothing.
  */
-async function lock(manager: EntityManager): Promise<void> {
+async function lock(manager: EntityManager, deadline: number): Promise<void> {
   const { dataSource } = manager;
-  if (dataSource.options.type === "postgres") {
-    await manager.query(`SELECT pg_advisory_xact_lock(${LOCK})`);
-    return;
-  }
+  if (dataSource.options.type === "postgres") return lockServer(manager, deadline);
   const usual = waitForOthers(dataSource, 0);
   try {
     await manager.query(`DELETE FROM "change" WHERE "number" < 0`);
@@ -124,5 +121,18 @@ async function lock(manager: EntityManager): Promise<void> {
     throw isBusy(error) ? new WriteHeldUp("another process", error) : error;
   } finally {
     waitForOthers(dataSource, usual);
+  }
+}
+
+/** PostgreSQL lets who waits wait for ever unless told how long; the work itself may wait for locks as the operator has set it. */
+async function lockServer(manager: EntityManager, deadline: number): Promise<void> {
+  // 0 would be for ever
+  const ms = Math.max(1, Math.ceil(deadline - performance.now()));
+  const [wait, usual] = [`SET LOCAL lock_timeout = ${ms}`, "SET LOCAL lock_timeout = DEFAULT"];
+  try {
+    // in one go, as each would be a way to the server and back
+    await manager.query(`${wait}; SELECT pg_advisory_xact_lock(${LOCK}); ${usual}`);
+  } catch (error) {
+    throw isHeld(error) ? new WriteHeldUp("another process", error) : error;
   }
 }

@@ -11,3 +11,8 @@ export function codeOf(error: unknown): string | undefined {
 export function isBusy(error: unknown): boolean {
   return codeOf(error)?.startsWith("SQLITE_BUSY") === true;
 }
+
+/** Whether PostgreSQL ended a statement that waited too long for a lock (manual, appendix A: lock_not_available). */
+export function isHeld(error: unknown): boolean {
+  return codeOf(error) === "55P03";
+}

@@ -1,4 +1,7 @@
 import type Database from "better-sqlite3";
+import type { DataSource } from "typeorm";
+import { loadConfig } from "../../src/config";
+import { createDataSource } from "../../src/data-source";
 import { WriteHeldUp, writing } from "../../src/history/writing";
 import { Role } from "../../src/identity/curator";
 import { ImportMapping } from "../../src/imports/import-mapping.entity";
@@ -6,10 +9,12 @@ import { enrollmentType } from "../../src/imports/enrollment-fields";
 import { NO_MAPPING, keepMapping } from "../../src/imports/kept-mappings.service";
 import { SqliteDatabase } from "../../src/query/sqlite-driver";
 import { textAt } from "../support/answers";
+import { onPostgres } from "../support/database";
 import { givenKey } from "../support/keys";
 import { type LoggedServer, post, startLogged } from "../support/logged";
+import { openDatabase } from "../support/registry";
 
-// PostgreSQL waits without holding up the process
+// PostgreSQL waits without holding up the process, and says itself when it has waited long enough
 const onSqlite = globalThis.databaseOfTests === "sqlite" ? describe : describe.skip;
 
 const REPORT = `mutation Report($claimId: ID!) {
@@ -128,3 +133,41 @@ onSqlite("while another process writes to the file", () => {
     expect(await server.dataSource.manager.countBy(ImportMapping, { name: "kantor" })).toBe(1);
   });
 });
+
+onPostgres("while another process writes to the server", () => {
+  it("a write that has waited long enough is given up with a code to try again by, and the next is done", async () => {
+    const own = await openDatabase("empty");
+    const other = await createDataSource(loadConfig({ DATABASE_URL: urlOf(own) })).initialize();
+    const { promise: ended, resolve: end } = promised();
+    const { promise: begun, resolve: begin } = promised();
+    const long = writing(other, async () => {
+      begin();
+      await ended;
+    });
+    await begun;
+    const work = jest.fn();
+
+    const error: unknown = await writing(own, work, 50).catch((caught: unknown) => caught);
+    const next = writing(own, (manager) => manager.query("SHOW lock_timeout"));
+    end();
+
+    expect(error).toMatchObject({
+      message: "another process is writing to the database: nothing was changed, try again in some seconds",
+      extensions: { code: "TRY_AGAIN" },
+    });
+    expect(work).not.toHaveBeenCalled();
+    expect(await next).toEqual([{ lock_timeout: "0" }]);
+    await long;
+    await Promise.all([own.destroy(), other.destroy()]);
+  });
+});
+
+function promised(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = (): void => {};
+  const promise = new Promise<void>((done) => (resolve = done));
+  return { promise, resolve };
+}
+
+function urlOf({ options }: DataSource): string {
+  return String(options.type === "postgres" ? options.url : options.database);
+}

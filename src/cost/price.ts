@@ -18,7 +18,16 @@ import {
 import { isList } from "../query/catalog";
 import { collectedFields } from "../query/selection";
 import { introspectionSizes } from "./introspection";
-import { argumentsOf, isPage, isPageOfRecords, isPaged, isSizable, sizeOf } from "./sizes";
+import {
+  type ImpossiblePage,
+  argumentsOf,
+  impossiblePage,
+  isPage,
+  isPageOfRecords,
+  isPaged,
+  isSizable,
+  sizeOf,
+} from "./sizes";
 
 /** An operation that has been validated, with its variables coerced. */
 export interface Operation {
@@ -67,19 +76,23 @@ const TOO_MUCH: Price = { nodes: Infinity, depth: 0, fields: Infinity, dearest: 
 export interface OperationPrice extends Price {
   ids: number;
   pageSize: number;
+  /** A page that its field will refuse; undefined if all can be. */
+  impossible: ImpossiblePage | undefined;
 }
 
 /** What the operation costs, by its text and arguments alone; in time that grows with its text, however its fragments multiply. */
 export function priceOf(schema: GraphQLSchema, root: GraphQLObjectType, asked: Operation): OperationPrice {
   const pricing = new Pricing(schema, asked);
   const { nodes, ...price } = pricing.selection(root, [asked.operation.selectionSet], 0);
-  return { ...price, nodes: Math.ceil(nodes), ids: pricing.ids, pageSize: pricing.pageSize };
+  const { ids, pageSize, impossible } = pricing;
+  return { ...price, nodes: Math.ceil(nodes), ids, pageSize, impossible };
 }
 
 /** One operation being priced: what the same selections cost on the same type is worked out once. */
 class Pricing {
   ids = 0;
   pageSize = 0;
+  impossible: ImpossiblePage | undefined;
   private readonly prices = new Map<string, Price>();
   private readonly numbers = new Map<SelectionSetNode, number>();
   private readonly sizes: ReadonlyMap<string, number>;
@@ -154,6 +167,7 @@ class Pricing {
     const args = argumentsOf(field, node, this.asked.variables);
     if (Array.isArray(args["ids"])) this.ids = Math.max(this.ids, args["ids"].length);
     const size = sizeOf(field, args);
+    if (isSizable(field)) this.impossible ??= impossiblePage(args);
     if (isPageOfRecords(field)) this.pageSize = Math.max(this.pageSize, size);
     return size;
   }

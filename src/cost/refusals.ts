@@ -4,6 +4,7 @@ import { type LimitName, type Limits, limitTable } from "../limits";
 import { argumentUse } from "./arguments";
 import type { Asked, Cost } from "./cost";
 import type { Dearest } from "./price";
+import type { ImpossiblePage } from "./sizes";
 
 /** Why an operation isn't run. */
 export interface CostRefusal {
@@ -28,7 +29,10 @@ export function refusalsOf(asked: Asked, cost: Cost, limits: Limits): CostRefusa
     const message = `${inWords(size)} ${WORDS[name] ?? name} are too many: at most ${most}; ${instead}`;
     refusals.push({ code: codeOf(name), message });
   }
-  return cost.nodes > limits.nodes ? [...refusals, tooManyNodes(cost, limits)] : refusals;
+  if (cost.nodes > limits.nodes) refusals.push(tooManyNodes(cost, limits));
+  // in an operation that is run its field says so, at its place in the answer
+  if (cost.dryRun.length > 0 && cost.impossible !== undefined) refusals.push(impossible(cost.impossible));
+  return refusals;
 }
 
 /** What is bounded beside the price, how large it is, and what to ask instead. */
@@ -76,6 +80,13 @@ function cursorLength({ operation, fragments, variables }: Asked): number {
     const value = variables[name];
     return typeof value === "string" ? Math.max(longest, value.length) : longest;
   }, longestCursor);
+}
+
+function impossible({ asked, most }: ImpossiblePage): CostRefusal {
+  return {
+    code: codeOf("pageSize"),
+    message: `a page of ${asked} is not possible: it has 1 to ${most} entries`,
+  };
 }
 
 function tooManyNodes({ nodes, dearest }: Cost, limits: Limits): CostRefusal {

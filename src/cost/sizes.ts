@@ -42,7 +42,24 @@ export function argumentsOf(
   }
 }
 
-/** How many entries a paged field or a list may have; pages larger than possible are refused by the field itself. */
+/** A page that is asked for and can't be. */
+export interface ImpossiblePage {
+  asked: number;
+  most: number;
+}
+
+/** The page that a field is asked for if it is no possible one; undefined if it is, or the field has none. */
+export function impossiblePage({
+  first,
+  last,
+  groupBy,
+}: Readonly<Record<string, unknown>>): ImpossiblePage | undefined {
+  const asked = first ?? last;
+  const most = groupBy === undefined ? PAGE_SIZE.maximum : GROUPS.maximum;
+  return typeof asked === "number" && (asked < 1 || asked > most) ? { asked, most } : undefined;
+}
+
+/** How many entries a paged field or a list may have; pages that can't be are refused by the field itself. */
 export function sizeOf(
   field: GraphQLField<unknown, unknown>,
   { first, last, ids, years, groupBy }: Readonly<Record<string, unknown>>,

@@ -36,11 +36,6 @@ describe("the price of an operation", () => {
     ["all in one group", "{ awardStatistics(groupBy: []) { groups { totalCount: count } } }", 2],
     ["hits of a search", '{ search(query: "kukar", first: 5) { nodes { record { __typename } } } }', 11],
     [
-      "a size too large for a page, which the field refuses",
-      "{ regions(first: 1000) { totalCount nodes { name } } }",
-      101,
-    ],
-    [
       "a field asked for twice, which is answered once",
       "{ regions { nodes { name } } regions { nodes { code } } }",
       21,
@@ -48,6 +43,29 @@ describe("the price of an operation", () => {
     ["one under two aliases", "{ a: regions { nodes { name } } b: regions { nodes { code } } }", 42],
   ])("is that of %s", async (_what, operation, price) => {
     expect(await priced(operation)).toMatchObject({ price, refusals: [] });
+  });
+
+  it.each([
+    [
+      "{ regions(first: 1000) { totalCount nodes { name } } }",
+      101,
+      "a page of 1000 is not possible: it has 1 to 100 entries",
+    ],
+    [
+      "{ regions { nodes { children(last: 0) { nodes { name } } } } }",
+      61,
+      "a page of 0 is not possible: it has 1 to 100 entries",
+    ],
+    [
+      "{ awardStatistics(groupBy: [OUTCOME], first: 1001) { groups { count } } }",
+      1001,
+      "a page of 1001 is not possible: it has 1 to 1000 entries",
+    ],
+  ])("says which page its field will refuse: %s", async (operation, price, message) => {
+    const asked = operation.replace("{", "{ cost(dryRun: true) { price refusals { code message } }");
+    const { data } = await registry.ask(asked);
+
+    expect(at(data, "cost")).toEqual({ price, refusals: [{ code: "PAGE_SIZE_OUT_OF_RANGE", message }] });
   });
 
   it("is the same through a fragment, and as often as it is used", async () => {

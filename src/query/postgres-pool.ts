@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { DatabaseError, Pool, type PoolClient } from "pg";
+import { FairTurns } from "./fair-turns";
 import { AS_OF_SETTING, lastChangeUntil } from "./past-views";
 import { MOST_MS, OutOfTime, type ReaderRow, type SharedReader, asRow } from "./reader";
 import { Busy, unavailable } from "./unavailable";
@@ -111,8 +112,28 @@ export interface ServerReader extends Pick<SharedReader, "load" | "close"> {
   row: (...asked: Parameters<SharedReader["row"]>) => Promise<ReaderRow>;
 }
 
-/** Reads from one server through a pool of connections. */
+/** Reads from one server through a pool of connections, for which those who ask wait in fair turns. */
 export function pooled(parts: PoolParts): ServerReader {
+  const turns = new FairTurns(parts.connections);
+  const { row, load, close } = throughPool(parts);
+  return {
+    async row(text, values, asking = {}) {
+      const { within = MOST_MS, who } = asking;
+      const until = performance.now() + within;
+      const end = await turns.take(who, within);
+      try {
+        return await row(text, values, { ...asking, within: until - performance.now() });
+      } finally {
+        end();
+      }
+    },
+    load: () => ({ ...load(), waiting: turns.waiting + load().waiting }),
+    close,
+  };
+}
+
+/** Reads from one server through a pool of connections. */
+function throughPool(parts: PoolParts): ServerReader {
   const pool = poolOf(parts);
   const names = new LRUCache<string, string>({
     maxSize: REMEMBERED,

@@ -31,7 +31,7 @@ export async function answerPrepared(
   { reading, spent }: { reading: Reading; spent: Spent },
   values: Readonly<Record<string, unknown>>,
 ): Promise<readonly (string | Buffer)[] | undefined> {
-  const { reader, dialect, statements, answerBytes, mostMs } = reading;
+  const { reader, dialect, statements, answerBytes, mostMs, who } = reading;
   // to spread the whole reading would take as long as what is left to do
   const running: Running = {
     reader,
@@ -41,6 +41,7 @@ export async function answerPrepared(
     refused: undefined,
     answerBytes,
     mostMs,
+    who,
     asText: true,
   };
   const pieces: (string | Buffer)[] = [];

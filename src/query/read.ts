@@ -36,6 +36,8 @@ export interface Reading {
   answerBytes: number;
   /** Milliseconds that the statements of the operation may take together. */
   mostMs: number;
+  /** Who asks, so that turns are shared fairly; undefined for nobody in particular. */
+  who: string | undefined;
   /** Whether the JSON of records and lists goes to the client as it is, as `JsonText`. */
   asText: boolean;
   /** What the compilation of such JSON gets of the variables; undefined where it gets their values. */

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { FairQueue, type Waiter } from "./fair-turns";
 import { type Asking, MOST_MS, OutOfTime, type ReaderLoad, type ReaderRow, asRow } from "./reader";
 import type { SqlValue } from "./sql";
 import { IN_TIME, PAGE_CACHE, driverName } from "./sqlite-driver";
@@ -15,12 +16,10 @@ const HEAP = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 };
 const NEEDED = 30_000;
 
 /** A statement that waits for a thread or is run by one. */
-interface Task {
+interface Task extends Waiter {
   text: string;
   values: readonly SqlValue[];
   asOf: string | undefined;
-  /** When its time is up, as `performance.now()` gives it. */
-  until: number;
   done(result: { row: ReaderRow; ms: number }): void;
   failed(error: unknown): void;
 }
@@ -40,7 +39,7 @@ export interface ThreadKind {
 export class ReaderThreads {
   private readonly idle: Worker[] = [];
   private readonly running = new Map<Worker, Task | undefined>();
-  private readonly waiting: Task[] = [];
+  private readonly waiting: FairQueue<Task>;
   private readonly ending: NodeJS.Timeout;
   /** Threads of which none has been needed since the last look. */
   private unneeded = 0;
@@ -51,6 +50,7 @@ export class ReaderThreads {
     private readonly most: number,
     private readonly kind: ThreadKind = {},
   ) {
+    this.waiting = new FairQueue(most);
     this.ending = setInterval(() => this.endUnneeded(), NEEDED).unref();
   }
 
@@ -58,12 +58,12 @@ export class ReaderThreads {
   row(
     text: string,
     values: readonly SqlValue[],
-    { asOf, within = MOST_MS }: Asking = {},
+    { asOf, within = MOST_MS, who }: Asking = {},
   ): Promise<{ row: ReaderRow; ms: number }> {
     const until = performance.now() + within;
     return new Promise((done, failed) => {
       if (this.closed) return failed(new Error("the reader has been closed"));
-      this.waiting.push({ text, values, asOf, until, done, failed });
+      this.waiting.add({ text, values, asOf, who, until, done, failed });
       this.start();
     });
   }
@@ -71,35 +71,30 @@ export class ReaderThreads {
   /** How many threads run a statement, how many are idle, and how many statements wait. */
   load(): ReaderLoad {
     const idle = this.idle.length;
-    return { running: this.running.size - idle, idle, waiting: this.waiting.length };
+    return { running: this.running.size - idle, idle, waiting: this.waiting.size };
   }
 
   /** Ends the threads, and whatever they run or should have run. */
   async close(): Promise<void> {
     this.closed = true;
     clearInterval(this.ending);
-    for (const task of this.waiting.splice(0)) task.failed(new Error("the reader has been closed"));
+    for (const task of this.waiting.takeAll()) task.failed(new Error("the reader has been closed"));
     await Promise.all([...this.running.keys()].map((thread) => thread.terminate()));
   }
 
   private start(): void {
-    this.dropLate();
-    while (this.waiting.length > 0 && !this.closed) {
-      const thread = this.idle.pop() ?? (this.running.size < this.most ? this.thread() : undefined);
-      if (thread === undefined) return;
+    // those that waited for as long as they may take
+    for (const late of this.waiting.takeLate(performance.now())) late.failed(new Busy());
+    while ((this.idle.length > 0 || this.running.size < this.most) && !this.closed) {
+      const task = this.waiting.next();
+      if (task === undefined) return;
+      const thread = this.idle.pop() ?? this.thread();
       this.unneeded = Math.min(this.unneeded, this.idle.length);
-      const task = this.waiting.shift();
       this.running.set(thread, task);
       thread.ref();
-      const { text, values, asOf, until = 0 } = task ?? {};
+      const { text, values, asOf, until } = task;
       thread.postMessage({ text, values, asOf, until: performance.timeOrigin + until });
     }
-  }
-
-  /** Has those fail that waited for as long as they may take. */
-  private dropLate(): void {
-    const now = performance.now();
-    while ((this.waiting[0]?.until ?? Infinity) <= now) this.waiting.shift()?.failed(new Busy());
   }
 
   /** Ends the threads without which there would always have been one idle since the last look. */
@@ -132,6 +127,7 @@ export class ReaderThreads {
   private answer(thread: Worker, answered: Answered): void {
     const task = this.running.get(thread);
     this.running.set(thread, undefined);
+    if (task !== undefined) this.waiting.ended(task);
     this.idle.push(thread);
     // an idle thread doesn't keep the process alive
     thread.unref();
@@ -144,6 +140,7 @@ export class ReaderThreads {
   private lose(thread: Worker, error: unknown): void {
     const task = this.running.get(thread);
     this.running.delete(thread);
+    if (task !== undefined) this.waiting.ended(task);
     const index = this.idle.indexOf(thread);
     if (index >= 0) this.idle.splice(index, 1);
     task?.failed(error);

@@ -28,6 +28,8 @@ export interface Asking {
   asOf?: string | undefined;
   /** Milliseconds that it may take, with the waiting for its turn; undefined for `MOST_MS`. */
   within?: number;
+  /** Who asks, whose statements wait for each other before those of others wait for them; undefined for nobody in particular. */
+  who?: string | undefined;
 }
 
 /** Runs the statements of the read path. */

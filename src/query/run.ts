@@ -41,6 +41,8 @@ export interface Running {
   answerBytes: number;
   /** Milliseconds that the statements may take together. */
   mostMs: number;
+  /** Who asks, so that turns are shared fairly; undefined for nobody in particular. */
+  who: string | undefined;
   asText: boolean;
 }
 
@@ -134,7 +136,7 @@ export async function runNow(
   statement: Rendered,
   variables: Readonly<Record<string, unknown>>,
 ): Promise<string | Buffer | null> {
-  const { dialect, spent, reader, mostMs } = running;
+  const { dialect, spent, reader, mostMs, who } = running;
   if (running.refused !== undefined) throw running.refused;
   const { text, later, asOf, messages } = statement;
   const values = [...statement.values];
@@ -144,7 +146,7 @@ export async function runNow(
   try {
     if (spent.ms >= mostMs) throw new OutOfTime();
     running.statements += 1;
-    row = await reader.row(text, values, { asOf, within: mostMs - spent.ms });
+    row = await reader.row(text, values, { asOf, within: mostMs - spent.ms, who });
   } catch (error) {
     throw refusedFor(running, error);
   } finally {

@@ -37,6 +37,7 @@ interface Run {
   text: string;
   values: readonly SqlValue[];
   within: number;
+  who: string | undefined;
 }
 
 /** What a statement gave, and the milliseconds that it took. */
@@ -73,10 +74,10 @@ export function sqliteReader(
   const inPast = new ReaderThreads(path, Math.max(1, threads), { past });
   const present = new Present(path, elsewhere);
   return {
-    row: (text, values, { asOf, within = MOST_MS } = {}) =>
+    row: (text, values, { asOf, within = MOST_MS, who } = {}) =>
       asOf === undefined
-        ? present.row({ text, values, within })
-        : inPast.row(text, values, { asOf, within }).then(({ row }) => row),
+        ? present.row({ text, values, within, who })
+        : inPast.row(text, values, { asOf, within, who }).then(({ row }) => row),
     version: present.version,
     load: () => allOf(inPast.load(), ...(elsewhere === undefined ? [] : [elsewhere.load()])),
     async close() {
@@ -86,10 +87,10 @@ export function sqliteReader(
   };
 }
 
-/** The row, after its time has been added to what is known of the statement. */
-function learnt({ row, ms }: Measured, known: Known): ReaderRow {
+/** The row, after its time has been added to what is known of the statement, as `most` milliseconds if it is longer. */
+function learnt({ row, ms }: Measured, known: Known, most = MOST_COUNTED): ReaderRow {
   const { mean } = known;
-  const counted = Math.min(ms, MOST_COUNTED);
+  const counted = Math.min(ms, most);
   known.mean = mean === undefined ? counted : mean + (counted - mean) * LAST;
   return row;
 }
@@ -162,7 +163,10 @@ class Present {
   ): Promise<ReaderRow> {
     if (wasTried) each.isLate = true;
     try {
-      return learnt(await elsewhere.row(run.text, run.values, { within: run.within }), each);
+      const { text, values, within, who } = run;
+      const measured = await elsewhere.row(text, values, { within, who });
+      // one that is slow for some values only would hold up the requests again and again
+      return learnt(measured, each, wasTried ? HELD_UP : MOST_COUNTED);
     } catch (error) {
       // one that had no turn may be as quick as ever
       if (error instanceof OutOfTime) each.mean = MOST_COUNTED;

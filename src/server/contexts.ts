@@ -46,6 +46,7 @@ export function contextsOf({
       asText: false,
       answerBytes: limits.answerBytes,
       mostMs: limits.seconds * 1000,
+      who: undefined,
     },
   });
 }

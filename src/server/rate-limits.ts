@@ -125,6 +125,12 @@ export class RateLimits {
     return owed?.account;
   }
 
+  /** Who asks, for turns among others: a network; undefined for this machine's own. */
+  askerOf(request: IncomingMessage): string | undefined {
+    const network = this.networkOf(request);
+    return HERE.has(network) ? undefined : network;
+  }
+
   /** The network that a request comes from. */
   networkOf(request: IncomingMessage): string {
     const address = this.addressOf(request);

@@ -25,6 +25,21 @@ it("threads that are closed end what runs and what waits, and begin nothing more
   await expect(threads.row(ENDLESS, [])).rejects.toThrow(CLOSED);
 }, 20_000);
 
+it("threads leave one to others, whatever somebody asks of them", async () => {
+  const threads = new ReaderThreads(loadedSqliteFile("articles"), 2);
+  const ended: string[] = [];
+  const long = [1, 2].map(() =>
+    threads.row(ENDLESS, [], { who: "one", within: 3000 }).catch(() => ended.push("one")),
+  );
+
+  await threads.row("SELECT 1 AS json", [], { who: "other" });
+  ended.push("other");
+  await Promise.all(long);
+  await threads.close();
+
+  expect(ended).toEqual(["other", "one", "one"]);
+}, 20_000);
+
 it("threads that nobody needs any more end, and begin again when they are needed", async () => {
   jest.useFakeTimers({
     doNotFake: ["setTimeout", "clearTimeout", "setImmediate", "nextTick", "performance"],

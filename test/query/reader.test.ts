@@ -68,6 +68,17 @@ describe("a reader", () => {
     expect(ended.toSorted()).toEqual(["long 2000000", "quick 4"]);
   });
 
+  it("runs a statement that held up the others in a thread from then on, until it has been quick for a while", async () => {
+    const text = `WITH RECURSIVE counted(n) AS (SELECT -2 UNION ALL SELECT n + 1 FROM counted WHERE n < CAST(${parameter()} AS int) AND ${inTime()}) SELECT count(*) AS "count" FROM counted`;
+    for (let run = 0; run < 400; run += 1) await rowOf(reader, text, [3]);
+
+    await rowOf(reader, text, [2_000_000]);
+    const next = Array.from({ length: 5 }, () => reader.row(text, [3]));
+
+    expect(next.every((row) => row instanceof Promise)).toBe(true);
+    for (const row of next) await row;
+  });
+
   it("doesn't take a quick statement for a slow one that was slow once", async () => {
     const text = `WITH RECURSIVE counted(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM counted WHERE n < CAST(${parameter()} AS int) AND ${inTime()}) SELECT count(*) AS "count" FROM counted`;
     for (let run = 0; run < 400; run += 1) await rowOf(reader, text, [3]);

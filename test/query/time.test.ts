@@ -43,6 +43,7 @@ describe("the statements of an operation", () => {
       refused: undefined,
       answerBytes: 1000,
       mostMs: 3000,
+      who: undefined,
       asText: true,
     };
     const nothing = { text: "SELECT '{}'", values: [], later: [], asOf: undefined, messages: [] };

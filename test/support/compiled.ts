@@ -35,6 +35,7 @@ export function compiler(
         asText: true,
         answerBytes: Infinity,
         mostMs: Infinity,
+        who: undefined,
         reader: {
           row: (sql: string, values: Explained["values"]) => {
             statements.push({ text: sql, values });

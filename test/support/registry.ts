@@ -66,6 +66,7 @@ export async function openRegistry(
     asText: false,
     answerBytes: limits.answerBytes,
     mostMs: limits.seconds * 1000,
+    who: undefined,
   };
   const apollo = createApolloServer(schema, silent, { tokens: limits.tokens, plugins: [] });
   return {

@@ -1,0 +1,128 @@
+import { FairQueue, FairTurns } from "../../src/query/fair-turns";
+import { Busy } from "../../src/query/unavailable";
+import { post, startLogged } from "../support/logged";
+
+interface Named {
+  who: string | undefined;
+  until: number;
+  name: string;
+}
+
+const named = (name: string, who: string | undefined, until = Infinity): Named => ({ name, who, until });
+
+/** Takes turns until nobody may begin, each of which ends before the next begins if there is one place. */
+function orderOf(queue: FairQueue<Named>): string[] {
+  const order: string[] = [];
+  for (let next = queue.next(); next !== undefined; next = queue.next()) {
+    order.push(next.name);
+    queue.ended(next);
+  }
+  return order;
+}
+
+describe("those who wait for a place", () => {
+  it("have it one after the other, however much each asks for", () => {
+    const queue = new FairQueue<Named>(1);
+    for (const name of ["a1", "a2", "a3", "a4"]) queue.add(named(name, "a"));
+    for (const name of ["b1", "b2"]) queue.add(named(name, "b"));
+    queue.add(named("own", undefined));
+
+    expect(queue.size).toBe(7);
+    expect(orderOf(queue)).toEqual(["a1", "b1", "own", "a2", "b2", "a3", "a4"]);
+    expect(queue.size).toBe(0);
+  });
+
+  it.each([
+    [1, 1],
+    [2, 1],
+    [4, 2],
+    [10, 5],
+  ])("of %i places one who asks holds at most %i, and who is at the machine itself all", (places, most) => {
+    const queue = new FairQueue<Named>(places);
+    for (let index = 0; index < 20; index += 1) {
+      queue.add(named("other", "a"));
+      queue.add(named("own", undefined));
+    }
+    const begun: string[] = [];
+    for (let next = queue.next(); next !== undefined; next = queue.next()) begun.push(next.name);
+
+    expect(begun.filter((name) => name === "other")).toHaveLength(most);
+    expect(begun.filter((name) => name === "own")).toHaveLength(20);
+  });
+
+  it("hold it until they have ended", () => {
+    const queue = new FairQueue<Named>(2);
+    const [first, second] = [named("first", "a"), named("second", "a")];
+    queue.add(first);
+    queue.add(second);
+
+    expect([queue.next(), queue.next()]).toEqual([first, undefined]);
+    queue.ended(first);
+    expect(queue.next()).toBe(second);
+  });
+
+  it("are taken out when they have waited for as long as they can, and keep their places otherwise", () => {
+    const queue = new FairQueue<Named>(1);
+    for (const each of [
+      named("a1", "a", 10),
+      named("b1", "b", 30),
+      named("a2", "a", 30),
+      named("c1", "c", 5),
+    ])
+      queue.add(each);
+
+    expect(queue.takeLate(10).map(({ name }) => name)).toEqual(["a1", "c1"]);
+    expect(orderOf(queue)).toEqual(["a2", "b1"]);
+    queue.add(named("d1", "d"));
+    expect(queue.takeAll().map(({ name }) => name)).toEqual(["d1"]);
+    expect(queue.size).toBe(0);
+  });
+});
+
+describe("turns", () => {
+  it("let so many work at a time, and tell who has waited long enough that there was none", async () => {
+    const turns = new FairTurns(2);
+    const ends = [await turns.take("a", 1000), await turns.take("b", 1000)];
+
+    const late = turns.take("c", 20);
+    const next = turns.take("d", 1000);
+    await expect(late).rejects.toBeInstanceOf(Busy);
+    ends[0]?.();
+    (await next)();
+    ends[1]?.();
+
+    expect(turns.waiting).toBe(0);
+    await expect(
+      Promise.all([turns.take(undefined, 1000), turns.take(undefined, 1000)]),
+    ).resolves.toHaveLength(2);
+  });
+});
+
+describe("a server", () => {
+  const JSON_TYPE = { "content-type": "application/json" };
+  // the past is always read in turns
+  const REGION = (day: string) => `{ region(code: "64.02", asOf: "${day}T00:00:00.000Z") { name } }`;
+  const REGIONS = (day: string) => `{ regions(first: 2, asOf: "${day}T00:00:00.000Z") { nodes { code } } }`;
+
+  it.each([
+    ["an operation", REGION, JSON_TYPE],
+    ["a table", REGIONS, { ...JSON_TYPE, accept: "text/csv" }],
+  ])("has those who ask from one address wait for each other: %s", async (_what, query, type) => {
+    const server = await startLogged({ TRUST_PROXY: "true" });
+    const added = jest.spyOn(FairQueue.prototype, "add");
+    try {
+      const answers = [
+        await post(server.url, { query: query("2020-01-01") }, { ...type, "x-forwarded-for": "192.0.2.7" }),
+        await post(server.url, { query: query("2020-01-02") }, { ...type, "x-forwarded-for": "127.0.0.1" }),
+      ];
+
+      expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+      expect(added).toHaveBeenCalledTimes(2);
+      expect(added).toHaveBeenNthCalledWith(1, expect.objectContaining({ who: "192.0.2.7" }));
+      expect(added).toHaveBeenNthCalledWith(2, expect.objectContaining({ who: undefined }));
+    } finally {
+      added.mockRestore();
+      await server.close();
+    }
+  });
+});

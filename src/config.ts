@@ -1,10 +1,13 @@
 import { IsDefined, IsEmpty, IsInt, IsOptional, Matches, Max, Min, validateSync } from "class-validator";
 import { type DatabaseConfig, parseDatabase } from "./database-address";
+import { type Environment, limitFaults, missingOf, readSetting, wholeNumber } from "./environment";
 import { type Limits, limitsOf } from "./limits";
 import { type LogLevel, logLevels } from "./logger";
+import { type PageSources, pageSourcesIn } from "./page-sources";
 import {
   type ListenAddress,
   databaseFault,
+  embeddingIn,
   listenAddress,
   originsIn,
   parseJwksUrl,
@@ -13,9 +16,6 @@ import {
   parseRedisUrl,
   serversIn,
 } from "./settable-addresses";
-import { type SettingName, settableLimits, settings } from "./settings";
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What the environment asks for, checked and complete. */
 export interface Config {
@@ -34,6 +34,10 @@ export interface Config {
   readonly publicUrl: string | undefined;
   /** Origins of other sites whose pages may ask; `*` for all. */
   readonly corsOrigins: readonly string[];
+  /** Origins of other sites whose pages may show those under /embed in a frame; `*` for all. */
+  readonly embedOrigins: readonly string[];
+  /** What pages may load beside what comes from this host. */
+  readonly pageSources: PageSources;
   /** Whether a proxy in front says, last in X-Forwarded-For, from where a request comes. */
   readonly trustProxy: boolean;
   /** What the operations of a minute may cost that come from one address, or with one key; 0 for no limit. */
@@ -136,6 +140,19 @@ class Asked {
   })
   readonly corsOrigins: readonly string[] | undefined;
 
+  @IsDefined({
+    message:
+      "EMBED_ORIGINS must be *, none, or origins such as https://berita.example.id, without a slash at the end and separated by spaces.",
+  })
+  readonly embedOrigins: readonly string[] | undefined;
+
+  @IsDefined({
+    message:
+      "PAGE_SOURCES must be directives with sources such as img-src https://tiles.example.id; connect-src https://stats.example.id: " +
+      "script-src, style-src, img-src, font-src, connect-src, media-src, frame-src or report-uri, each once.",
+  })
+  readonly pageSources: PageSources | undefined;
+
   @IsDefined({ message: "TRUST_PROXY must be true or false." })
   readonly trustProxy: boolean | undefined;
 
@@ -207,6 +224,8 @@ class Asked {
     this.redisUrl = parseRedisUrl(readSetting(env, "REDIS_URL"));
     this.publicUrl = parsePublicUrl(readSetting(env, "PUBLIC_URL"));
     this.corsOrigins = originsIn(readSetting(env, "CORS_ORIGINS"));
+    this.embedOrigins = embeddingIn(readSetting(env, "EMBED_ORIGINS"));
+    this.pageSources = pageSourcesIn(readSetting(env, "PAGE_SOURCES"));
     this.trustProxy = SWITCH.get(readSetting(env, "TRUST_PROXY"));
     this.logLevel = logLevels.find((level) => level === readSetting(env, "LOG_LEVEL"));
     this.metricsAddress = parseListenAddress(readSetting(env, "METRICS_ADDRESS"));
@@ -248,6 +267,8 @@ export function loadConfig(env: Environment = process.env): Config {
     redisUrl: asked.redisUrl,
     publicUrl,
     corsOrigins: Object.freeze(asked.corsOrigins ?? []),
+    embedOrigins: Object.freeze(asked.embedOrigins ?? []),
+    pageSources: Object.freeze(asked.pageSources ?? {}),
     trustProxy,
     rateLimitAddress: asked.rateLimitAddress,
     rateLimitKey: asked.rateLimitKey,
@@ -260,32 +281,4 @@ export function loadConfig(env: Environment = process.env): Config {
     identityProvider:
       jwksUrl === undefined ? undefined : Object.freeze({ jwksUrl, issuer, audience, claimPrefix }),
   });
-}
-
-/** An empty variable counts as not set, as compose files and shells pass them. */
-function readSetting(env: Environment, name: SettingName): string {
-  const given = env[name]?.trim();
-  if (given) return given;
-  return settings.find((setting) => setting.name === name)?.default ?? "";
-}
-
-/** NaN for anything but digits. */
-function wholeNumber(value: string): number {
-  return /^\d+$/.test(value) ? Number(value) : Number.NaN;
-}
-
-/** What is wrong with the limits that are set. */
-function limitFaults(env: Environment): string[] {
-  return settableLimits.flatMap(({ setting, highest }) => {
-    const value = wholeNumber(readSetting(env, setting));
-    return value >= 1 && value <= highest ? [] : [`${setting} must be a whole number from 1 to ${highest}.`];
-  });
-}
-
-/** Says which of settings that belong together are missing; undefined if all are set, or none. */
-function missingOf(env: Environment, names: readonly SettingName[]): string | undefined {
-  const missing = names.filter((name) => readSetting(env, name) === "");
-  if (missing.length === 0 || missing.length === names.length) return undefined;
-  const lacking = missing.length === 1 ? "is missing" : "are missing";
-  return `${missing.join(" and ")} ${lacking}: set all of ${names.join(", ")}, or none.`;
 }

@@ -36,6 +36,11 @@ export function originsIn(value: string): readonly string[] | undefined {
   return origins.every((each) => each === "*" || isOrigin(each)) ? origins : undefined;
 }
 
+/** Origins as browsers write them, `*` for all or `none`; undefined if one of them is none. */
+export function embeddingIn(value: string): readonly string[] | undefined {
+  return value === "none" ? [] : originsIn(value);
+}
+
 function isOrigin(value: string): boolean {
   return URL.canParse(value) && new URL(value).origin === value && value.startsWith("http");
 }

@@ -62,6 +62,18 @@ export const settings = [
       "Origins of other sites whose pages may ask, such as https://peta.example.id, separated by spaces; * for all. None by default.",
   },
   {
+    name: "EMBED_ORIGINS",
+    default: "*",
+    description:
+      "Origins of other sites whose pages may show those under /embed in a frame, separated by spaces; * for all, none for no site. No other page can be framed.",
+  },
+  {
+    name: "PAGE_SOURCES",
+    default: "",
+    description:
+      "What pages may load beside what comes from this host, as a Content-Security-Policy says it, such as img-src https://tiles.example.id; report-uri https://csp.example.id/r. Nothing by default.",
+  },
+  {
     name: "TRUST_PROXY",
     default: "false",
     description:

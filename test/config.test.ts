@@ -17,6 +17,8 @@ describe("the settings", () => {
       connections: 10,
       writeSeconds: 0,
       corsOrigins: [],
+      embedOrigins: ["*"],
+      pageSources: {},
       trustProxy: false,
       rateLimitAddress: 600_000,
       rateLimitKey: 6_000_000,

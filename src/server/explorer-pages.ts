@@ -2,13 +2,17 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { type Asking, subjectFinder } from "./explorer-subjects";
-import { embedHeaders } from "./security-headers";
+import type { SecurityHeaders } from "./security-headers";
 import { LANGUAGES, preferredLanguage } from "./preferred-language";
 
 const HTML = "text/html; charset=utf-8";
 
-/** Serves the explorer in both languages, at `/embed` for the frames of other sites, and leads from `/` to the one that a browser wants. */
-export function addExplorer(app: FastifyInstance, web: string, asking: Asking): void {
+/** Serves the explorer in both languages, at `/embed` with the headers for the frames of other sites, and leads from `/` to the one that a browser wants. */
+export function addExplorer(
+  app: FastifyInstance,
+  web: string,
+  { asking, embed }: { asking: Asking; embed: SecurityHeaders },
+): void {
   const built = readFileSync(join(web, "explorer", "index.html"), "utf8");
   const paths = readFileSync(join(web, "explorer", "paths.txt"), "utf8").split("\n");
   app.get("/", (request, reply) =>
@@ -27,7 +31,6 @@ export function addExplorer(app: FastifyInstance, web: string, asking: Asking): 
     const page = pageIn(preferredLanguage(wishes));
     return reply.code(404).header("vary", "Accept, Accept-Language").type(HTML).send(page);
   });
-  const embed = embedHeaders();
   for (const language of LANGUAGES) {
     const page = pageIn(language);
     addPaths(app, paths, { root: `/${language}`, page, prepare: (reply) => reply, asking });

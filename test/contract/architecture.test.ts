@@ -4,7 +4,7 @@ import { packageRoot } from "../../src/package-root";
 
 /** Folders and files of src, each of which imports only from those before it. */
 const ORDER = `
-  package-root logger limits settings database-address settable-addresses config stop-request
+  package-root logger limits settings database-address settable-addresses page-sources environment config stop-request
   graphql query sharing identity cost context history
   regions sources awards coverage assertions claims
   statistics checks citations search entry

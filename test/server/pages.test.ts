@@ -159,6 +159,32 @@ describe("every answer", () => {
     },
   );
 
+  it("lets a page load and be framed as the operator has set it", async () => {
+    const own = await startLogged({
+      PAGE_SOURCES:
+        "img-src https://tiles.example.id; media-src https://tiles.example.id; report-uri https://csp.example.id/r",
+      EMBED_ORIGINS: "https://berita.example.id",
+    });
+    try {
+      const loaded = CONTENT_SECURITY_POLICY.replace(
+        "'self' data:;font-src",
+        "'self' data: https://tiles.example.id;font-src",
+      ).replace(
+        "frame-ancestors",
+        "media-src 'self' https://tiles.example.id;report-uri https://csp.example.id/r;frame-ancestors",
+      );
+      const policyOf = async (path: string) =>
+        (await get(own.url + path)).headers.get("content-security-policy");
+
+      expect(await policyOf("/playground")).toBe(loaded);
+      expect(await policyOf("/embed/en")).toBe(
+        loaded.replace("frame-ancestors 'none'", "frame-ancestors https://berita.example.id"),
+      );
+    } finally {
+      await own.close();
+    }
+  });
+
   it("of the endpoint says only what means something for data, whoever answers", async () => {
     const ofConnection = ["connection", "date", "keep-alive"];
     for (let round = 1; round <= 3; round += 1) {

@@ -39,6 +39,8 @@ export interface Outcome {
   cost?: Cost;
   /** Why it isn't run, if it isn't. */
   refusals?: readonly CostRefusal[];
+  /** Whether some of it couldn't be answered now, and can be in some seconds. */
+  isLater?: boolean;
   /** The response, if the database made it. */
   text?: string | Buffer;
   /** The query with the name of its operation, once Apollo has answered it without an error. */

@@ -9,6 +9,7 @@ import fastify, {
 } from "fastify";
 import type { Limits } from "../limits";
 import type { Logger } from "../logger";
+import type { PageSources } from "../page-sources";
 import { unavailable } from "../query/unavailable";
 import { CrumbledBody, bodyInPieces } from "./body-pieces";
 import type { Bounds } from "./bounds";
@@ -16,6 +17,7 @@ import { type CrossOrigin, addCrossOrigin } from "./cross-origin";
 import { type Load, addLoad } from "./load";
 import type { ReadAheads } from "./read-ahead";
 import { RequestRefused, refusal } from "./refusal";
+import type { Refusals } from "./refusals";
 import { type SecurityHeaders, pageHeaders } from "./security-headers";
 import { Slots } from "./slots";
 import { RETRY_AFTER, TryAgain } from "./try-again";
@@ -38,13 +40,16 @@ interface AppParts {
   load: Load;
   bounds: Bounds;
   readAheads: ReadAheads;
+  refusals: Refusals;
+  /** What pages may load beside what comes from this host. */
+  pageSources: PageSources;
   trustProxy: boolean;
   limits: Limits;
 }
 
 /** A Fastify whose every fault has the form of a GraphQL answer. */
 export function createApp(parts: AppParts): FastifyInstance {
-  const { data, crossOrigin, load, bounds, readAheads, trustProxy, limits } = parts;
+  const { data, crossOrigin, load, bounds, readAheads, trustProxy, limits, refusals } = parts;
   // Node lets a connection whose answer waits go on if anything of it was taken since it began, and looks for that twice; that an
   // answer waits is found in half the time
   const silentMs = (bounds.stallMs * 2) / 5;
@@ -56,8 +61,8 @@ export function createApp(parts: AppParts): FastifyInstance {
     forceCloseConnections: "idle",
     // a request that came before the stop gets here later, when it has been read ahead
     return503OnClosing: false,
-    frameworkErrors: refuseAddress,
-    clientErrorHandler: refuseConnection,
+    frameworkErrors: refuseAddress(refusals),
+    clientErrorHandler: refuseConnection(refusals),
     http: {
       headersTimeout: bounds.headersMs,
       requestTimeout: bounds.requestMs,
@@ -72,12 +77,13 @@ export function createApp(parts: AppParts): FastifyInstance {
     stops = true;
     done();
   });
-  const pages = pageHeaders();
+  const pages = pageHeaders(parts.pageSources);
   app.addHook("onRequest", (request, reply, done) => {
     const isData = request.routeOptions.url === "/graphql";
     reply.headers(isData ? data : pages).header("x-request-id", request.id);
     done(packed(request));
   });
+  refusals.watch(app);
   addCrossOrigin(app, crossOrigin);
   addLoad(app, load);
   // Fastify reads a body also for an address where there is nothing
@@ -167,18 +173,22 @@ function drained(body: IncomingMessage): Promise<void> {
   });
 }
 
-/** What Fastify finds wrong before it knows the route: an address such as /%. */
-function refuseAddress(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  const { id } = request;
-  // who has typed it is told where there is something
-  if (request.method === "GET" && request.headers.accept?.includes("text/html")) {
-    void reply.header("x-request-id", id).code(303).header("location", "/").send();
-    return;
-  }
-  void reply
-    .header("x-request-id", id)
-    .code(400)
-    .send(refusal(400, "The address is not a URL.", id));
+/** Answers what Fastify finds wrong before it knows the route: an address such as /%. */
+function refuseAddress(
+  refusals: Refusals,
+): (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => void {
+  return (_error, request, reply) => {
+    const { id } = request;
+    void reply.header("x-request-id", id);
+    // who has typed it is told where there is something
+    if (request.method === "GET" && request.headers.accept?.includes("text/html")) {
+      void reply.code(303).header("location", "/").send();
+      return;
+    }
+    const refused = refusal(400, "The address is not a URL.", id);
+    refusals.add(refused, { status: 400 });
+    void reply.code(400).send(refused);
+  };
 }
 
 /** What is wrong with a request before there is one. */
@@ -190,20 +200,24 @@ const UNREADABLE: Readonly<Record<string, { status: number; message: string }>> 
 const NO_HTTP = { status: 400, message: "This is no HTTP." };
 
 /** Says to a client what is wrong with what it sends, before that is a request, and closes the connection. */
-function refuseConnection(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === "ECONNRESET" || socket.destroyed) return;
-  const { status, message } = UNREADABLE[error.code ?? ""] ?? NO_HTTP;
-  const requestId = randomUUID();
-  const body = JSON.stringify(refusal(status, message, requestId));
-  const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-    "content-type: application/json; charset=utf-8",
-    `content-length: ${body.length}`,
-    `x-request-id: ${requestId}`,
-    "connection: close",
-  ];
-  if (socket.writable) socket.write(`${head.join("\r\n")}\r\n\r\n${body}`);
-  socket.destroySoon();
-  // who takes nothing of it could keep the connection by going on to send
-  socket.pause();
+function refuseConnection(refusals: Refusals): (error: Error & { code?: string }, socket: Socket) => void {
+  return (error, socket) => {
+    if (error.code === "ECONNRESET" || socket.destroyed) return;
+    const { status, message } = UNREADABLE[error.code ?? ""] ?? NO_HTTP;
+    const requestId = randomUUID();
+    const refused = refusal(status, message, requestId);
+    refusals.add(refused, { status });
+    const body = JSON.stringify(refused);
+    const head = [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+      "content-type: application/json; charset=utf-8",
+      `content-length: ${body.length}`,
+      `x-request-id: ${requestId}`,
+      "connection: close",
+    ];
+    if (socket.writable) socket.write(`${head.join("\r\n")}\r\n\r\n${body}`);
+    socket.destroySoon();
+    // who takes nothing of it could keep the connection by going on to send
+    socket.pause();
+  };
 }

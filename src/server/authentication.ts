@@ -68,7 +68,7 @@ function refuse(
 ): FastifyReply {
   const { id: requestId } = request;
   if (error instanceof Unauthenticated) {
-    logger.warn("refused", { requestId, reason: error.message });
+    logger.warn("key refused", { requestId, reason: error.message });
     return reply
       .code(401)
       .header("www-authenticate", CHALLENGE)

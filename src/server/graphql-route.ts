@@ -16,6 +16,7 @@ import type { ReadAheads } from "./read-ahead";
 import { RequestRefused, refusal } from "./refusal";
 import { type Question, type Shortcut, postedIn } from "./shortcut";
 import type { Tables } from "./table-route";
+import { RETRY_AFTER } from "./try-again";
 import { unfitVariables } from "./variable-faults";
 import { statusOf } from "./well-formed";
 
@@ -160,6 +161,7 @@ function throughApolloOf({ apollo, rateLimits }: GraphqlRoute): ThroughApollo {
     rateLimits.charge(reply.request, context);
     if (answer.body.kind !== "complete") throw new Error("an answer in one piece was expected");
     void reply.headers(Object.fromEntries(answer.headers));
+    if (context.outcome.isLater === true) void reply.header("retry-after", RETRY_AFTER);
     void reply.code(statusOf({ status: answer.status, contentType: contentTypeOf(reply) }, context));
     const { string } = answer.body;
     if (reply.statusCode !== 200) return naming(context.requestId, string);

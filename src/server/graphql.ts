@@ -78,7 +78,9 @@ function logOperations(logger: Logger): ApolloServerPlugin<Context> {
           const name = operationName ?? null;
           const { text, known } = contextValue.outcome;
           const way = text === undefined ? "executed" : "text";
-          logOperation(logger, contextValue, { name, start, way, codes: errors?.map(codeOf) ?? [] });
+          const codes = errors?.map(codeOf) ?? [];
+          contextValue.outcome.isLater = codes.includes("TRY_AGAIN");
+          logOperation(logger, contextValue, { name, start, way, codes });
           const isQuery = operation?.operation === OperationTypeNode.QUERY;
           if (errors === undefined && isQuery && known !== undefined)
             contextValue.outcome.query = { known, name };

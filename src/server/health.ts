@@ -8,16 +8,28 @@ const PATIENCE = 2000;
 /** Something that every prepared database holds; `SELECT 1` would not even open the file of SQLite. */
 const COUNTRY = `SELECT "code" FROM "region" WHERE "code" = 'ID'`;
 
+/** What is asked how it is. */
+interface Asked {
+  reader: Pick<Reader, "row" | "version">;
+  /** Whether the database is still where it was. */
+  isThere: () => boolean;
+}
+
 /** `/health/live`: the process runs. `/health/ready`: it can answer, because its database does. */
-export function addHealth(app: FastifyInstance, reader: Pick<Reader, "row" | "version">): void {
+export function addHealth(app: FastifyInstance, asked: Asked): void {
   app.get("/health/live", (_request, reply) =>
     reply.header("cache-control", "no-store").send({ status: "live" }),
   );
   app.get("/health/ready", async (_request, reply) => {
-    const answered = await answers(reader);
-    reply.header("cache-control", "no-store").code(answered ? 200 : 503);
-    return answered ? { status: "ready" } : { status: "unavailable", reason: "the database doesn't answer" };
+    const reason = await faultOf(asked);
+    reply.header("cache-control", "no-store").code(reason === undefined ? 200 : 503);
+    return reason === undefined ? { status: "ready" } : { status: "unavailable", reason };
   });
+}
+
+async function faultOf({ reader, isThere }: Asked): Promise<string | undefined> {
+  if (!isThere()) return "the database's file has been deleted or replaced: start the registry anew";
+  return (await answers(reader)) ? undefined : "the database doesn't answer";
 }
 
 /** Whether the database answers: the question itself, or, where that has to wait for its turn, the one after its version, which never waits. */

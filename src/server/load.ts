@@ -3,7 +3,9 @@ import type { ServerResponse } from "node:http";
 import { type IntervalHistogram, monitorEventLoopDelay } from "node:perf_hooks";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Bounds } from "./bounds";
+import type { CrossOrigin } from "./cross-origin";
 import { refusal } from "./refusal";
+import type { Refusals } from "./refusals";
 import { Slots } from "./slots";
 
 /** Milliseconds between two looks at the delay. */
@@ -24,6 +26,13 @@ const LATER = {
 /** Seconds after which a client may come again. */
 const RETRY_AFTER = { busy: 1, stopping: 5 };
 
+/** What the load is measured by, and who is told of those that are refused for it. */
+interface LoadParts {
+  bounds: Pick<Bounds, "requestsAtOnce" | "delayMs">;
+  crossOrigin: CrossOrigin;
+  refusals: Pick<Refusals, "add">;
+}
+
 /** How much there is to do: requests that have come as a whole and wait for their answer, and how late everything is. */
 export class Load {
   /** Answers that are made before Fastify. */
@@ -34,25 +43,43 @@ export class Load {
   private readonly sampling: NodeJS.Timeout;
   private late = 0;
 
-  constructor(private readonly bounds: Pick<Bounds, "requestsAtOnce" | "delayMs">) {
+  constructor(private readonly parts: LoadParts) {
     this.delay.enable();
     this.sampling = setInterval(() => this.sample(), SAMPLED).unref();
   }
 
   /** Whether one more request is too many. */
   get isTooMuch(): boolean {
-    return this.early.size + this.replies.size >= this.bounds.requestsAtOnce || this.late >= IN_A_ROW;
+    return this.early.size + this.replies.size >= this.parts.bounds.requestsAtOnce || this.late >= IN_A_ROW;
   }
 
   /** Tells all who wait that they won't get an answer any more. */
   refuseAll(): void {
-    for (const response of this.early.all()) refuseLater(response, "stopping");
+    for (const response of this.early.all()) this.refuse(response, "stopping");
     for (const reply of this.replies.all()) {
       if (reply.raw.headersSent) continue;
       // what its handler gives after that is dropped
       reply.hijack();
-      refuseLater(reply.raw, "stopping", reply.request.id);
+      this.refuse(reply.raw, "stopping", reply.request.id);
     }
+  }
+
+  /** Sends 503, and when to come again; after that the connection is closed. */
+  refuse(response: ServerResponse, why: keyof typeof LATER, requestId: string = randomUUID()): void {
+    const { crossOrigin, refusals } = this.parts;
+    const refused = refusal(503, LATER[why], requestId);
+    const body = JSON.stringify(refused);
+    response.writeHead(503, {
+      "content-type": "application/json; charset=utf-8",
+      "content-length": Buffer.byteLength(body),
+      "cache-control": "no-store",
+      "retry-after": String(RETRY_AFTER[why]),
+      "x-request-id": requestId,
+      connection: "close",
+      ...crossOrigin.headers(response.req.headers.origin),
+    });
+    response.end(body);
+    refusals.add(refused, { status: 503 });
   }
 
   close(): void {
@@ -63,29 +90,11 @@ export class Load {
   private sample(): void {
     // in nanoseconds; not a number where nothing has been measured
     const ms = this.delay.mean / 1e6 - RESOLUTION;
-    this.late = ms > this.bounds.delayMs ? this.late + 1 : 0;
+    this.late = ms > this.parts.bounds.delayMs ? this.late + 1 : 0;
     this.delay.reset();
     // an answer that waits for the one before it isn't closed when its client goes away
     this.replies.drop(({ request }) => request.raw.socket.destroyed);
   }
-}
-
-/** Sends 503, and when to come again; after that the connection is closed. */
-export function refuseLater(
-  response: ServerResponse,
-  why: keyof typeof LATER,
-  requestId: string = randomUUID(),
-): void {
-  const body = JSON.stringify(refusal(503, LATER[why], requestId));
-  response.writeHead(503, {
-    "content-type": "application/json; charset=utf-8",
-    "content-length": Buffer.byteLength(body),
-    "cache-control": "no-store",
-    "retry-after": String(RETRY_AFTER[why]),
-    "x-request-id": requestId,
-    connection: "close",
-  });
-  response.end(body);
 }
 
 /** Has Fastify take no more requests while there is too much to do, but those that ask how it is. */
@@ -94,7 +103,7 @@ export function addLoad(app: FastifyInstance, load: Load): void {
   app.addHook("onRequest", (request, reply, done) => {
     if (!load.isTooMuch || request.url.startsWith("/health/")) return done();
     reply.hijack();
-    refuseLater(reply.raw, "busy", request.id);
+    load.refuse(reply.raw, "busy", request.id);
   });
   app.addHook("preHandler", (_request, reply, done) => {
     // also when its client goes away before

@@ -6,6 +6,7 @@ import type { ListenAddress } from "../settable-addresses";
 import type { AnsweredOperation } from "../context";
 import type { SharedReader } from "../query/reader";
 import { originOf } from "./origin";
+import type { Refusals } from "./refusals";
 import type { Shortcut } from "./shortcut";
 
 /** Seconds of the buckets of a latency: what is kept takes less than the first, and 5 s is the most that statements may take. */
@@ -29,6 +30,7 @@ interface Watched {
   app: FastifyInstance;
   reader: SharedReader;
   shortcut: Shortcut;
+  refusals: Refusals;
 }
 
 type Observe = (seconds: number) => void;
@@ -52,7 +54,7 @@ export class Metrics {
   private readonly unnamed = this.observing(UNNAMED);
   private readonly other = this.observing(OTHER);
 
-  constructor({ app, reader, shortcut }: Watched) {
+  constructor({ app, reader, shortcut, refusals }: Watched) {
     collectDefaultMetrics({ register: this.registry });
     this.counted("paritrana_http_requests_total", "HTTP requests that have been answered.", {
       labelNames: ["route", "status"],
@@ -73,6 +75,14 @@ export class Metrics {
       labelNames: ["code"],
       counts: () => [...this.codes].map(([code, count]) => ({ labels: { code }, count })),
     });
+    this.counted(
+      "paritrana_refusals_total",
+      "Requests that were refused before any operation, by their code.",
+      {
+        labelNames: ["code"],
+        counts: () => refusals.counted().map(([code, count]) => ({ labels: { code }, count })),
+      },
+    );
     this.counted("paritrana_statements_total", "SQL statements by which operations have read.", {
       labelNames: [],
       counts: () => [{ labels: {}, count: this.statements }],

@@ -13,14 +13,20 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
   503: "TRY_AGAIN",
 };
 
-/**
- * An HTTP fault in the form of a GraphQL answer, so that one piece of client code reads both; tells nothing of the registry's
- * own faults but the id of the request, by which the log has them.
- */
-export function refusal(status: number, message: string, requestId: string): object {
+/** A fault in the form of a GraphQL answer, so that one piece of client code reads both. */
+export class Refusal {
+  readonly errors: readonly [{ message: string; extensions: { code: ErrorCode; requestId: string } }];
+
+  constructor(code: ErrorCode, message: string, requestId: string) {
+    this.errors = [{ message, extensions: { code, requestId } }];
+  }
+}
+
+/** An HTTP fault; tells nothing of the registry's own faults but the id of the request, by which the log has them. */
+export function refusal(status: number, message: string, requestId: string): Refusal {
   const code: ErrorCode = CODES[status] ?? (status < 500 ? "BAD_REQUEST" : "INTERNAL_SERVER_ERROR");
   const shown = status < 500 || status === 503 ? message : "Something went wrong in the registry.";
-  return { errors: [{ message: shown, extensions: { code, requestId } }] };
+  return new Refusal(code, shown, requestId);
 }
 
 /** Why a request isn't handed to Apollo: what it asks by name isn't known or may not be asked, or it is too much to read. */
@@ -35,7 +41,7 @@ export class RequestRefused extends Error {
   }
 
   /** In the form of a GraphQL answer. */
-  answer(requestId: string): object {
-    return { errors: [{ message: this.message, extensions: { code: this.code, requestId } }] };
+  answer(requestId: string): Refusal {
+    return new Refusal(this.code, this.message, requestId);
   }
 }

@@ -27,6 +27,7 @@ import { createApolloServer } from "./graphql";
 import { addDumps } from "./dump-route";
 import { addExplorer } from "./explorer-pages";
 import { addGraphql } from "./graphql-route";
+import { filePresence } from "./file-presence";
 import { addHealth } from "./health";
 import { Load } from "./load";
 import { Metrics } from "./metrics";
@@ -36,7 +37,8 @@ import { addPermalinks } from "./permalinks";
 import { PersistedDocuments } from "./persisted";
 import { RateLimits, addRateLimits } from "./rate-limits";
 import { type ReadAheads, answerBeforeFastify } from "./read-ahead";
-import { dataHeaders } from "./security-headers";
+import { Refusals } from "./refusals";
+import { dataHeaders, embedHeaders } from "./security-headers";
 import { Shortcut } from "./shortcut";
 import { Tables } from "./table-route";
 import type { Tracing } from "./tracing";
@@ -69,15 +71,16 @@ export interface RunningServer {
 export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { config, dataSource, logger } = parts;
   const bounds = { ...BOUNDS, ...parts.bounds };
-  const load = new Load(bounds);
   const readAheads: ReadAheads = new WeakMap();
   const crossOrigin = new CrossOrigin(config.corsOrigins);
+  const refusals = new Refusals(logger);
+  const load = new Load({ bounds, crossOrigin, refusals });
   const data = dataHeaders();
-  const app = createApp({ ...config, logger, data, crossOrigin, load, bounds, readAheads });
+  const app = createApp({ ...config, logger, data, crossOrigin, load, bounds, readAheads, refusals });
   const schema = await buildRegistrySchema();
   await addPages(app, schema);
   const reader = readerOf(dataSource, config, logger);
-  addHealth(app, reader);
+  addHealth(app, { reader, isThere: filePresence(dataSource) });
   const shared = await sharedStore(app, config, logger);
   const catalog = new Catalog(schema, dataSource);
   let { publicUrl = "" } = config;
@@ -95,18 +98,20 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   });
   const persisted = new PersistedDocuments(readTrustedDocuments(config.trustedDocuments), shared);
   const shortcut = new Shortcut({ logger, persisted, reader, cacheBytes: config.answerCacheBytes });
-  const metrics = config.metricsAddress && new Metrics({ app, reader, shortcut });
+  const metrics = config.metricsAddress && new Metrics({ app, reader, shortcut, refusals });
   const ofTables = { forClient: false, limits: { ...limits, ...TABLE_LIMITS } };
   const forTables = (requestId: string): Context => contextOf(requestId, ofTables);
   const rateLimits = new RateLimits({ ...config, shared, onProxy: () => logger.warn("proxy not trusted") });
-  const tables = new Tables({ apollo, dataSource, logger, contextOf: forTables, rateLimits, bounds });
+  const tracing = await tracingOf(config);
+  const traced = tracing?.readerOf;
+  const tables = new Tables({ apollo, dataSource, logger, contextOf: forTables, rateLimits, bounds, traced });
   app.addHook("onClose", () => tables.close());
   const curatorOf = addAuthentication(app, { provider, dataSource, logger, rateLimits });
   addRateLimits(app, rateLimits, curatorOf);
-  const turns = addTurns(app, { rateLimits, readAheads });
-  const tracing = await tracingOf(config);
+  const turns = addTurns(app, { rateLimits, load, readAheads });
   const ofClient = (requestId: string, request: IncomingMessage): Context => {
     const context = contextOf(requestId, { forClient: true, limits });
+    context.reading.who = rateLimits.askerOf(request);
     return tracing?.follow(context, request) ?? context;
   };
   const { requested } = metrics ?? {};
@@ -117,7 +122,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   tracing?.listen(app);
   const dumps = new Dumps({ dataSource, schema, reader, version: packageVersion() });
   addDumps(app, { dumps, logger, publicUrl: () => publicUrl });
-  addRecordPages(app, { schema, apollo, contextOf });
+  addRecordPages(app, { schema, apollo, contextOf, config });
   const stopping = { app, load, reader, within: bounds.stopMs };
   const running = await listening({ app, config, metrics, close: () => stop(apollo, stopping) });
   publicUrl ||= running.url;
@@ -185,12 +190,14 @@ function addRecordPages(
     schema,
     apollo,
     contextOf,
-  }: { schema: GraphQLSchema; apollo: ApolloServer<Context>; contextOf: ContextOf },
+    config,
+  }: { schema: GraphQLSchema; apollo: ApolloServer<Context>; contextOf: ContextOf; config: Config },
 ): void {
   const ofRegistry = { forClient: false, limits: NO_LIMITS };
   const asking = { apollo, contextOf: (requestId: string) => contextOf(requestId, ofRegistry) };
   addPermalinks(app, { schema, ...asking });
-  addExplorer(app, WEB, asking);
+  const embed = embedHeaders(config.pageSources, config.embedOrigins);
+  addExplorer(app, WEB, { asking, embed });
 }
 
 type ContextOf = ReturnType<typeof contextsOf>;

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
 import type { ApolloServer } from "@apollo/server";
 import type { FastifyReply } from "fastify";
@@ -23,10 +24,11 @@ import { openSnapshotReader } from "../table/snapshot-reader";
 import type { TableWish } from "../table/wish";
 import type { Bounds } from "./bounds";
 import { coercedVariables } from "./coerced-variables";
+import { codeOf } from "./errors";
 import { LONGEST_NAME } from "./graphql";
 import { priceAndRefusals } from "./priced";
 import type { RateLimits } from "./rate-limits";
-import { refusal } from "./refusal";
+import { Refusal, refusal } from "./refusal";
 import type { Posted } from "./shortcut";
 import { RETRY_AFTER, laterIn } from "./try-again";
 import { unfitVariables } from "./variable-faults";
@@ -43,6 +45,8 @@ export interface TableParts {
   contextOf: (requestId: string) => Context;
   rateLimits: RateLimits;
   bounds: Pick<Bounds, "wholeListMs">;
+  /** Gives a reader whose statements are parts of the trace of a request; undefined where none is traced. */
+  traced: ((reader: Reader, request: IncomingMessage) => Reader) | undefined;
 }
 
 /** An operation whose answer a client wants as a table. */
@@ -63,6 +67,8 @@ export class Tables {
   async answer({ wish, posted }: TableQuestion, reply: FastifyReply): Promise<FastifyReply> {
     void reply.header("vary", "Accept").header("cache-control", "no-store");
     const context = this.parts.contextOf(reply.request.id);
+    context.reading.who = this.parts.rateLimits.askerOf(reply.request.raw);
+    context.reading.reader = this.traced(context.reading.reader, reply);
     try {
       const plan = planned(context, { wish, posted });
       if (plan === undefined) return await this.refusedByApollo(posted, { context, reply });
@@ -72,9 +78,12 @@ export class Tables {
       return await this.sendWhole({ plan, wish, posted }, { context, reply });
     } catch (error) {
       if (!(error instanceof BadInput)) throw error;
-      const extensions = { ...error.extensions, requestId: reply.request.id };
-      return reply.code(400).send({ errors: [{ message: error.message, extensions }] });
+      return reply.code(400).send(new Refusal(codeOf(error), error.message, reply.request.id));
     }
+  }
+
+  private traced(reader: Reader, { request }: FastifyReply): Reader {
+    return this.parts.traced?.(reader, request.raw) ?? reader;
   }
 
   /** Ends what is being read. */
@@ -95,7 +104,7 @@ export class Tables {
     try {
       snapshot = await openSnapshotReader(this.parts.dataSource);
       this.open.add(snapshot);
-      const reading = { ...context.reading, reader: snapshot };
+      const reading = { ...context.reading, reader: this.traced(snapshot, reply) };
       return await this.send(asked, { context: { ...context, reading }, reply, release });
     } catch (error) {
       await release();
@@ -120,7 +129,8 @@ export class Tables {
     const begun: BegunTable = { plan, variables, first: data, size, context };
     const { contentType, ending, bytes } = tableBytes(plan, wish, this.charged(begun, reply));
     const name = plan.operationName?.slice(0, LONGEST_NAME) ?? null;
-    const stream = Readable.from(bytes, { objectMode: false });
+    // of what only the headers are wanted, the other pages aren't read
+    const stream = Readable.from(reply.request.method === "HEAD" ? [] : bytes, { objectMode: false });
     const { logger, bounds } = this.parts;
     const { requestId } = context;
     const late = release && setTimeout(() => stream.destroy(), bounds.wholeListMs);

@@ -74,6 +74,12 @@ export class Tracing {
     return context;
   };
 
+  /** A reader whose statements are parts of a request: of one that reads for longer than its operation takes. */
+  readonly readerOf = (reader: Reader, request: IncomingMessage): Reader => {
+    const parent = this.requests.get(request);
+    return parent === undefined ? reader : this.readerWithin(parent, reader);
+  };
+
   private begin(request: IncomingMessage, response: ServerResponse): void {
     const { method = "GET", url = "", headers } = request;
     const caller = this.propagator.extract(ROOT_CONTEXT, headers, defaultTextMapGetter);
@@ -87,17 +93,17 @@ export class Tracing {
     });
   }
 
-  private readerWithin(operation: Span, reader: Reader): Reader {
-    const within = trace.setSpan(ROOT_CONTEXT, operation);
+  private readerWithin(parent: Span, reader: Reader): Reader {
+    const within = trace.setSpan(ROOT_CONTEXT, parent);
     return {
-      row: async (text, values, asOf) => {
+      row: async (text, values, asking) => {
         const attributes = {
           "db.system.name": this.traced.database,
           "db.query.text": text.slice(0, MOST_SQL),
         };
         const span = this.tracer.startSpan("SELECT", { kind: SpanKind.CLIENT, attributes }, within);
         try {
-          return await reader.row(text, values, asOf);
+          return await reader.row(text, values, asking);
         } catch (error) {
           span.setStatus({ code: SpanStatusCode.ERROR });
           throw error;

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyInstance } from "fastify";
-import { refuseLater } from "./load";
+import type { Load } from "./load";
 import type { RateLimits } from "./rate-limits";
 import type { ReadAheads } from "./read-ahead";
 
@@ -53,7 +53,10 @@ export class RequestTurns {
   beforeEach = (): void => {};
   private readonly turns = new Turns(() => this.beforeEach());
 
-  constructor(private readonly rateLimits: Pick<RateLimits, "networkOf">) {}
+  constructor(
+    private readonly rateLimits: Pick<RateLimits, "networkOf">,
+    private readonly load: Pick<Load, "refuse">,
+  ) {}
 
   /** Resolves in the request's turn, or after refusing it if that takes too long; true if it may be answered then. */
   take(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
@@ -63,7 +66,7 @@ export class RequestTurns {
         // the client may have gone away, or been told that the server stops
         const isAwaited = !request.socket.destroyed && !response.headersSent;
         const isLate = performance.now() > until;
-        if (isAwaited && isLate) refuseLater(response, "busy");
+        if (isAwaited && isLate) this.load.refuse(response, "busy");
         resolve(isAwaited && !isLate);
       });
     });
@@ -73,9 +76,9 @@ export class RequestTurns {
 /** Has what Fastify answers begin in its turn, but for what had one when it was read ahead, and questions how the server is. */
 export function addTurns(
   app: FastifyInstance,
-  { rateLimits, readAheads }: { rateLimits: RateLimits; readAheads: ReadAheads },
+  { rateLimits, load, readAheads }: { rateLimits: RateLimits; load: Load; readAheads: ReadAheads },
 ): RequestTurns {
-  const turns = new RequestTurns(rateLimits);
+  const turns = new RequestTurns(rateLimits, load);
   app.addHook("preHandler", async (request, reply) => {
     if (readAheads.has(request.raw) || request.url.startsWith("/health/")) return;
     if (!(await turns.take(request.raw, reply.raw))) reply.hijack();

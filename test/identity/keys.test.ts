@@ -92,7 +92,11 @@ describe("a key that isn't good", () => {
 
     expect([status, headers.get("www-authenticate")]).toEqual([401, 'Bearer error="invalid_token"']);
     expect(body).toEqual(refused(message, "UNAUTHENTICATED"));
-    expect(logged()).toEqual([{ event: "refused", curator: undefined, way: undefined, reason: message }]);
+    const unknown = { curator: undefined, way: undefined };
+    expect(logged()).toEqual([
+      { event: "key refused", ...unknown, reason: message },
+      { event: "refused", ...unknown, reason: undefined },
+    ]);
   });
 
   it("is told that it has expired, only to who has it", async () => {
@@ -151,7 +155,10 @@ describe("a key that isn't good", () => {
     });
 
     expect(status).toBe(401);
-    expect(logged()).toMatchObject([{ reason: "there is more than one Authorization header: send one" }]);
+    expect(logged()).toMatchObject([
+      { event: "key refused", reason: "there is more than one Authorization header: send one" },
+      { event: "refused" },
+    ]);
   });
 
   it("is refused in a header of a megabyte, and others are answered", async () => {

@@ -233,7 +233,7 @@ describe("a token that isn't good", () => {
 
     expect(body).toEqual(refused(expect.stringMatching(message), "UNAUTHENTICATED"));
     expect([status, headers.get("www-authenticate")]).toEqual([401, 'Bearer error="invalid_token"']);
-    expect(server.logged().map(({ event }) => event)).toEqual(["refused"]);
+    expect(server.logged().map(({ event }) => event)).toEqual(["key refused", "refused"]);
   });
 });
 

@@ -57,6 +57,18 @@ describe("a registry that is open to the pages of a site", () => {
     expect(headers.get("vary")).toBe("Accept, Authorization, Origin");
   });
 
+  it("lets them read that there is too much to do, and when to come again", async () => {
+    const busy = await startLogged({ CORS_ORIGINS: MAP }, { requestsAtOnce: 0 });
+    try {
+      const { status, headers } = await post(busy.url, QUERY, { ...TYPE, origin: MAP });
+
+      expect([status, headers.get("access-control-allow-origin")]).toEqual([503, MAP]);
+      expect(headers.get("access-control-expose-headers")).toContain("retry-after");
+    } finally {
+      await busy.close();
+    }
+  });
+
   it("says so when a browser asks before it lets a page ask", async () => {
     const { status, headers } = await fetch(`${server.url}/graphql`, asking(MAP));
 

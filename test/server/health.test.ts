@@ -1,7 +1,12 @@
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fastify from "fastify";
 import { Client } from "pg";
+import { DataSource } from "typeorm";
 import type { Reader } from "../../src/query/reader";
 import { Busy } from "../../src/query/unavailable";
+import { filePresence } from "../../src/server/file-presence";
 import { addHealth } from "../../src/server/health";
 import { type LoggedServer, get, startLogged } from "../support/logged";
 
@@ -66,7 +71,7 @@ describe("readiness while many others ask", () => {
   const never = () => new Promise<never>(() => undefined);
   const statusOf = async (reader: Pick<Reader, "row" | "version">): Promise<number> => {
     const app = fastify();
-    addHealth(app, reader);
+    addHealth(app, { reader, isThere: () => true });
     const { statusCode } = await app.inject("/health/ready");
     await app.close();
     return statusCode;
@@ -81,5 +86,37 @@ describe("readiness while many others ask", () => {
     const hanging = await statusOf({ row, version: never });
 
     expect([told, gone, hanging]).toEqual([200, 503, 503]);
+  });
+});
+
+describe("readiness on a file", () => {
+  const folder = mkdtempSync(join(tmpdir(), "registry-"));
+  const path = join(folder, "registry.sqlite");
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const replace = (): void => {
+    writeFileSync(`${path}.new`, "");
+    renameSync(`${path}.new`, path);
+  };
+  const opened = new DataSource({ type: "better-sqlite3", database: path });
+
+  it.each([
+    ["deleted", () => rmSync(path)],
+    ["replaced by another", replace],
+  ])("that has been %s under it isn't there any more", async (_what, change) => {
+    writeFileSync(path, "");
+    const app = fastify();
+    const reader = { row: () => Promise.resolve({}), version: () => Promise.resolve("1") };
+    addHealth(app, { reader, isThere: filePresence(opened) });
+    const before = await app.inject("/health/ready");
+
+    change();
+    const after = await app.inject("/health/ready");
+    await app.close();
+
+    expect([before.statusCode, after.statusCode]).toEqual([200, 503]);
+    expect(after.json()).toEqual({
+      status: "unavailable",
+      reason: "the database's file has been deleted or replaced: start the registry anew",
+    });
   });
 });

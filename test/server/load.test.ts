@@ -2,10 +2,13 @@ import { connect } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import fastify from "fastify";
 import { BOUNDS } from "../../src/server/bounds";
+import { CrossOrigin } from "../../src/server/cross-origin";
 import { Load, addLoad } from "../../src/server/load";
 import { get, post, refused, startLogged } from "../support/logged";
 
 const BUSY = refused(expect.stringMatching(/^The registry has too much to do/), "TRY_AGAIN");
+const loadOf = (): Load =>
+  new Load({ bounds: BOUNDS, crossOrigin: new CrossOrigin([]), refusals: { add() {} } });
 const QUERY = { query: '{ region(code: "64.02") { name } }' };
 
 it("a server with as many requests as it may have at once refuses more, and says that it lives", async () => {
@@ -59,7 +62,7 @@ it("requests that have been answered aren't counted any more", async () => {
 });
 
 it("requests whose client goes away aren't counted any more", async () => {
-  const load = new Load(BOUNDS);
+  const load = loadOf();
   const app = fastify();
   addLoad(app, load);
   const begun: (() => void)[] = [];
@@ -80,7 +83,7 @@ it("requests whose client goes away aren't counted any more", async () => {
 });
 
 it("requests that came behind another aren't counted any more when their client goes away", async () => {
-  const load = new Load(BOUNDS);
+  const load = loadOf();
   const app = fastify();
   addLoad(app, load);
   app.get("/slow", () => new Promise(() => {}));
@@ -98,7 +101,7 @@ it("requests that came behind another aren't counted any more when their client 
 });
 
 it("what can't be answered before the server stops is refused, with a word on when to try again", async () => {
-  const load = new Load(BOUNDS);
+  const load = loadOf();
   const app = fastify();
   addLoad(app, load);
   let finish = (_answer: string): void => {};

@@ -91,6 +91,20 @@ it("a request is one trace, of the caller's: the request, its operation, and its
   expect(JSON.stringify(received)).not.toContain("64.02");
 });
 
+it("a table is one trace with every page that is read for it", async () => {
+  const query = '{ regions(where: { under: "64.02" }) { nodes { code } } }';
+
+  await whileServed({ OTEL_EXPORTER_OTLP_ENDPOINT: originOf(receiver, "127.0.0.1") }, async (url) => {
+    await post(url, { query }, { ...HEADERS, accept: "text/csv" });
+  });
+
+  const request = received.find(({ name }) => name === "POST");
+  const parts = tree(String(request?.spanId));
+  expect(request?.parentSpanId).toBe(CALLER.span);
+  expect(parts).toEqual(parts.map(() => ["SELECT"]));
+  expect(parts.length).toBeGreaterThan(1);
+});
+
 it("without a receiver no request is traced", async () => {
   await whileServed({}, async (url) => void (await post(url, { query: "{ __typename }" }, HEADERS)));
 

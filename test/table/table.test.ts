@@ -72,6 +72,17 @@ describe("an operation that is asked for as CSV", () => {
     );
   });
 
+  it("is read no further than its first page where only its headers are asked for", async () => {
+    server.logged();
+    const link = linkTo(server.url, '{ regions(where: { under: "64" }) { nodes { code } } }', {
+      table: "csv",
+    });
+    const { status, headers } = await fetch(link, { method: "HEAD" });
+
+    expect([status, headers.get("content-type")]).toEqual([200, "text/csv; charset=utf-8; header=present"]);
+    expect(server.logged().find(({ event }) => event === "table")).toMatchObject({ statements: 1 });
+  });
+
   it("is one page where the operation says how large, and goes on from a cursor", async () => {
     const page = `{ regions(where: { under: "64" }, first: 2) { pageInfo { endCursor } nodes { code } } }`;
     const { body } = await post(server.url, { query: page });

@@ -118,11 +118,13 @@ export function pooled(parts: PoolParts): ServerReader {
   const { row, load, close } = throughPool(parts);
   return {
     async row(text, values, asking = {}) {
-      const { within = MOST_MS, who } = asking;
-      const until = performance.now() + within;
+      const { within = MOST_MS, who, waiting } = asking;
+      const asked = performance.now();
       const end = await turns.take(who, within);
+      const waited = performance.now() - asked;
+      if (waiting !== undefined) waiting.waited += waited;
       try {
-        return await row(text, values, { ...asking, within: until - performance.now() });
+        return await row(text, values, { ...asking, within: within - waited });
       } finally {
         end();
       }

@@ -1,7 +1,15 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { FairQueue, type Waiter } from "./fair-turns";
-import { type Asking, MOST_MS, OutOfTime, type ReaderLoad, type ReaderRow, asRow } from "./reader";
+import {
+  type Asking,
+  MOST_MS,
+  OutOfTime,
+  type ReaderLoad,
+  type ReaderRow,
+  type Waiting,
+  asRow,
+} from "./reader";
 import type { SqlValue } from "./sql";
 import { IN_TIME, PAGE_CACHE, driverName } from "./sqlite-driver";
 import { Busy } from "./unavailable";
@@ -20,6 +28,9 @@ interface Task extends Waiter {
   text: string;
   values: readonly SqlValue[];
   asOf: string | undefined;
+  /** When it came, as `performance.now()` gives it. */
+  asked: number;
+  waiting: Waiting | undefined;
   done(result: { row: ReaderRow; ms: number }): void;
   failed(error: unknown): void;
 }
@@ -58,12 +69,13 @@ export class ReaderThreads {
   row(
     text: string,
     values: readonly SqlValue[],
-    { asOf, within = MOST_MS, who }: Asking = {},
+    { asOf, within = MOST_MS, who, waiting }: Asking = {},
   ): Promise<{ row: ReaderRow; ms: number }> {
-    const until = performance.now() + within;
+    const asked = performance.now();
+    const until = asked + within;
     return new Promise((done, failed) => {
       if (this.closed) return failed(new Error("the reader has been closed"));
-      this.waiting.add({ text, values, asOf, who, until, done, failed });
+      this.waiting.add({ text, values, asOf, who, asked, until, waiting, done, failed });
       this.start();
     });
   }
@@ -92,7 +104,8 @@ export class ReaderThreads {
       this.unneeded = Math.min(this.unneeded, this.idle.length);
       this.running.set(thread, task);
       thread.ref();
-      const { text, values, asOf, until } = task;
+      const { text, values, asOf, asked, until, waiting } = task;
+      if (waiting !== undefined) waiting.waited += performance.now() - asked;
       thread.postMessage({ text, values, asOf, until: performance.timeOrigin + until });
     }
   }

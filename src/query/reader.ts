@@ -30,6 +30,13 @@ export interface Asking {
   within?: number;
   /** Who asks, whose statements wait for each other before those of others wait for them; undefined for nobody in particular. */
   who?: string | undefined;
+  /** Takes the milliseconds that it waits for its turn. */
+  waiting?: Waiting | undefined;
+}
+
+/** How long somebody has waited, in milliseconds. */
+export interface Waiting {
+  waited: number;
 }
 
 /** Runs the statements of the read path. */

@@ -20,13 +20,15 @@ export interface Spent {
   bytes: number;
   /** Milliseconds that its statements took, with the waiting for their turn. */
   ms: number;
+  /** Milliseconds of them for which they waited. */
+  waited: number;
   /** Ends with the statement that runs; the next waits for it, so that no operation keeps all threads from the others. */
   turn: Promise<void> | undefined;
 }
 
 /** Nothing taken yet. */
 export function newSpent(): Spent {
-  return { records: 0, bytes: 0, ms: 0, turn: undefined };
+  return { records: 0, bytes: 0, ms: 0, waited: 0, turn: undefined };
 }
 
 /** What running a statement needs of a request, and changes. */
@@ -146,7 +148,7 @@ export async function runNow(
   try {
     if (spent.ms >= mostMs) throw new OutOfTime();
     running.statements += 1;
-    row = await reader.row(text, values, { asOf, within: mostMs - spent.ms, who });
+    row = await reader.row(text, values, { asOf, within: mostMs - spent.ms, who, waiting: spent });
   } catch (error) {
     throw refusedFor(running, error);
   } finally {
@@ -165,10 +167,15 @@ export async function runNow(
 function refusedFor(running: Running, error: unknown): unknown {
   if (error instanceof Busy) running.refused = error;
   if (!(error instanceof OutOfTime)) return error;
-  running.refused = new BadInput(
-    `the answer takes longer than ${running.mostMs / 1000} s to find: ask for fewer records, or with conditions that pick fewer of them`,
-    { code: "TOO_SLOW" },
-  );
+  const { spent, mostMs } = running;
+  running.refused =
+    spent.waited > mostMs / 2
+      ? // it isn't what is asked that takes so long
+        new Busy()
+      : new BadInput(
+          `the answer takes longer than ${mostMs / 1000} s to find: ask for fewer records, or with conditions that pick fewer of them`,
+          { code: "TOO_SLOW" },
+        );
   return running.refused;
 }
 

@@ -1,7 +1,7 @@
 import type Database from "better-sqlite3";
 import { LRUCache } from "lru-cache";
 import { AS_OF_FUNCTION, lastChangeUntil } from "./past-views";
-import { MOST_MS, OutOfTime, type SharedReader, type ReaderRow, allOf, asRow } from "./reader";
+import { MOST_MS, OutOfTime, type SharedReader, type ReaderRow, type Waiting, allOf, asRow } from "./reader";
 import { ReaderThreads } from "./reader-threads";
 import type { SqlValue } from "./sql";
 import { IN_TIME, PAGE_CACHE, SqliteDatabase } from "./sqlite-driver";
@@ -38,6 +38,7 @@ interface Run {
   values: readonly SqlValue[];
   within: number;
   who: string | undefined;
+  waiting: Waiting | undefined;
 }
 
 /** What a statement gave, and the milliseconds that it took. */
@@ -74,10 +75,10 @@ export function sqliteReader(
   const inPast = new ReaderThreads(path, Math.max(1, threads), { past });
   const present = new Present(path, elsewhere);
   return {
-    row: (text, values, { asOf, within = MOST_MS, who } = {}) =>
+    row: (text, values, { asOf, within = MOST_MS, who, waiting } = {}) =>
       asOf === undefined
-        ? present.row({ text, values, within, who })
-        : inPast.row(text, values, { asOf, within, who }).then(({ row }) => row),
+        ? present.row({ text, values, within, who, waiting })
+        : inPast.row(text, values, { asOf, within, who, waiting }).then(({ row }) => row),
     version: present.version,
     load: () => allOf(inPast.load(), ...(elsewhere === undefined ? [] : [elsewhere.load()])),
     async close() {
@@ -163,8 +164,8 @@ class Present {
   ): Promise<ReaderRow> {
     if (wasTried) each.isLate = true;
     try {
-      const { text, values, within, who } = run;
-      const measured = await elsewhere.row(text, values, { within, who });
+      const { text, values, within, who, waiting } = run;
+      const measured = await elsewhere.row(text, values, { within, who, waiting });
       // one that is slow for some values only would hold up the requests again and again
       return learnt(measured, each, wasTried ? HELD_UP : MOST_COUNTED);
     } catch (error) {

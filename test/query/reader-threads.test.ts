@@ -40,6 +40,19 @@ it("threads leave one to others, whatever somebody asks of them", async () => {
   expect(ended).toEqual(["other", "one", "one"]);
 }, 20_000);
 
+it("threads say how long a statement had to wait for one", async () => {
+  const threads = new ReaderThreads(loadedSqliteFile("articles"), 1);
+  const [first, second] = [{ waited: 0 }, { waited: 0 }];
+  const long = threads.row(ENDLESS, [], { within: 500, waiting: first }).catch(() => "ended");
+
+  await threads.row("SELECT 1 AS json", [], { waiting: second });
+  await threads.close();
+
+  expect(await long).toBe("ended");
+  expect(first.waited).toBeLessThan(100);
+  expect(second.waited).toBeGreaterThan(400);
+});
+
 it("threads that nobody needs any more end, and begin again when they are needed", async () => {
   jest.useFakeTimers({
     doNotFake: ["setTimeout", "clearTimeout", "setImmediate", "nextTick", "performance"],

@@ -60,5 +60,8 @@ describe("the statements of an operation", () => {
       extensions: { code: "TOO_SLOW" },
     });
     expect(running.statements).toBe(2);
+
+    const crowded = { ...running, refused: undefined, spent: { ...running.spent, waited: 1600 } };
+    await expect(run(crowded, nothing, {})).rejects.toBeInstanceOf(Busy);
   });
 });

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { type IntervalHistogram, monitorEventLoopDelay } from "node:perf_hooks";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Bounds } from "./bounds";
 import type { CrossOrigin } from "./cross-origin";
+import type { Account } from "./quota";
 import { refusal } from "./refusal";
 import type { Refusals } from "./refusals";
 import { Slots } from "./slots";
@@ -39,6 +41,8 @@ export class Load {
   readonly early = new Slots<ServerResponse>();
   /** Answers that Fastify makes. */
   readonly replies = new Slots<FastifyReply>();
+  /** Requests of those who pay, with their connections and what ends the counting of each. */
+  private readonly paid = new Slots<{ socket: Socket; end: () => void }>();
   private readonly delay: IntervalHistogram = monitorEventLoopDelay({ resolution: RESOLUTION });
   private readonly sampling: NodeJS.Timeout;
   private late = 0;
@@ -46,6 +50,35 @@ export class Load {
   constructor(private readonly parts: LoadParts) {
     this.delay.enable();
     this.sampling = setInterval(() => this.sample(), SAMPLED).unref();
+  }
+
+  /** Whether one more request of somebody is too many: others have to get theirs in. */
+  isTooMuchOf(account: Account): boolean {
+    return account.running >= Math.ceil(this.parts.bounds.requestsAtOnce / 2);
+  }
+
+  /** Counts a request that came on a connection for who pays; gives what says that it is no longer waited for. */
+  countFor(account: Account, socket: Socket): () => void {
+    let isCounted = true;
+    const end = (): void => {
+      if (isCounted) account.running -= 1;
+      isCounted = false;
+      out();
+    };
+    const out = this.paid.add({ socket, end });
+    account.running += 1;
+    return end;
+  }
+
+  /** Counts an answer that is made before Fastify, also for who pays; gives what says that it is no longer waited for. */
+  beginEarly(response: ServerResponse, account: Account | undefined): () => void {
+    const out = this.early.add(response);
+    if (account === undefined) return out;
+    const end = this.countFor(account, response.req.socket);
+    return () => {
+      end();
+      out();
+    };
   }
 
   /** Whether one more request is too many. */
@@ -94,6 +127,7 @@ export class Load {
     this.delay.reset();
     // an answer that waits for the one before it isn't closed when its client goes away
     this.replies.drop(({ request }) => request.raw.socket.destroyed);
+    for (const { socket, end } of this.paid.all()) if (socket.destroyed) end();
   }
 }
 

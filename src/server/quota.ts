@@ -25,6 +25,8 @@ const SPEND = `
 
 /** What somebody may spend, which comes back steadily. */
 export class Account {
+  /** Requests that wait for their answer. */
+  running = 0;
   private left: number;
   /** Spent since the other processes were told. */
   private untold = 0;

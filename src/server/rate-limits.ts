@@ -7,6 +7,7 @@ import { networkOf } from "../identity/network";
 import type { CuratorOf } from "./authentication";
 import type { SharedStore } from "../sharing/shared-store";
 import { type Account, Quota } from "./quota";
+import type { Load } from "./load";
 import { refusal } from "./refusal";
 
 /** Addresses whose network is remembered. */
@@ -147,12 +148,17 @@ export class RateLimits {
 }
 
 /** Has Fastify refuse requests of those who have nothing left, and tell everybody what is. */
-export function addRateLimits(app: FastifyInstance, limits: RateLimits, curatorOf: CuratorOf): void {
+export function addRateLimits(
+  app: FastifyInstance,
+  { limits, load, curatorOf }: { limits: RateLimits; load: Load; curatorOf: CuratorOf },
+): void {
   app.addHook("onClose", () => Promise.resolve(limits.close()));
   app.addHook("onRequest", (request, reply) => {
     const account = FREE.test(request.url) ? undefined : limits.payerOf(request, curatorOf(request));
     if (account === undefined) return Promise.resolve();
     if (account.isEmpty()) return Promise.resolve(refuseMore(reply, account));
+    if (load.isTooMuchOf(account)) return Promise.resolve(refuseAtOnce(reply));
+    reply.raw.once("close", load.countFor(account, request.raw.socket));
     limits.owes(request, account);
     return Promise.resolve();
   });
@@ -171,6 +177,15 @@ export function refuseMore(reply: FastifyReply, account: Account): FastifyReply 
   return reply
     .code(429)
     .header("retry-after", retryAfter)
+    .send(refusal(429, message, reply.request.id));
+}
+
+/** Refuses a request of somebody of whom too many wait for their answer. */
+function refuseAtOnce(reply: FastifyReply): FastifyReply {
+  const message = "Too many of your requests wait for their answers: send more when some have come.";
+  return reply
+    .code(429)
+    .header("retry-after", 1)
     .send(refusal(429, message, reply.request.id));
 }
 

@@ -63,12 +63,14 @@ export function answerBeforeFastify(app: FastifyInstance, parts: Parts): void {
     const account = rateLimits.accountOf(request);
     const length = lengthOf(request);
     // what is too much, Fastify refuses
-    if (load.isTooMuch || account?.isEmpty() === true || length === undefined || length > most) {
+    const isRefused =
+      load.isTooMuch || (account !== undefined && (account.isEmpty() || load.isTooMuchOf(account)));
+    if (isRefused || length === undefined || length > most) {
       app.routing(request, response);
       return;
     }
     readBody(request, length, (body) => {
-      const done = load.early.add(response);
+      const done = load.beginEarly(response, account);
       const asked = shortcut.asked(request.headers.accept ?? "", body.toString());
       answerTogether({ requestId: randomUUID(), request, response, account, body, asked, done });
     });

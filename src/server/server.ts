@@ -107,7 +107,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const tables = new Tables({ apollo, dataSource, logger, contextOf: forTables, rateLimits, bounds, traced });
   app.addHook("onClose", () => tables.close());
   const curatorOf = addAuthentication(app, { provider, dataSource, logger, rateLimits });
-  addRateLimits(app, rateLimits, curatorOf);
+  addRateLimits(app, { limits: rateLimits, load, curatorOf });
   const turns = addTurns(app, { rateLimits, load, readAheads });
   const ofClient = (requestId: string, request: IncomingMessage): Context => {
     const context = contextOf(requestId, { forClient: true, limits });

@@ -1,9 +1,10 @@
-import { connect } from "node:net";
+import { Socket, connect } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import fastify from "fastify";
 import { BOUNDS } from "../../src/server/bounds";
 import { CrossOrigin } from "../../src/server/cross-origin";
 import { Load, addLoad } from "../../src/server/load";
+import { Quota } from "../../src/server/quota";
 import { get, post, refused, startLogged } from "../support/logged";
 
 const BUSY = refused(expect.stringMatching(/^The registry has too much to do/), "TRY_AGAIN");
@@ -122,4 +123,54 @@ it("what can't be answered before the server stops is refused, with a word on wh
 
   expect([status, headers.get("retry-after"), headers.get("connection")]).toEqual([503, "5", "close"]);
   expect(body).toEqual(refused("The registry stops: try again in some seconds.", "TRY_AGAIN"));
+});
+
+it("one address has no more than half of the requests at once, and others get theirs in", async () => {
+  const server = await startLogged({ TRUST_PROXY: "true" }, { requestsAtOnce: 4 });
+  const port = Number(new URL(server.url).port);
+  const from = (address: string) => ({ "content-type": "application/json", "x-forwarded-for": address });
+  // the rest of their bodies never comes
+  const begun = [1, 2].map(() =>
+    connect(port, "127.0.0.1")
+      .resume()
+      .on("error", () => undefined),
+  );
+  try {
+    for (const socket of begun)
+      socket.write(
+        "POST /graphql HTTP/1.1\r\nhost: registry\r\nx-forwarded-for: 192.0.2.1\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n",
+      );
+    let answer = await post(server.url, QUERY, from("192.0.2.1"));
+    while (answer.status === 200) answer = await post(server.url, QUERY, from("192.0.2.1"));
+    const others = await post(server.url, QUERY, from("192.0.2.2"));
+
+    expect([answer.status, answer.headers.get("retry-after"), answer.body]).toEqual([
+      429,
+      "1",
+      refused(expect.stringMatching(/^Too many of your requests wait/), "RATE_LIMITED"),
+    ]);
+    expect(others.status).toBe(200);
+    for (const socket of begun) socket.destroy();
+    while (answer.status !== 200) answer = await post(server.url, QUERY, from("192.0.2.1"));
+  } finally {
+    await server.close();
+  }
+});
+
+it("requests that wait behind another aren't counted for who asked when the connection is gone", async () => {
+  const load = loadOf();
+  const account = new Quota("test", 10).accountOf("192.0.2.1");
+  if (account === undefined) throw new Error("there is a quota");
+  const socket = new Socket();
+  const end = load.countFor(account, socket);
+  load.countFor(account, socket);
+
+  end();
+  end();
+  const left = account.running;
+  socket.destroy();
+  while (account.running > 0) await pause(10);
+  load.close();
+
+  expect([left, account.running]).toEqual([1, 0]);
 });

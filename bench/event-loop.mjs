@@ -79,13 +79,24 @@ async function refusalOf(server, body) {
   }
 }
 
-function line(name, heavy, times) {
+/**
+ * The times of lookups that would have come each `PAUSE`, whether the one before had been answered or not: one that waits long keeps
+ * those after it from being asked, and would count once for all of them (HdrHistogram's correction of coordinated omission).
+ */
+function unhindered(times) {
+  return times.flatMap((time) =>
+    Array.from({ length: Math.max(1, Math.ceil(time / PAUSE)) }, (_, missed) => time - missed * PAUSE),
+  );
+}
+
+function line(name, heavy, measured) {
+  const times = unhindered(measured);
   const p99 = percentile(times, 99);
   const verdict = p99 <= WANTED_P99 ? "reached" : "MISSED";
   return [
     name,
     ...heavy,
-    String(times.length),
+    String(measured.length),
     short(percentile(times, 50)),
     short(p99),
     short(Math.max(...times)),

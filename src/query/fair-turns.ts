@@ -56,12 +56,21 @@ export class FairQueue<Each extends Waiter> {
     else this.held.set(who, held - 1);
   }
 
+  /** Takes one out that waits no longer. */
+  remove(each: Each): void {
+    const queue = this.waiting.get(each.who);
+    const index = queue?.indexOf(each) ?? -1;
+    if (queue === undefined || index < 0) return;
+    queue.splice(index, 1);
+    if (queue.length === 0) this.waiting.delete(each.who);
+  }
+
   /** Takes those who have waited for as long as they can. */
   takeLate(now: number): Each[] {
     const late: Each[] = [];
     for (const [who, queue] of this.waiting) {
+      if (queue.every(({ until }) => until > now)) continue;
       const inTime = queue.filter(({ until }) => until > now);
-      if (inTime.length === queue.length) continue;
       late.push(...queue.filter(({ until }) => until <= now));
       if (inTime.length === 0) this.waiting.delete(who);
       // in the same place among the others
@@ -113,12 +122,16 @@ export class FairTurns {
       this.queue.add(turn);
       this.start();
       // most begin at once
-      if (!isBegun) timer = setTimeout(() => reject(new Busy()), within);
+      if (!isBegun) timer = setTimeout(() => this.giveUp(turn, reject), within);
     });
   }
 
+  private giveUp(turn: Turn, reject: (reason: Busy) => void): void {
+    this.queue.remove(turn);
+    reject(new Busy());
+  }
+
   private start(): void {
-    this.queue.takeLate(performance.now());
     while (this.free > 0) {
       const turn = this.queue.next();
       if (turn === undefined) return;

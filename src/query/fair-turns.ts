@@ -4,16 +4,23 @@ import { Busy } from "./unavailable";
 export interface Waiter {
   /** Undefined for the registry itself and this machine's owner, who may have all places. */
   who: string | undefined;
+  /** Whether the operation has had a turn already: were all of them begun and none ended, all would run out of time together. */
+  isBegun: boolean;
   /** As `performance.now()` gives it. */
   until: number;
 }
 
+/** Those who wait, by who they are, in the order of their turns. */
+type Queues<Each> = Map<string | undefined, Each[]>;
+
 /**
- * Those who wait for one of `places`, threads or connections: they have their turns one after the other, however much each of them
- * asks for, and none holds more than half of the places, so that the others get theirs while somebody asks for what takes long.
+ * Those who wait for one of `places`, threads or connections: what has begun goes on first, and then all who ask have their turns
+ * one after the other, however much each of them asks for. None holds more than half of the places, so that the others get
+ * theirs while somebody asks for what takes long.
  */
 export class FairQueue<Each extends Waiter> {
-  private readonly waiting = new Map<string | undefined, Each[]>();
+  private readonly begun: Queues<Each> = new Map();
+  private readonly fresh: Queues<Each> = new Map();
   private readonly held = new Map<string, number>();
   private readonly mostOfOne: number;
 
@@ -22,66 +29,72 @@ export class FairQueue<Each extends Waiter> {
   }
 
   get size(): number {
-    let size = 0;
-    for (const queue of this.waiting.values()) size += queue.length;
-    return size;
+    return [...this.begun.values(), ...this.fresh.values()].reduce((size, { length }) => size + length, 0);
   }
 
   add(each: Each): void {
-    const queue = this.waiting.get(each.who);
-    if (queue === undefined) this.waiting.set(each.who, [each]);
+    const queues = this.queuesOf(each);
+    const queue = queues.get(each.who);
+    if (queue === undefined) queues.set(each.who, [each]);
     else queue.push(each);
   }
 
   /** Takes the next one that may begin, who then holds a place; undefined if there is none. */
   next(): Each | undefined {
-    for (const [who, queue] of this.waiting) {
-      const held = who === undefined ? 0 : (this.held.get(who) ?? 0);
-      if (held >= this.mostOfOne) continue;
-      const [each] = queue.splice(0, 1);
-      this.waiting.delete(who);
-      // behind the others
-      if (queue.length > 0) this.waiting.set(who, queue);
-      if (who !== undefined) this.held.set(who, held + 1);
-      return each;
-    }
-    return undefined;
+    return this.nextIn(this.begun) ?? this.nextIn(this.fresh);
   }
 
   /** Takes back the place that one holds. */
   ended({ who }: Each): void {
     if (who === undefined) return;
-    const held = this.held.get(who) ?? 0;
+    const held = this.heldBy(who);
     if (held <= 1) this.held.delete(who);
     else this.held.set(who, held - 1);
   }
 
   /** Takes one out that waits no longer. */
   remove(each: Each): void {
-    const queue = this.waiting.get(each.who);
+    const queues = this.queuesOf(each);
+    const queue = queues.get(each.who);
     const index = queue?.indexOf(each) ?? -1;
     if (queue === undefined || index < 0) return;
     queue.splice(index, 1);
-    if (queue.length === 0) this.waiting.delete(each.who);
+    if (queue.length === 0) queues.delete(each.who);
   }
 
   /** Takes those who have waited for as long as they can. */
   takeLate(now: number): Each[] {
-    const late: Each[] = [];
-    for (const [who, queue] of this.waiting) {
-      if (queue.every(({ until }) => until > now)) continue;
-      const inTime = queue.filter(({ until }) => until > now);
-      late.push(...queue.filter(({ until }) => until <= now));
-      if (inTime.length === 0) this.waiting.delete(who);
-      // in the same place among the others
-      else this.waiting.set(who, inTime);
-    }
+    const waiting = [...this.begun.values(), ...this.fresh.values()].flat();
+    const late = waiting.filter(({ until }) => until <= now);
+    for (const each of late) this.remove(each);
     return late;
   }
 
   /** Takes all who wait. */
   takeAll(): Each[] {
     return this.takeLate(Infinity);
+  }
+
+  private queuesOf({ isBegun }: Each): Queues<Each> {
+    return isBegun ? this.begun : this.fresh;
+  }
+
+  private heldBy(who: string | undefined): number {
+    return who === undefined ? 0 : (this.held.get(who) ?? 0);
+  }
+
+  private nextIn(queues: Queues<Each>): Each | undefined {
+    for (const [who, queue] of queues) {
+      const held = this.heldBy(who);
+      if (held >= this.mostOfOne) continue;
+      const [each] = queue.splice(0, 1);
+      queues.delete(who);
+      // behind the others
+      if (queue.length > 0) queues.set(who, queue);
+      if (who !== undefined) this.held.set(who, held + 1);
+      return each;
+    }
+    return undefined;
   }
 }
 
@@ -105,16 +118,17 @@ export class FairTurns {
     return this.queue.size;
   }
 
-  /** Resolves with what ends the turn; rejects with `Busy` if it hasn't come in so many milliseconds. */
-  take(who: string | undefined, within: number): Promise<() => void> {
+  /** Resolves with what ends the turn; rejects with `Busy` if it hasn't come in `within` milliseconds. */
+  take({ who, isBegun, within }: Omit<Waiter, "until"> & { within: number }): Promise<() => void> {
     return new Promise((resolve, reject) => {
       let timer: NodeJS.Timeout | undefined;
-      let isBegun = false;
+      let isTaken = false;
       const turn = {
         who,
+        isBegun,
         until: performance.now() + within,
         begin: () => {
-          isBegun = true;
+          isTaken = true;
           clearTimeout(timer);
           resolve(() => this.end(turn));
         },
@@ -122,10 +136,11 @@ export class FairTurns {
       this.queue.add(turn);
       this.start();
       // most begin at once
-      if (!isBegun) timer = setTimeout(() => this.giveUp(turn, reject), within);
+      if (!isTaken) timer = setTimeout(() => this.giveUp(turn, reject), within);
     });
   }
 
+  /** Takes out one whose time is up before anything else can give it a place, which nobody would then give back. */
   private giveUp(turn: Turn, reject: (reason: Busy) => void): void {
     this.queue.remove(turn);
     reject(new Busy());

@@ -120,9 +120,12 @@ export function pooled(parts: PoolParts): ServerReader {
     async row(text, values, asking = {}) {
       const { within = MOST_MS, who, waiting } = asking;
       const asked = performance.now();
-      const end = await turns.take(who, within);
+      const end = await turns.take({ who, isBegun: waiting?.hadTurn === true, within });
       const waited = performance.now() - asked;
-      if (waiting !== undefined) waiting.waited += waited;
+      if (waiting !== undefined) {
+        waiting.waited += waited;
+        waiting.hadTurn = true;
+      }
       try {
         return await row(text, values, { ...asking, within: within - waited });
       } finally {

@@ -12,7 +12,7 @@ import {
 } from "./reader";
 import type { SqlValue } from "./sql";
 import { IN_TIME, PAGE_CACHE, driverName } from "./sqlite-driver";
-import { Busy } from "./unavailable";
+import { Busy, Closed, unavailable } from "./unavailable";
 
 /** Characters of the statements that a thread keeps prepared; each takes some ten times its text. */
 const REMEMBERED = 250_000;
@@ -74,8 +74,19 @@ export class ReaderThreads {
     const asked = performance.now();
     const until = asked + within;
     return new Promise((done, failed) => {
-      if (this.closed) return failed(new Error("the reader has been closed"));
-      this.waiting.add({ text, values, asOf, who, asked, until, waiting, done, failed });
+      if (this.closed) return failed(new Closed());
+      this.waiting.add({
+        text,
+        values,
+        asOf,
+        who,
+        isBegun: waiting?.hadTurn === true,
+        asked,
+        until,
+        waiting,
+        done,
+        failed,
+      });
       this.start();
     });
   }
@@ -90,7 +101,7 @@ export class ReaderThreads {
   async close(): Promise<void> {
     this.closed = true;
     clearInterval(this.ending);
-    for (const task of this.waiting.takeAll()) task.failed(new Error("the reader has been closed"));
+    for (const task of this.waiting.takeAll()) task.failed(new Closed());
     await Promise.all([...this.running.keys()].map((thread) => thread.terminate()));
   }
 
@@ -105,7 +116,10 @@ export class ReaderThreads {
       this.running.set(thread, task);
       thread.ref();
       const { text, values, asOf, asked, until, waiting } = task;
-      if (waiting !== undefined) waiting.waited += performance.now() - asked;
+      if (waiting !== undefined) {
+        waiting.waited += performance.now() - asked;
+        waiting.hadTurn = true;
+      }
       thread.postMessage({ text, values, asOf, until: performance.timeOrigin + until });
     }
   }
@@ -132,8 +146,8 @@ export class ReaderThreads {
     };
     const thread = new Worker(join(__dirname, "reader-thread.cjs"), { workerData, resourceLimits: HEAP });
     thread.on("message", (answered: Answered) => this.answer(thread, answered));
-    thread.on("error", (error) => this.lose(thread, error));
-    thread.on("exit", () => this.lose(thread, new Error("the reader has been closed")));
+    thread.on("error", (error) => this.lose(thread, unavailable(error) ?? error));
+    thread.on("exit", () => this.lose(thread, new Closed()));
     return thread;
   }
 

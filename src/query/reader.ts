@@ -30,13 +30,16 @@ export interface Asking {
   within?: number;
   /** Who asks, whose statements wait for each other before those of others wait for them; undefined for nobody in particular. */
   who?: string | undefined;
-  /** Takes the milliseconds that it waits for its turn. */
+  /** What the operation has had of turns so far, and takes what comes. */
   waiting?: Waiting | undefined;
 }
 
-/** How long somebody has waited, in milliseconds. */
+/** The turns of an operation. */
 export interface Waiting {
+  /** Milliseconds for which it has waited. */
   waited: number;
+  /** Whether it has had one; the others of it then come before those of operations that haven't begun. */
+  hadTurn: boolean;
 }
 
 /** Runs the statements of the read path. */

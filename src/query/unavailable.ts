@@ -19,19 +19,27 @@ export class Busy extends GraphQLError {
   }
 }
 
+/** The registry stops, and reads nothing any more. */
+export class Closed extends GraphQLError {
+  constructor() {
+    super("the registry stops: try again in some seconds", { extensions: { code: "TRY_AGAIN" } });
+  }
+}
+
 /**
- * Codes of the system, and of PostgreSQL (manual, appendix A), for a connection that isn't made or breaks: connection
+ * Codes of the system, of SQLite for a file that isn't there any more, and of PostgreSQL (manual, appendix A), for a connection that isn't made or breaks: connection
  * exceptions, shutdown, crash, start, too many connections.
  */
 const GONE =
-  /^(?:ECONN|EPIPE$|ETIMEDOUT$|EHOSTUNREACH$|ENETUNREACH$|ENOTFOUND$|EAI_AGAIN$|08...$|57P0[123]$|53300$)/;
+  /^(?:ECONN|EPIPE$|ETIMEDOUT$|EHOSTUNREACH$|ENETUNREACH$|ENOTFOUND$|EAI_AGAIN$|SQLITE_CANTOPEN|08...$|57P0[123]$|53300$)/;
 
 /** What the driver of PostgreSQL and TypeORM say of connections that break; they give no code. */
 const BROKEN =
-  /^(?:Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error|Query runner already released|Database connection provided by a query runner was already released)/;
+  /^(?:Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end on the pool|Query runner already released|Database connection provided by a query runner was already released)/;
 
-/** The error of a driver as clients get it if it says that the database is gone; undefined for every other error. */
+/** The error of a driver as clients get it if it says that the database is gone, or that error itself; undefined for every other. */
 export function unavailable(error: unknown): Unavailable | undefined {
+  if (error instanceof Unavailable) return error;
   const fault = valueOf(error, "driverError") ?? error;
   // of a name with several addresses all were tried
   const faults: unknown = valueOf(fault, "errors") ?? [fault];

@@ -10,7 +10,7 @@ import fastify, {
 import type { Limits } from "../limits";
 import type { Logger } from "../logger";
 import type { PageSources } from "../page-sources";
-import { unavailable } from "../query/unavailable";
+import { Busy, Closed, unavailable } from "../query/unavailable";
 import { CrumbledBody, bodyInPieces } from "./body-pieces";
 import type { Bounds } from "./bounds";
 import { type CrossOrigin, addCrossOrigin } from "./cross-origin";
@@ -127,7 +127,7 @@ function addFaults(app: FastifyInstance, { logger, limits }: AppParts): void {
   app.setErrorHandler(
     async (error: FastifyError | RequestRefused | PackedBody | CrumbledBody, request, reply) => {
       if (error instanceof RequestRefused) return reply.code(error.status).send(error.answer(request.id));
-      const gone = unavailable(error);
+      const gone = error instanceof Busy || error instanceof Closed ? error : unavailable(error);
       const fault = gone === undefined ? error : new TryAgain(gone.message);
       const status = fault.statusCode ?? 500;
       if (fault instanceof TryAgain) void reply.header("retry-after", RETRY_AFTER);

@@ -15,6 +15,11 @@ export function filePresence({ options }: DataSource): () => boolean {
   };
 }
 
+/** Undefined for what can't be reached, for whatever reason. */
 function statOf(path: string): Stats | undefined {
-  return statSync(path, { throwIfNoEntry: false });
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }

@@ -45,7 +45,10 @@ async function onPostgres(dataSource: DataSource): Promise<Reader> {
     runner.query(text, values).catch((error: unknown) => {
       throw unavailable(error) ?? error;
     });
-  await asked("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+  await asked("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").catch(async (error: unknown) => {
+    await runner.release();
+    throw error;
+  });
   // a connection takes one statement at a time
   let last: Promise<unknown> = Promise.resolve();
   return {

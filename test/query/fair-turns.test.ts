@@ -1,14 +1,17 @@
-import { FairQueue, FairTurns } from "../../src/query/fair-turns";
+import { FairQueue, FairTurns, type Waiter } from "../../src/query/fair-turns";
 import { Busy } from "../../src/query/unavailable";
 import { post, startLogged } from "../support/logged";
 
-interface Named {
-  who: string | undefined;
-  until: number;
+interface Named extends Waiter {
   name: string;
 }
 
-const named = (name: string, who: string | undefined, until = Infinity): Named => ({ name, who, until });
+const named = (name: string, who: string | undefined, { until = Infinity, isBegun = false } = {}): Named => ({
+  name,
+  who,
+  until,
+  isBegun,
+});
 
 /** Takes turns until nobody may begin, each of which ends before the next begins if there is one place. */
 function orderOf(queue: FairQueue<Named>): string[] {
@@ -50,6 +53,17 @@ describe("those who wait for a place", () => {
     expect(begun.filter((name) => name === "own")).toHaveLength(20);
   });
 
+  it("have it first if they belong to what has begun, and otherwise as before", () => {
+    const queue = new FairQueue<Named>(1);
+    queue.add(named("a1", "a"));
+    queue.add(named("b1", "b"));
+    queue.add(named("b2", "b", { isBegun: true }));
+    queue.add(named("c1", "c", { isBegun: true }));
+    queue.add(named("b3", "b", { isBegun: true }));
+
+    expect(orderOf(queue)).toEqual(["b2", "c1", "b3", "a1", "b1"]);
+  });
+
   it("hold it until they have ended", () => {
     const queue = new FairQueue<Named>(2);
     const [first, second] = [named("first", "a"), named("second", "a")];
@@ -64,10 +78,10 @@ describe("those who wait for a place", () => {
   it("are taken out when they have waited for as long as they can, and keep their places otherwise", () => {
     const queue = new FairQueue<Named>(1);
     for (const each of [
-      named("a1", "a", 10),
-      named("b1", "b", 30),
-      named("a2", "a", 30),
-      named("c1", "c", 5),
+      named("a1", "a", { until: 10 }),
+      named("b1", "b", { until: 30 }),
+      named("a2", "a", { until: 30 }),
+      named("c1", "c", { until: 5 }),
     ])
       queue.add(each);
 
@@ -82,10 +96,13 @@ describe("those who wait for a place", () => {
 describe("turns", () => {
   it("let so many work at a time, and tell who has waited long enough that there was none", async () => {
     const turns = new FairTurns(2);
-    const ends = [await turns.take("a", 1000), await turns.take("b", 1000)];
+    const ends = [
+      await turns.take({ who: "a", isBegun: false, within: 1000 }),
+      await turns.take({ who: "b", isBegun: false, within: 1000 }),
+    ];
 
-    const late = turns.take("c", 20);
-    const next = turns.take("d", 1000);
+    const late = turns.take({ who: "c", isBegun: false, within: 20 });
+    const next = turns.take({ who: "d", isBegun: false, within: 1000 });
     await expect(late).rejects.toBeInstanceOf(Busy);
     ends[0]?.();
     (await next)();
@@ -93,7 +110,10 @@ describe("turns", () => {
 
     expect(turns.waiting).toBe(0);
     await expect(
-      Promise.all([turns.take(undefined, 1000), turns.take(undefined, 1000)]),
+      Promise.all([
+        turns.take({ who: undefined, isBegun: false, within: 1000 }),
+        turns.take({ who: undefined, isBegun: false, within: 1000 }),
+      ]),
     ).resolves.toHaveLength(2);
   });
 });

@@ -8,7 +8,7 @@ import { IN_TIME } from "../../src/query/sqlite-driver";
 import { loadedSqliteFile } from "../support/sqlite-file";
 
 const ENDLESS = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i % 100 + 1 FROM n WHERE ${IN_TIME}()) SELECT count(*) FROM n`;
-const CLOSED = "the reader has been closed";
+const CLOSED = "the registry stops: try again in some seconds";
 
 it("threads that are closed end what runs and what waits, and begin nothing more", async () => {
   const threads = new ReaderThreads(loadedSqliteFile("articles"), 1);
@@ -42,7 +42,10 @@ it("threads leave one to others, whatever somebody asks of them", async () => {
 
 it("threads say how long a statement had to wait for one", async () => {
   const threads = new ReaderThreads(loadedSqliteFile("articles"), 1);
-  const [first, second] = [{ waited: 0 }, { waited: 0 }];
+  const [first, second] = [
+    { waited: 0, hadTurn: false },
+    { waited: 0, hadTurn: false },
+  ];
   const long = threads.row(ENDLESS, [], { within: 500, waiting: first }).catch(() => "ended");
 
   await threads.row("SELECT 1 AS json", [], { waiting: second });
@@ -51,6 +54,7 @@ it("threads say how long a statement had to wait for one", async () => {
   expect(await long).toBe("ended");
   expect(first.waited).toBeLessThan(100);
   expect(second.waited).toBeGreaterThan(400);
+  expect([first.hadTurn, second.hadTurn]).toEqual([true, true]);
 });
 
 it("threads that nobody needs any more end, and begin again when they are needed", async () => {

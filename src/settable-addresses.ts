@@ -41,8 +41,11 @@ export function embeddingIn(value: string): readonly string[] | undefined {
   return value === "none" ? [] : originsIn(value);
 }
 
+/** As a browser writes one; what may stand in a host beside letters, digits and dots would end a header's value. */
+const ORIGIN = /^https?:\/\/(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/;
+
 function isOrigin(value: string): boolean {
-  return URL.canParse(value) && new URL(value).origin === value && value.startsWith("http");
+  return ORIGIN.test(value) && URL.canParse(value) && new URL(value).origin === value;
 }
 
 /** Databases on servers; undefined if one of them is none. */

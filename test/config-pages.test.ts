@@ -9,14 +9,18 @@ describe("EMBED_ORIGINS", () => {
     expect(loadConfig({ EMBED_ORIGINS: "none" }).embedOrigins).toEqual([]);
   });
 
-  it.each(["berita.example.id", "https://berita.example.id/a", "none https://berita.example.id", "'self'"])(
-    "refuses %s",
-    (given) => {
-      expect(faultsOf({ EMBED_ORIGINS: given })).toEqual([
-        "EMBED_ORIGINS must be *, none, or origins such as https://berita.example.id, without a slash at the end and separated by spaces.",
-      ]);
-    },
-  );
+  it.each([
+    "berita.example.id",
+    "https://berita.example.id/a",
+    "none https://berita.example.id",
+    "'self'",
+    "https://a;sandbox",
+    "https://a,https://b",
+  ])("refuses %s", (given) => {
+    expect(faultsOf({ EMBED_ORIGINS: given })).toEqual([
+      "EMBED_ORIGINS must be *, none, or origins such as https://berita.example.id, without a slash at the end and separated by spaces.",
+    ]);
+  });
 });
 
 describe("PAGE_SOURCES", () => {
@@ -24,7 +28,10 @@ describe("PAGE_SOURCES", () => {
     const given =
       " img-src  https://tiles.example.id https://*.example.id:8443/a/b.png data: ; connect-src wss://stats.example.id;";
 
-    expect(loadConfig({ PAGE_SOURCES: given }).pageSources).toEqual({
+    expect(
+      loadConfig({ PAGE_SOURCES: `${given} report-uri /csp https://r.example.id/7/?key=a&b=c` }).pageSources,
+    ).toEqual({
+      "report-uri": ["/csp", "https://r.example.id/7/?key=a&b=c"],
       "img-src": ["https://tiles.example.id", "https://*.example.id:8443/a/b.png", "data:"],
       "connect-src": ["wss://stats.example.id"],
     });
@@ -39,6 +46,10 @@ describe("PAGE_SOURCES", () => {
     "script-src 'unsafe-inline'",
     "frame-ancestors https://a.example",
     "default-src https://a.example",
+    "img-src /pictures",
+    "img-src https://a.example:99999",
+    "report-uri data:",
+    "report-uri //a.example",
     "__proto__ https://a.example",
     "img-src https://a.example; img-src https://b.example",
     "img-src https://a.example\r\nx-evil: 1",

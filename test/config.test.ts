@@ -84,14 +84,19 @@ describe("CORS_ORIGINS", () => {
     expect(loadConfig({ CORS_ORIGINS: "*" }).corsOrigins).toEqual(["*"]);
   });
 
-  it.each(["https://peta.example.id/", "peta.example.id", "https://*.example.id/a", "null", "file:///a"])(
-    "refuses %s",
-    (given) => {
-      expect(faultsOf({ CORS_ORIGINS: `https://a.example ${given}` })).toEqual([
-        "CORS_ORIGINS must be * or origins such as https://peta.example.id, without a slash at the end and separated by spaces.",
-      ]);
-    },
-  );
+  it.each([
+    "https://peta.example.id/",
+    "peta.example.id",
+    "https://*.example.id/a",
+    "null",
+    "file:///a",
+    "https://a;b",
+    "https://a'b",
+  ])("refuses %s", (given) => {
+    expect(faultsOf({ CORS_ORIGINS: `https://a.example ${given}` })).toEqual([
+      "CORS_ORIGINS must be * or origins such as https://peta.example.id, without a slash at the end and separated by spaces.",
+    ]);
+  });
 });
 
 describe("HOST", () => {

@@ -5,10 +5,12 @@ const NETWORK_GROUPS = 4;
 
 /**
  * The network that an address stands for when uses are counted: an IPv4 address itself, of an IPv6 address its /64, of which
- * one subscriber has all addresses. What isn't an address is one network: nobody gets more by it.
+ * one subscriber has all addresses. Some proxies write a port behind it. What isn't an address is one network: nobody gets more
+ * by it.
  */
 export function networkOf(address: string): string {
-  const [bare = ""] = address.split("%");
+  const [, inBrackets, v4] = /^(?:\[([^\]]*)\]|([\d.]+))(?::\d{1,5})?$/.exec(address) ?? [];
+  const [bare = ""] = (inBrackets ?? v4 ?? address).split("%");
   if (isIPv4(bare)) return bare;
   if (!isIPv6(bare)) return "unknown";
   const groups = groupsOf(bare);

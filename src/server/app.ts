@@ -1,12 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { type IncomingMessage, STATUS_CODES } from "node:http";
+import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
-import fastify, {
-  type FastifyError,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-} from "fastify";
+import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from "fastify";
 import type { Limits } from "../limits";
 import type { Logger } from "../logger";
 import type { PageSources } from "../page-sources";
@@ -21,6 +16,7 @@ import type { Refusals } from "./refusals";
 import { type SecurityHeaders, pageHeaders } from "./security-headers";
 import { Slots } from "./slots";
 import { RETRY_AFTER, TryAgain } from "./try-again";
+import { addUnasked, refuseAddress, refuseConnection } from "./unreadable";
 
 /** Milliseconds that a client has to send the rest of a body that isn't read. */
 const DRAIN_PATIENCE = 1000;
@@ -64,6 +60,8 @@ export function createApp(parts: AppParts): FastifyInstance {
     frameworkErrors: refuseAddress(refusals),
     clientErrorHandler: refuseConnection(refusals),
     http: {
+      // Node's own refusal says nothing and is in no log
+      requireHostHeader: false,
       headersTimeout: bounds.headersMs,
       requestTimeout: bounds.requestMs,
       connectionsCheckingInterval: Math.min(CHECKED, bounds.headersMs),
@@ -71,6 +69,7 @@ export function createApp(parts: AppParts): FastifyInstance {
     requestTimeout: bounds.requestMs,
     connectionTimeout: silentMs,
   });
+  addUnasked(app.server, refusals);
   cutOffStalled(app, silentMs);
   let stops = false;
   app.addHook("preClose", (done) => {
@@ -81,7 +80,7 @@ export function createApp(parts: AppParts): FastifyInstance {
   app.addHook("onRequest", (request, reply, done) => {
     const isData = request.routeOptions.url === "/graphql";
     reply.headers(isData ? data : pages).header("x-request-id", request.id);
-    done(packed(request));
+    done(hostless(request.raw) ?? packed(request));
   });
   refusals.watch(app);
   addCrossOrigin(app, crossOrigin);
@@ -158,7 +157,13 @@ class PackedBody extends Error {
 
 function packed({ headers }: FastifyRequest): PackedBody | undefined {
   const { "content-encoding": encoding = "identity" } = headers;
-  return encoding === "identity" ? undefined : new PackedBody();
+  return encoding.toLowerCase() === "identity" ? undefined : new PackedBody();
+}
+
+/** What is wrong with a request that doesn't say whom it asks (RFC 9112, 3.2). */
+function hostless({ headers, httpVersion }: IncomingMessage): RequestRefused | undefined {
+  if (headers.host !== undefined || httpVersion === "1.0") return undefined;
+  return new RequestRefused("The header Host is missing.", "BAD_REQUEST", 400);
 }
 
 /**
@@ -171,53 +176,4 @@ function drained(body: IncomingMessage): Promise<void> {
     setTimeout(resolve, DRAIN_PATIENCE).unref();
     body.once("end", resolve).once("close", resolve).resume();
   });
-}
-
-/** Answers what Fastify finds wrong before it knows the route: an address such as /%. */
-function refuseAddress(
-  refusals: Refusals,
-): (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => void {
-  return (_error, request, reply) => {
-    const { id } = request;
-    void reply.header("x-request-id", id);
-    // who has typed it is told where there is something
-    if (request.method === "GET" && request.headers.accept?.includes("text/html")) {
-      void reply.code(303).header("location", "/").send();
-      return;
-    }
-    const refused = refusal(400, "The address is not a URL.", id);
-    refusals.add(refused, { status: 400 });
-    void reply.code(400).send(refused);
-  };
-}
-
-/** What is wrong with a request before there is one. */
-const UNREADABLE: Readonly<Record<string, { status: number; message: string }>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, message: "The request took too long to come." },
-  HPE_HEADER_OVERFLOW: { status: 431, message: "The headers are longer than 16 KB." },
-};
-
-const NO_HTTP = { status: 400, message: "This is no HTTP." };
-
-/** Says to a client what is wrong with what it sends, before that is a request, and closes the connection. */
-function refuseConnection(refusals: Refusals): (error: Error & { code?: string }, socket: Socket) => void {
-  return (error, socket) => {
-    if (error.code === "ECONNRESET" || socket.destroyed) return;
-    const { status, message } = UNREADABLE[error.code ?? ""] ?? NO_HTTP;
-    const requestId = randomUUID();
-    const refused = refusal(status, message, requestId);
-    refusals.add(refused, { status });
-    const body = JSON.stringify(refused);
-    const head = [
-      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-      "content-type: application/json; charset=utf-8",
-      `content-length: ${body.length}`,
-      `x-request-id: ${requestId}`,
-      "connection: close",
-    ];
-    if (socket.writable) socket.write(`${head.join("\r\n")}\r\n\r\n${body}`);
-    socket.destroySoon();
-    // who takes nothing of it could keep the connection by going on to send
-    socket.pause();
-  };
 }

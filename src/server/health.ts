@@ -33,7 +33,7 @@ async function faultOf({ reader, isThere }: Asked): Promise<string | undefined> 
 }
 
 /** Whether the database answers: the question itself, or, where that has to wait for its turn, the one after its version, which never waits. */
-async function answers(reader: Pick<Reader, "row" | "version">): Promise<boolean> {
+export async function answers(reader: Pick<Reader, "row" | "version">): Promise<boolean> {
   const isThere = hasVersion(reader);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<"waits">((resolve) => {

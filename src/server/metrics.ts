@@ -5,6 +5,7 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom
 import type { ListenAddress } from "../settable-addresses";
 import type { AnsweredOperation } from "../context";
 import type { SharedReader } from "../query/reader";
+import { answers } from "./health";
 import { originOf } from "./origin";
 import type { Refusals } from "./refusals";
 import type { Shortcut } from "./shortcut";
@@ -24,6 +25,9 @@ const OTHER = "(other)";
 
 /** When the newest change was made, and when data files were last loaded. */
 const NEWEST = `SELECT (SELECT max("at") FROM "change") AS "changed", (SELECT max("loaded_at") FROM "loaded_file") AS "loaded"`;
+
+/** Milliseconds for which a scrape waits for that. */
+const PATIENCE = 2000;
 
 /** What the metrics are about. */
 interface Watched {
@@ -58,10 +62,14 @@ export class Metrics {
     collectDefaultMetrics({ register: this.registry });
     this.counted("paritrana_http_requests_total", "HTTP requests that have been answered.", {
       labelNames: ["route", "status"],
-      counts: () =>
-        [...this.requests].flatMap(([route, statuses]) =>
+      counts: () => [
+        ...[...this.requests].flatMap(([route, statuses]) =>
           [...statuses].map(([status, count]) => ({ labels: { route, status }, count })),
         ),
+        ...refusals
+          .countedOutside()
+          .map(([status, count]) => ({ labels: { route: UNNAMED, status }, count })),
+      ],
     });
     this.counted(
       "paritrana_operations_total",
@@ -162,14 +170,6 @@ export class Metrics {
   }
 
   private addReading(reader: SharedReader): void {
-    this.measured("paritrana_database_up", "1 if the database answers, else 0.", async () =>
-      (await newest(reader)) === undefined ? 0 : 1,
-    );
-    this.measured(
-      "paritrana_newest_change_timestamp_seconds",
-      "When the newest change was made or data file loaded, in seconds since 1970; time() less this is the age of the data.",
-      async () => (await newest(reader)) ?? Number.NaN,
-    );
     const busy = [
       ["running", "run a statement"],
       ["idle", "are idle"],
@@ -184,6 +184,15 @@ export class Metrics {
       "paritrana_statements_waiting",
       "Statements that wait for a thread or connection.",
       () => reader.load().waiting,
+    );
+    // these ask the database themselves, and come after what says how much it is asked
+    this.measured("paritrana_database_up", "1 if the database answers, else 0.", async () =>
+      (await answers(reader)) ? 1 : 0,
+    );
+    this.measured(
+      "paritrana_newest_change_timestamp_seconds",
+      "When the newest change was made or data file loaded, in seconds since 1970; time() less this is the age of the data.",
+      async () => (await newest(reader)) ?? Number.NaN,
     );
     this.measured(
       "paritrana_replicas",
@@ -234,7 +243,7 @@ export class Metrics {
 /** When the newest change was made or data file loaded, in seconds since 1970, 0 for never; undefined if the database doesn't answer. */
 async function newest(reader: SharedReader): Promise<number | undefined> {
   try {
-    const { changed, loaded } = await reader.row(NEWEST, []);
+    const { changed, loaded } = await reader.row(NEWEST, [], { within: PATIENCE });
     const times = [changed, loaded].map((at) => Date.parse(String(at)));
     return Math.max(0, ...times.filter((time) => time > 0)) / 1000;
   } catch {

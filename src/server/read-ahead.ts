@@ -250,6 +250,7 @@ function versionOf(shortcut: Shortcut): ReturnType<Shortcut["version"]> {
  */
 function lengthOf({ method, url, headers }: IncomingMessage): number | undefined {
   if (headers.authorization !== undefined || headers["content-encoding"] !== undefined) return undefined;
+  if (headers.host === undefined) return undefined;
   if (method !== "POST" || url !== "/graphql" || !JSON_TYPE.test(headers["content-type"] ?? ""))
     return undefined;
   const length = Number(headers["content-length"]);

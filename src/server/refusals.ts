@@ -12,6 +12,7 @@ interface Told {
 /** Requests that were refused without asking Apollo, which has its own line for each operation: each gets one, and is counted by its code. */
 export class Refusals {
   private readonly counts = new Map<string, number>();
+  private readonly outside = new Map<number, number>();
 
   constructor(private readonly logger: Logger) {}
 
@@ -22,6 +23,17 @@ export class Refusals {
     this.logger.info("refused", { requestId, status, code, route });
   }
 
+  /** The same for one that Fastify doesn't hear of, and counts no request for. */
+  addOutside(refused: Refusal, status: number): void {
+    this.outside.set(status, (this.outside.get(status) ?? 0) + 1);
+    this.add(refused, { status });
+  }
+
+  /** How many there were outside of Fastify, by status. */
+  countedOutside(): (readonly [status: number, count: number])[] {
+    return [...this.outside];
+  }
+
   /** How many there were, by code. */
   counted(): (readonly [code: string, count: number])[] {
     return [...this.counts];
@@ -30,7 +42,8 @@ export class Refusals {
   /** Has all that `app` sends noticed here. */
   watch(app: FastifyInstance): void {
     app.addHook("preSerialization", (request, reply, payload) => {
-      if (payload instanceof Refusal)
+      // of a client that has gone away nothing is refused
+      if (payload instanceof Refusal && !request.raw.socket.destroyed)
         this.add(payload, { status: reply.statusCode, route: request.routeOptions.url });
       return Promise.resolve(payload);
     });

@@ -75,6 +75,7 @@ describe("the dump of the registry", () => {
     const other = await bytesOf(url, { range: "bytes=10-19", "if-range": '"0"' });
     const rest = await bytesOf(url, { range: `bytes=${whole.bytes.length - 5}-` });
     const beyond = await bytesOf(url, { range: `bytes=${whole.bytes.length}-` });
+    const tooLongAnEnd = await bytesOf(url, { range: `bytes=-${whole.bytes.length + 1}` });
     const known = await bytesOf(url, { "if-none-match": `"0", ${etag}` });
     const unknown = await bytesOf(url, { "if-none-match": '"0"' });
 
@@ -86,6 +87,7 @@ describe("the dump of the registry", () => {
     expect([other.status, other.bytes.length]).toEqual([200, whole.bytes.length]);
     expect([rest.status, rest.bytes]).toEqual([206, whole.bytes.subarray(-5)]);
     expect(beyond.status).toBe(416);
+    expect([tooLongAnEnd.status, tooLongAnEnd.bytes.length]).toEqual([200, whole.bytes.length]);
     expect([known.status, known.bytes.length]).toEqual([304, 0]);
     expect(unknown.status).toBe(200);
     expect([whole.headers.get("accept-ranges"), whole.headers.get("last-modified")]).toEqual([

@@ -77,6 +77,11 @@ onPostgres("while its PostgreSQL is gone, a server", () => {
       { query: "{ regions(first: 1) { nodes { name } } }" },
       { "content-type": "application/json", accept: "text/csv" },
     );
+    const wholeTable = await post(
+      server.url,
+      { query: "{ regions { nodes { name } } }" },
+      { "content-type": "application/json", accept: "text/csv" },
+    );
     const live = await get(`${server.url}/health/live`);
     const metrics = await get(server.metricsUrl ?? "");
     await postgres.start();
@@ -87,7 +92,7 @@ onPostgres("while its PostgreSQL is gone, a server", () => {
     expect(red).toBeLessThan(5);
     expect(live.status).toBe(200);
     expect(metrics.text).toContain("\nparitrana_database_up 0\n");
-    for (const { status, headers, text } of [page, table])
+    for (const { status, headers, text } of [page, table, wholeTable])
       expect([status, headers.get("retry-after"), text]).toEqual([
         503,
         "5",

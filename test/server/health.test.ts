@@ -97,11 +97,16 @@ describe("readiness on a file", () => {
     writeFileSync(`${path}.new`, "");
     renameSync(`${path}.new`, path);
   };
+  const unreachable = (): void => {
+    renameSync(folder, `${folder}.gone`);
+    writeFileSync(folder, "");
+  };
   const opened = new DataSource({ type: "better-sqlite3", database: path });
 
   it.each([
     ["deleted", () => rmSync(path)],
     ["replaced by another", replace],
+    ["put behind what is no folder", unreachable],
   ])("that has been %s under it isn't there any more", async (_what, change) => {
     writeFileSync(path, "");
     const app = fastify();

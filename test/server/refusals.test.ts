@@ -76,12 +76,34 @@ describe("a request that is refused before any operation has a line in the log, 
     expect(refusalsOf(server)).toEqual([expected]);
   });
 
+  it("a client that goes away before it has asked has none", async () => {
+    const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
+    socket.write(
+      "POST /graphql HTTP/1.1\r\nhost: registry\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n",
+    );
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    socket.destroy();
+    await ask(QUERY, { "content-encoding": "gzip" });
+
+    expect(refusalsOf(server)).toEqual([line(415, "UNSUPPORTED_MEDIA_TYPE", "/graphql")]);
+  });
+
+  it("and is counted as a request also where it led to no route", async () => {
+    const outside = 'paritrana_http_requests_total{route="(none)",status="400"}';
+    const before = await counted(outside);
+    await get(`${server.url}/%`);
+    await sent("hello\r\n\r\n");
+
+    expect(await counted(outside)).toBe(before + 2);
+  });
+
   it("and the metrics tell how often each code came", async () => {
-    const before = await counted("UNSUPPORTED_MEDIA_TYPE");
+    const refusals = 'paritrana_refusals_total{code="UNSUPPORTED_MEDIA_TYPE"}';
+    const before = await counted(refusals);
     await ask(QUERY, { "content-encoding": "gzip" });
     await ask(QUERY, { "content-encoding": "gzip" });
 
-    expect(await counted("UNSUPPORTED_MEDIA_TYPE")).toBe(before + 2);
+    expect(await counted(refusals)).toBe(before + 2);
   });
 
   it("an operation that is answered, well or not, has no such line", async () => {
@@ -91,11 +113,10 @@ describe("a request that is refused before any operation has a line in the log, 
     expect(refusalsOf(server)).toEqual([]);
   });
 
-  async function counted(code: string): Promise<number> {
+  async function counted(series: string): Promise<number> {
     const { text } = await get(server.metricsUrl ?? "");
-    return Number(
-      new RegExp(`^paritrana_refusals_total\\{code="${code}"\\} (\\d+)$`, "m").exec(text)?.[1] ?? 0,
-    );
+    const found = text.split("\n").find((each) => each.startsWith(`${series} `));
+    return Number(found?.slice(series.length) ?? 0);
   }
 
   /** Sends a text as it is, and waits until the server closes the connection. */

@@ -1,0 +1,56 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import { type LoggedServer, refused, startLogged, withoutMeta } from "../support/logged";
+
+let server: LoggedServer;
+beforeAll(async () => {
+  server = await startLogged();
+});
+afterAll(() => server.close());
+
+const BODY = JSON.stringify({ query: '{ region(code: "64.02") { name } }' });
+const TYPED = `content-type: application/json\r\ncontent-length: ${BODY.length}\r\n\r\n${BODY}`;
+
+/** Sends a text as it is; what comes until the server closes the connection. */
+async function answered(text: string): Promise<string> {
+  const socket = connect(Number(new URL(server.url).port), "127.0.0.1", () => socket.write(text));
+  let answer = "";
+  socket.setEncoding("utf8").on("data", (part: string) => {
+    answer += part;
+  });
+  await once(socket, "close");
+  return answer;
+}
+
+const bodyOf = (answer: string): unknown => JSON.parse(answer.slice(answer.indexOf("\r\n\r\n")), withoutMeta);
+
+const NO_HOST = { status: 400, message: "The header Host is missing.", code: "BAD_REQUEST" };
+
+it.each([
+  ["a question without a host", "GET /health/live HTTP/1.1\r\nconnection: close\r\n\r\n", NO_HOST],
+  ["an operation without a host", `POST /graphql HTTP/1.1\r\nconnection: close\r\n${TYPED}`, NO_HOST],
+  [
+    "an expectation",
+    "GET / HTTP/1.1\r\nhost: registry\r\nexpect: x\r\n\r\n",
+    { status: 417, message: "Nothing can be expected but 100-continue.", code: "BAD_REQUEST" },
+  ],
+  [
+    "a tunnel",
+    "CONNECT a:1 HTTP/1.1\r\nhost: a:1\r\n\r\n",
+    { status: 405, message: "There are no tunnels here.", code: "METHOD_NOT_ALLOWED" },
+  ],
+])("%s is refused with its id", async (_what, sent, { status, message, code }) => {
+  const answer = await answered(sent);
+
+  expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [^]*\r\nx-request-id: [\\da-f-]{36}\r\n`));
+  expect(bodyOf(answer)).toEqual(refused(message, code));
+});
+
+it("what follows a request and is no HTTP is refused behind the answer to that", async () => {
+  const answer = await answered(`POST /graphql HTTP/1.1\r\nhost: registry\r\n${TYPED}GARBAGE\r\n\r\n`);
+  const second = answer.indexOf("HTTP/1.1 400");
+
+  expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+  expect(bodyOf(answer.slice(0, second))).toEqual({ data: { region: { name: "Kutai Kartanegara" } } });
+  expect(bodyOf(answer.slice(second))).toEqual(refused("This is no HTTP.", "BAD_REQUEST"));
+});

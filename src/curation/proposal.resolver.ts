@@ -32,7 +32,7 @@ import { readRecord } from "../query/read";
 import { ChangePayload } from "./curation.types";
 import { Problem } from "./problem";
 import { Proposal, ProposalState } from "./proposal.entity";
-import { type Decision, decide, preview, withdraw } from "./proposals.service";
+import { type Decision, decide, preview, proposalWithId, withdraw } from "./proposals.service";
 
 /** What a proposal would do to one record. */
 @ObjectType({ description: "What a proposal would do to one record." })
@@ -159,7 +159,7 @@ export class ProposalResolver {
     @Arg("id", () => ID, { description: "Id of the proposal." }) id: string,
   ): Promise<Proposal | null> {
     requireRole(curator, Role.CURATOR);
-    return dataSource.manager.findOneBy(Proposal, { id });
+    return proposalWithId(dataSource.manager, id);
   }
 
   @Mutation(() => ChangePayload, {

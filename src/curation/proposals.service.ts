@@ -15,6 +15,7 @@ import { type Curator, Role } from "../identity/curator";
 import { Forbidden, requireTerritory } from "../identity/rights";
 import { BadInput } from "../query/bad-input";
 import { idPrefixOf } from "../query/declare";
+import { isId } from "../query/record-id";
 import { refreshSearch } from "../search/search-index.service";
 import { ENTITIES, SearchType } from "../search/shelves";
 import { brokenChecks } from "./broken-check";
@@ -148,8 +149,13 @@ export function withdraw(desk: Desk, curator: Curator, id: string): Promise<Outc
   });
 }
 
+/** The proposal with this id; null if there is none. */
+export async function proposalWithId(manager: EntityManager, id: string): Promise<Proposal | null> {
+  return isId(id) ? manager.findOneBy(Proposal, { id }) : null;
+}
+
 async function undecided(manager: EntityManager, id: string): Promise<Proposal> {
-  const proposal = await manager.findOneBy(Proposal, { id });
+  const proposal = await proposalWithId(manager, id);
   if (proposal === null) throw new BadInput("this is not the id of a proposal");
   if (proposal.state !== ProposalState.OPEN && proposal.state !== ProposalState.CHANGES_REQUESTED)
     throw new BadInput(`the proposal is ${proposal.state} already`);

@@ -61,9 +61,13 @@ export function claimsOf(record: Backed, said: Tree | undefined): Draft[] {
     if (of === undefined && rest.length === 0)
       fault(line, "this entry is about nothing that is left: name in `of` the properties it is about");
   }
-  const claims = entries.flatMap((entry) =>
-    (entry.of ?? rest).map((property) => claimOf(record, entry, property)),
-  );
+  const claims = entries.flatMap((entry) => {
+    const made = (entry.of ?? rest).map((property) => claimOf(record, entry, property));
+    const isBounded = made.length === 0 || made.some(({ values }) => values.has("bound"));
+    if (entry.fields.has("bound") && !isBounded)
+      fault(entry.line, "`bound` is for numbers, and this entry is about none: leave it out");
+    return made;
+  });
   if (section.backed && rest.length > 0 && entries.every((entry) => entry.of !== undefined)) {
     record.unbacked(said.line, rest);
   }
@@ -172,7 +176,8 @@ function claimOf(record: Backed, entry: Entry, property: string): Draft {
   values.set("value", { value: JSON.stringify(value ?? null), line });
   if (!values.has("standing")) values.set("standing", { value: "NORMAL", line });
   const boundField = section.bounds[property];
-  if (boundField !== undefined && !values.has("bound")) {
+  if (value !== undefined && typeof value !== "number") values.delete("bound");
+  else if (boundField !== undefined && !values.has("bound")) {
     const bound = entry.value === undefined ? draft.values.get(boundField)?.value : "EXACT";
     values.set("bound", { value: bound ?? "EXACT", line });
   }

@@ -1,6 +1,8 @@
 import type { EntityManager } from "typeorm";
 import { enteredDate } from "../entry/entered-date";
 import { unseenIn } from "../entry/unseen-character";
+import { isWebAddress } from "../entry/web-address";
+import { quoted } from "../query/bad-input";
 import { recordId } from "../query/record-id";
 import { plainWords } from "../search/plain-words";
 import { Source, SourceKind } from "../sources/source.entity";
@@ -29,6 +31,12 @@ export interface ImportSource {
 /** A source that can't be taken; the message says what would be right. */
 export class UnknownSource extends ImportError {}
 
+/** Keys and ids; PostgreSQL refuses to look for some other texts, such as those with a NUL. */
+const NAME = /^[\w-]+$/;
+
+/** Length of the column. */
+const LONGEST_ADDRESS = 2000;
+
 /** Collection of the sources that imports bring. */
 const COLLECTION = "imports";
 
@@ -38,10 +46,12 @@ const COLLECTION = "imports";
  */
 export async function importSource(manager: EntityManager, given: SourceGiven): Promise<ImportSource> {
   if (typeof given !== "string") return newSource(manager, given);
-  const found = await manager.findOne(Source, { where: [{ key: given }, { id: given }] });
+  const found = NAME.test(given)
+    ? await manager.findOne(Source, { where: [{ key: given }, { id: given }] })
+    : null;
   if (found === null)
     throw new UnknownSource(
-      `no source has the key or id ${JSON.stringify(given)}: look it up with sources(where: …), or give publisher and title of a new one`,
+      `no source has the key or id ${quoted(given)}: look it up with sources(where: …), or give publisher and title of a new one`,
     );
   return { id: found.id, key: found.key, added: null };
 }
@@ -53,18 +63,21 @@ async function newSource(
   const published = date === undefined ? undefined : enteredDate(date, "tomorrow");
   if (published !== undefined && "expected" in published)
     throw new UnknownSource(`the source's date has to be ${published.expected}`);
-  if (url !== undefined && !(URL.canParse(url) && /^https?:/.test(url)))
-    throw new UnknownSource("the source's address has to begin with https:// or http://");
+  if (url !== undefined && !(isWebAddress(url) && url.length <= LONGEST_ADDRESS))
+    throw new UnknownSource(
+      `the source's address has to begin with https:// or http://, and has at most ${LONGEST_ADDRESS} characters`,
+    );
   const fits = [publisher, title].every((text) => text.trim() !== "" && text.length <= 200);
   if (!fits) throw new UnknownSource("a new source has a publisher and a title of 1 to 200 characters each");
-  const unseen = unseenIn(publisher) ?? unseenIn(title);
+  const unseen = unseenIn(publisher) ?? unseenIn(title) ?? unseenIn(url ?? "");
   if (unseen !== undefined)
-    throw new UnknownSource(`a new source's publisher and title have to be ${unseen}`);
+    throw new UnknownSource(`a new source's publisher, title and address have to be ${unseen}`);
   const day = published?.value ?? null;
   const key = plainWords(`${publisher} ${title} ${day ?? ""}`)
     .join("-")
     .slice(0, 80)
     .replace(/-+$/, "");
+  if (key === "") throw new UnknownSource("a new source's publisher or title has letters or digits");
   const id = recordId(Source, key);
   const known = await manager.findOneBy(Source, { id });
   if (known !== null) return { id, key, added: null };

@@ -72,7 +72,7 @@ export class ImportResolver {
       const number = await previewImport(
         dataSource,
         {
-          file: { name: input.fileName, open: () => Readable.from(portionsOf(content)) },
+          file: { name: checkedName(input.fileName), open: () => Readable.from(portionsOf(content)) },
           type: enrollmentType,
           mapping: await mappingOf(manager, input),
           source: sourceOf(input),
@@ -181,6 +181,12 @@ function mayWrite(curator: Curator | undefined): Curator {
 
 function territoryOf(person: Curator): ApplyRequest["requireRegions"] {
   return (codes) => requireTerritory(person, codes);
+}
+
+function checkedName(fileName: string): string {
+  const unseen = unseenIn(fileName);
+  if (unseen !== undefined) throw new BadInput(`fileName has to be ${unseen}`);
+  return fileName;
 }
 
 function checkedReason(reason: string): string {

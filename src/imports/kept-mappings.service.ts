@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from "typeorm";
 import { writing } from "../history/writing";
+import { quoted } from "../query/bad-input";
 import { ImportMapping } from "./import-mapping.entity";
 import { type Mapping, UnfitMapping } from "./mapping";
 import type { RecordType } from "./record-fields";
@@ -7,13 +8,18 @@ import type { RecordType } from "./record-fields";
 /** A mapping that says nothing: everything is looked for in the headers. */
 export const NO_MAPPING: Mapping = { headerLine: null, columns: {}, constants: {} };
 
+/** Names that a mapping can have; PostgreSQL refuses to look for some others, such as those with a NUL. */
+const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,79}$/u;
+
 /** The mapping that was kept under a name. Throws `UnfitMapping` if there is none for this type of records. */
 export async function keptMapping(
   manager: EntityManager,
   name: string,
   { entity }: RecordType,
 ): Promise<Mapping> {
-  const kept = await manager.findOneBy(ImportMapping, { name, recordType: entity.name });
+  const kept = NAME.test(name)
+    ? await manager.findOneBy(ImportMapping, { name, recordType: entity.name })
+    : null;
   if (kept !== null) return mappingIn(kept.definition);
   const others = await manager.find(ImportMapping, {
     where: { recordType: entity.name },
@@ -22,7 +28,7 @@ export async function keptMapping(
   });
   const known =
     others.length === 0 ? "none is kept yet" : `there are ${others.map((other) => other.name).join(", ")}`;
-  throw new UnfitMapping(`no mapping is called ${JSON.stringify(name)}: ${known}`);
+  throw new UnfitMapping(`no mapping is called ${quoted(name)}: ${known}`);
 }
 
 /** Keeps a mapping under a name, in the place of one that had it. */
@@ -31,7 +37,7 @@ export async function keepMapping(
   { name, type, by }: { name: string; type: RecordType; by: string },
   mapping: Mapping,
 ): Promise<void> {
-  if (!/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,79}$/u.test(name))
+  if (!NAME.test(name))
     throw new UnfitMapping(
       "a mapping's name has 1 to 80 letters, digits, spaces, dots, hyphens and underscores",
     );

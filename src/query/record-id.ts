@@ -7,3 +7,8 @@ export function recordId(entity: ClassType, key: string): string {
   const digest = createHash("sha256").update(`${entity.name}:${key}`).digest("hex");
   return `${idPrefixOf(entity)}_${digest.slice(0, 16)}`;
 }
+
+/** Whether a text has the form of a global id; PostgreSQL refuses some that have not, such as those with a NUL. */
+export function isId(text: string): boolean {
+  return /^[a-z]{3}_[0-9a-f]{2,20}$/.test(text);
+}

@@ -9,7 +9,7 @@ import { writing } from "../history/writing";
 import { COUNTRY, type Curator } from "../identity/curator";
 import { requireTerritory } from "../identity/rights";
 import { quoted } from "../query/bad-input";
-import { recordId } from "../query/record-id";
+import { isId, recordId } from "../query/record-id";
 import { emptyLog, erasing } from "../query/sqlite-driver";
 import type { ReportLimits } from "./limits";
 import { contactText, plainText, webAddress } from "./plain-text";
@@ -129,11 +129,6 @@ export async function contactOf(
   if (found === null) return null;
   requireTerritory(curator, [await regionOf(manager, found)]);
   return (await manager.findOneBy(ReportContact, { reportId: id }))?.contact ?? null;
-}
-
-/** Whether a text has the form of a global id; PostgreSQL refuses some that have not, such as those with a NUL. */
-function isId(text: string): boolean {
-  return /^[a-z]{3}_[0-9a-f]{2,20}$/.test(text);
 }
 
 function reportWithId(manager: EntityManager, id: string): Promise<Report | null> {

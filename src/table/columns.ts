@@ -50,6 +50,7 @@ const KINDS: Readonly<Record<string, CellKind>> = {
   Boolean: "boolean",
   ClaimValue: "json",
   CslItem: "json",
+  RecordState: "json",
 };
 
 /** Scalars in a list that can't hold the character which is put between them. */

@@ -22,12 +22,12 @@ export interface TableParameters {
   sources?: string;
 }
 
-const MEDIA_TYPES: Readonly<Record<string, TableFormat>> = {
-  "text/csv": "csv",
-  "application/jsonl": "jsonl",
-  "application/x-ndjson": "jsonl",
-  "application/vnd.apache.parquet": "parquet",
-};
+const MEDIA_TYPES: ReadonlyMap<string, TableFormat> = new Map([
+  ["text/csv", "csv"],
+  ["application/jsonl", "jsonl"],
+  ["application/x-ndjson", "jsonl"],
+  ["application/vnd.apache.parquet", "parquet"],
+]);
 
 const JSON_TYPES = new Set(["application/json", "application/graphql-response+json"]);
 
@@ -56,10 +56,10 @@ function acceptedTable(accept = ""): TableWish | undefined {
   if (!/csv|jsonl|ndjson|parquet/i.test(accept)) return undefined;
   const wanted = accept.split(",").map(rangeOf);
   const known = wanted.filter(
-    ({ type, quality }) => quality > 0 && (type in MEDIA_TYPES || JSON_TYPES.has(type)),
+    ({ type, quality }) => quality > 0 && (MEDIA_TYPES.has(type) || JSON_TYPES.has(type)),
   );
   const [best] = known.toSorted((a, b) => b.quality - a.quality);
-  const format = MEDIA_TYPES[best?.type ?? ""];
+  const format = MEDIA_TYPES.get(best?.type ?? "");
   if (best === undefined || format === undefined) return undefined;
   const { parameters } = best;
   const dialect = parameters.get("dialect");

@@ -132,4 +132,72 @@ describe("a value that is entered", () => {
       listAt(corrected.data, "correctValue.problems").map((problem) => at(problem, "message")),
     ).toContain("value must be a per cent, e.g. 41,23 %");
   });
+
+  it("bounds the numbers of what an entry says, and nothing else", async () => {
+    await cite(registry);
+    const entered = async (period: string, said: object[]) => {
+      const record = { ...enrollment, period, enrolledCount: 35440 };
+      const { data } = await registry.ask(
+        ENROLL,
+        { record, source: "disnaker-kukar-2026", said, change },
+        dewi,
+      );
+      return data;
+    };
+    const taken = await entered("2011", [{ bound: "ABOUT", paragraph: 2 }]);
+    const refused = await entered("2010", [{ paragraph: 2 }, { of: ["segment"], bound: "ABOUT" }]);
+    const { data, errors } = await registry.ask(
+      "query ($id: ID!) { node(id: $id) { ... on SectorEnrollment { claims { nodes { property bound } } provenance { property status } } } }",
+      { id: at(taken, "recordEnrollment.recordId") },
+    );
+
+    expect(errors).toEqual([]);
+    expect(listAt(data, "node.claims.nodes").filter((claim) => at(claim, "bound") !== null)).toEqual([
+      { property: "enrolledCount", bound: "ABOUT" },
+    ]);
+    expect(listAt(refused, "recordEnrollment.problems")).toMatchObject([
+      {
+        path: ["said", "1"],
+        message: "`bound` is for numbers, and this entry is about none: leave it out",
+      },
+    ]);
+  });
+
+  it("refuses a list of anything but texts, which nothing could be made of", async () => {
+    await cite(registry);
+    const claimed = async (value: unknown) => {
+      const entry = { of: ["programmes"], value, asPrinted: "JKK", paragraph: 2 };
+      const record = { ...enrollment, period: "2012", programmes: ["JKK"] };
+      const variables = { record, source: "disnaker-kukar-2026", said: [entry, ...said], change };
+      const { errors } = await registry.ask(ENROLL, variables, dewi);
+      return errors.map(({ code, message }) => [code, message]);
+    };
+    const wrong = [
+      ["BAD_USER_INPUT", expect.stringMatching(/ClaimValue is a text, number, boolean or list of texts$/)],
+    ];
+
+    expect(await claimed([{ toString: 1 }])).toEqual(wrong);
+    expect(await claimed([["JKK"]])).toEqual(wrong);
+    expect(await claimed([null])).toEqual(wrong);
+    expect(await claimed(["JKK"])).toEqual([]);
+  });
+});
+
+describe("the id of a proposal", () => {
+  const ID = "prp_0123456789abcdef\0";
+
+  it("is nobody's where it holds a character that no id has", async () => {
+    const asked = await registry.ask(`query ($id: ID!) { proposal(id: $id) { id } }`, { id: ID }, budi);
+    const decided = await Promise.all(
+      ["approveProposal(id: $id)", "withdrawProposal(id: $id)"].map((mutation) =>
+        registry.ask(`mutation ($id: ID!) { ${mutation} { recordId } }`, { id: ID }, budi),
+      ),
+    );
+
+    expect([asked.data, asked.errors]).toEqual([{ proposal: null }, []]);
+    expect(decided.flatMap(({ errors }) => errors.map(({ message }) => message))).toEqual([
+      "this is not the id of a proposal",
+      "this is not the id of a proposal",
+    ]);
+  });
 });

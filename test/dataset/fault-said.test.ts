@@ -105,6 +105,11 @@ describe("what a source says is refused", () => {
         "the value of enrolledCount must be a whole number from 0 to 2147483647 without dots or commas",
     },
     {
+      what: "bounds what isn't a number",
+      entry: "- { of: segment, bound: ABOUT }",
+      message: "`bound` is for numbers, and this entry is about none: leave it out",
+    },
+    {
       what: "claims nothing",
       entry: "- { of: enrolledCount, value: }",
       message:

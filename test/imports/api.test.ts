@@ -62,6 +62,29 @@ it("shows what each row would do, applies the good rows and undoes them", async 
   expect(await contents(registry.dataSource)).toEqual(before);
 });
 
+it("says what is wrong with names that nothing can have", async () => {
+  const named = (names: string) =>
+    registry.ask(
+      `mutation { previewImport(input: { content: "", ${names}, source: { source: "nobody" } }) { problems { path message } } }`,
+      {},
+      sari,
+    );
+
+  const file = await named('fileName: "a\\u0000.csv"');
+  const mapping = await named('fileName: "a.csv", mapping: "a\\u0000"');
+
+  expect(file.errors.map(({ code, message }) => [code, message])).toEqual([
+    ["BAD_USER_INPUT", "fileName has to be a text whose characters can all be seen: number 2 is U+0000"],
+  ]);
+  expect(mapping.data).toEqual({
+    previewImport: {
+      problems: [
+        { path: ["input", "columns"], message: 'no mapping is called "a\\u0000": none is kept yet' },
+      ],
+    },
+  });
+});
+
 it("lets nobody without the right do anything", async () => {
   const elsewhere = { ...budi, territory: ["51"] };
   const nobody = await previewed();

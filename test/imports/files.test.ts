@@ -96,6 +96,25 @@ describe("a file", () => {
       preview(dataSource, table("64.74;fishers;BPU;2024;1;2"), { ...plain, source: "nobody" }),
     ).rejects.toThrow('no source has the key or id "nobody"');
   });
+
+  it.each([
+    ["nobody\0", /^no source has the key or id "nobody\\u0000"/],
+    ["%".repeat(60_000), /^no source has the key or id "%{40}…"/],
+    [
+      { publisher: "BPS", title: "-", url: `https://bps.go.id/${"a".repeat(2000)}` },
+      /at most 2000 characters$/,
+    ],
+    [{ publisher: "BPS", title: "-", url: "https:bps.go.id" }, /begin with https:\/\/ or http:\/\//],
+    [
+      { publisher: "BPS", title: "-", url: "https://bps.go.id/\0" },
+      /address have to be a text whose characters/,
+    ],
+    [{ publisher: "?", title: "!" }, /has letters or digits$/],
+  ])("is refused with a source that can't be one", async (source, message) => {
+    await expect(
+      preview(dataSource, table("64.74;fishers;BPU;2024;1;2"), { ...plain, source }),
+    ).rejects.toThrow(message);
+  });
 });
 
 describe("a text with a character that can't be seen", () => {
@@ -115,7 +134,7 @@ describe("a text with a character that can't be seen", () => {
         ...plain,
         source: { publisher: "BPS", title: "Stat\u202Eistik" },
       }),
-    ).rejects.toThrow(`a new source's publisher and title have to be ${seen}`);
+    ).rejects.toThrow(`a new source's publisher, title and address have to be ${seen}`);
   });
 });
 

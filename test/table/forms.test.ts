@@ -1,4 +1,6 @@
+import { Source } from "../../src/sources/source.entity";
 import { at } from "../support/answers";
+import { changeAt, edited } from "../support/history";
 import { type LoggedServer, get, startLogged } from "../support/logged";
 import { NAMES, askTable, linkTo } from "./asking";
 
@@ -37,6 +39,21 @@ describe("other forms of a table", () => {
       "application/jsonl; charset=utf-8",
       3,
     ]);
+  });
+
+  it("Apache Parquet has what a record was before a change as JSON, as JSON Lines have it", async () => {
+    const { parquetReadObjects } = await import("hyparquet");
+    const source = await server.dataSource.manager.findOneByOrFail(Source, { key: "purantara-2022-02-17" });
+    const edit = await edited(server.dataSource, Source, { id: source.id, title: "Another" });
+    await changeAt(server.dataSource, "2026-01-01T00:00:00.000Z", [edit]);
+    const query = "{ changes { nodes { before after } } }";
+
+    const response = await fetch(linkTo(server.url, query, { table: "parquet" }));
+    const rows = await parquetReadObjects({ file: await response.arrayBuffer() });
+    const lines = (await table(query, "application/jsonl")).text.trim().split("\n");
+
+    expect(rows).toEqual([{ before: edit.before, after: edit.after }]);
+    expect(lines.map((line): unknown => JSON.parse(line))).toEqual(rows);
   });
 
   it("Apache Parquet has a type for every column", async () => {
@@ -85,6 +102,12 @@ describe("other forms of a table", () => {
       'attachment; filename="Levels.csv"',
       'code,level\r\n"64.08","REGENCY"\r\n',
     ]);
+  });
+
+  it("are chosen by the types that there are, whatever stands before them", async () => {
+    const { headers } = await table(NAMES, "constructor, text/csv");
+
+    expect(headers.get("content-type")).toBe("text/csv; charset=utf-8; header=present");
   });
 
   it("are chosen by the Accept header's weights, and never by a wildcard", async () => {

@@ -52,11 +52,11 @@ export class HostileOperations {
     private readonly values: HostileValues,
   ) {}
 
-  /** Operations of all kinds. */
-  arbitrary(): Arbitrary<Operation> {
+  /** Queries and mutations, so many of the one for so many of the other. */
+  arbitrary({ queries, mutations }: { queries: number; mutations: number }): Arbitrary<Operation> {
     const kind = fc.oneof(
-      { weight: 12, arbitrary: fc.constant("query") },
-      { weight: 1, arbitrary: fc.constant("mutation") },
+      { weight: queries, arbitrary: fc.constant("query") },
+      { weight: mutations, arbitrary: fc.constant("mutation") },
     );
     const name = seldom(fc.constantFrom(...NAMES), 4);
     return fc.tuple(kind, name).chain(([keyword, named]) => {
@@ -64,6 +64,26 @@ export class HostileOperations {
       if (root == null) throw new Error(`the schema has no ${keyword}`);
       return this.selection(root, 0).map((parts) => together(keyword, named, parts));
     });
+  }
+
+  /** Queries for one list of records with few fields inside each other, which is what a table is made of. */
+  lists(): Arbitrary<Operation> {
+    const fields = Object.values(this.schema.getQueryType()?.getFields() ?? {});
+    const lists = fields.flatMap((field) => {
+      const connection = getNamedType(field.type);
+      const nodes = isObjectType(connection) ? connection.getFields()["nodes"] : undefined;
+      return nodes === undefined ? [] : { field, record: getNamedType(nodes.type) };
+    });
+    const depth = fc.constantFrom(MOST_DEEP, MOST_DEEP, MOST_DEEP - 1);
+    return fc
+      .tuple(fc.constantFrom(...lists), depth)
+      .chain(([{ field, record }, least]) =>
+        fc
+          .tuple(this.argumentsOf(field), this.selection(record, least))
+          .map(([given, inner]) =>
+            together("query", "", [`{ ${field.name} `, ...given, "{ nodes ", ...inner, "} }"]),
+          ),
+      );
   }
 
   /** Some fields of a type, in braces. */
@@ -112,14 +132,14 @@ export class HostileOperations {
       : fc.constant<readonly Part[]>([]);
     const alias = seldom(fc.constantFrom("a: ", "b: ", "id: ", "__proto__: ", "constructor: "), 15);
     return fc
-      .tuple(alias, this.argumentsOf(field.args), directive(), below)
+      .tuple(alias, this.argumentsOf(field), directive(), below)
       .map(([before, given, behind, inner]) => [before, `${field.name} `, ...given, behind, ...inner]);
   }
 
-  private argumentsOf(all: readonly GraphQLArgument[]): Arbitrary<readonly Part[]> {
-    if (all.length === 0) return fc.constant([]);
-    const some = all.map((argument) => {
-      const given = this.argument(argument);
+  private argumentsOf({ name, args }: GraphQLField<unknown, unknown>): Arbitrary<readonly Part[]> {
+    if (args.length === 0) return fc.constant([]);
+    const some = args.map((argument) => {
+      const given = this.argument(name, argument);
       return isRequiredArgument(argument) ? given : seldom(given, 5);
     });
     return fc.tuple(...some).map((parts) => {
@@ -128,10 +148,10 @@ export class HostileOperations {
     });
   }
 
-  private argument({ name, type }: GraphQLArgument): Arbitrary<readonly Part[]> {
+  private argument(field: string, { name, type }: GraphQLArgument): Arbitrary<readonly Part[]> {
     const way = fc.constantFrom<("literal" | "variable")[]>("literal", "variable");
     return fc
-      .tuple(this.values.of(name, type), way)
+      .tuple(this.values.of(`${field}.${name}`, type), way)
       .map(([{ literal, json }, as]) => [
         `${name}: `,
         as === "literal" ? literal : { type: String(type), json },

@@ -11,6 +11,8 @@ export interface Written {
 export const same = (text: string): Written => ({ literal: text, json: text });
 /** A text in quotation marks. */
 export const text = (value: string): Written => same(JSON.stringify(value));
+/** A name of a code list, which in the text of an operation has no quotation marks. */
+export const word = (name: string): Written => ({ literal: name, json: JSON.stringify(name) });
 
 /** What is special in SQL, patterns, JSON, JavaScript, GraphQL, HTML and Unicode. */
 const HOSTILE_TEXTS = [
@@ -162,9 +164,12 @@ export const spoiled = (right: Arbitrary<string>): Arbitrary<string> =>
   );
 
 /** Texts that have harmed other programs, and any others. */
-export const hostileText: Arbitrary<Written> = fc
-  .oneof(fc.constantFrom(...HOSTILE_TEXTS), fc.string({ unit: "binary", maxLength: 12 }))
-  .map(text);
+export const hostileString: Arbitrary<string> = fc.oneof(
+  fc.constantFrom(...HOSTILE_TEXTS),
+  fc.string({ unit: "binary", maxLength: 12 }),
+);
+/** The same in quotation marks. */
+export const hostileText: Arbitrary<Written> = hostileString.map(text);
 const whole: Arbitrary<Written> = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom("1", "2", "5", "20", "100", "2021", "2024").map(same) },
   { weight: 1, arbitrary: fc.constantFrom("0", "-1", "101", "1000", "2147483647", "-2147483648").map(same) },
@@ -223,12 +228,9 @@ export const anything: Arbitrary<Written> = fc.oneof(
   fc
     .constantFrom("null", "[]", "{}", "[[[[1]]]]", "[null]", "$", "{a:}", '{"__proto__":1}', "undefined")
     .map(same),
-  fc.constantFrom("CONSTRUCTOR", "__proto__", "WON", "$missing").map((name) => ({
-    literal: name,
-    json: JSON.stringify(name),
-  })),
+  fc.constantFrom("CONSTRUCTOR", "__proto__", "WON", "$missing").map(word),
   fc
-    .constantFrom("__proto__", "constructor", "a", "eq")
+    .constantFrom("__proto__", "constructor", "toString", "a", "eq")
     .map((name) => ({ literal: `{ ${name}: { ${name}: 1 } }`, json: `{"${name}":{"${name}":1}}` })),
   fc.nat(200).map((depth) => same("[".repeat(depth) + "]".repeat(depth))),
 );

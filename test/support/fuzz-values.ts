@@ -1,6 +1,7 @@
 import type { Arbitrary } from "fast-check";
 import * as fc from "fast-check";
 import {
+  type GraphQLInputField,
   type GraphQLInputObjectType,
   type GraphQLInputType,
   getNamedType,
@@ -10,6 +11,7 @@ import {
   isListType,
   isRequiredInputField,
 } from "graphql";
+import { CLAIM_VALUES, ENTERED, KINDS, NAMED } from "./fuzz-entered";
 import {
   ANY,
   FITTING,
@@ -22,6 +24,7 @@ import {
   spoiled,
   text,
   truth,
+  word,
 } from "./fuzz-scalars";
 
 /** What a registry holds, for values that are nearly right. */
@@ -45,35 +48,48 @@ const listed = (values: readonly Written[]): Written => ({
 export class HostileValues {
   private readonly made = new Map<string, Arbitrary<Written>>();
   private readonly scalars: Readonly<Record<string, Arbitrary<Written>>>;
-  private readonly cursor: Arbitrary<Written>;
+  private readonly named: Readonly<Record<string, Arbitrary<Written>>>;
 
   constructor(
     { ids, cursors }: Known,
     private readonly fit: Fit,
   ) {
     const id = spoiled(fc.constantFrom(...ids, ...new Set(ids.map((known) => known.slice(0, 4)))));
-    this.cursor = spoiled(fc.constantFrom(...cursors, "W10=", "6e756c6c", "7b7d", "A".repeat(10_001))).map(
-      text,
-    );
+    const cursor = spoiled(fc.constantFrom(...cursors, "W10=", "6e756c6c", "7b7d", "A".repeat(10_001)));
+    const ofKinds = Object.entries(KINDS).map(([name, prefix]) => {
+      const some = ids.filter((known) => known.startsWith(prefix));
+      const right = fc.constantFrom(...(some.length === 0 ? ids : some));
+      const any = fc.oneof({ weight: 5, arbitrary: right }, { weight: 1, arbitrary: spoiled(right) });
+      return [name, any.map(text)] as const;
+    });
+    this.named = {
+      ...NAMED,
+      ...Object.fromEntries(ofKinds),
+      "after: String": cursor.map(text),
+      "before: String": cursor.map(text),
+    };
     this.scalars = {
       ...(fit === "fitting" ? FITTING : ANY),
       ID: id.map(text),
       Boolean: truth,
+      ClaimValue: CLAIM_VALUES,
       RecordReference: fc.oneof(id.map(text), constants(REGION_CODES)),
     };
   }
 
-  /** A value for the argument or field `name` of this type. */
-  of(name: string, type: GraphQLInputType, depth = 0): Arbitrary<Written> {
-    const key = `${name}:${String(type)}:${depth}`;
-    const made = this.made.get(key) ?? this.make(name, type, depth);
+  /** A value of this type for an argument, as `field.argument`, or for a field of an input. */
+  of(place: string, type: GraphQLInputType, depth = 0): Arbitrary<Written> {
+    const key = `${place}:${String(type)}:${depth}`;
+    const made = this.made.get(key) ?? this.make(place, type, depth);
     this.made.set(key, made);
     return made;
   }
 
-  private make(name: string, type: GraphQLInputType, depth: number): Arbitrary<Written> {
+  private make(place: string, type: GraphQLInputType, depth: number): Arbitrary<Written> {
     const bare = getNullableType(type);
-    const fitting = name === "after" || name === "before" ? this.cursor : this.fitting(name, bare, depth);
+    const name = place.slice(place.indexOf(".") + 1);
+    const named = this.named[`${place}: ${String(bare)}`] ?? this.named[`${name}: ${String(bare)}`];
+    const fitting = named ?? this.fitting(place, bare, depth);
     const isAny = this.fit === "any";
     return fc.oneof(
       { weight: 30, arbitrary: fitting },
@@ -82,12 +98,12 @@ export class HostileValues {
     );
   }
 
-  private fitting(name: string, type: GraphQLInputType, depth: number): Arbitrary<Written> {
-    if (isListType(type)) return this.list(this.of(name, type.ofType, depth));
+  private fitting(place: string, type: GraphQLInputType, depth: number): Arbitrary<Written> {
+    if (isListType(type)) return this.list(this.of(place, type.ofType, depth));
     if (isInputObjectType(type)) return this.object(type, depth);
     if (!isEnumType(type)) return this.scalars[String(type)] ?? hostileText;
     const names = type.getValues().map((value) => value.name);
-    return fc.constantFrom(...names).map((value) => ({ literal: value, json: JSON.stringify(value) }));
+    return fc.constantFrom(...names).map(word);
   }
 
   private list(entry: Arbitrary<Written>): Arbitrary<Written> {
@@ -105,10 +121,11 @@ export class HostileValues {
     );
   }
 
+  /** An object with some of its fields; one that curators enter has besides what they would enter. */
   private object(type: GraphQLInputObjectType, depth: number): Arbitrary<Written> {
+    const entered = ENTERED[type.name];
     const fields = Object.values(type.getFields());
-    const required = fields.filter((field) => isRequiredInputField(field));
-    const most = type.isOneOf ? 1 : Math.min(fields.length, 3);
+    const most = type.isOneOf ? 1 : Math.min(fields.length, entered === undefined ? 3 : 2);
     const least = type.isOneOf ? 1 : 0;
     const simple = fields.filter(
       (field) => depth < MOST_DEEP || !isInputObjectType(getNamedType(field.type)),
@@ -117,17 +134,33 @@ export class HostileValues {
       simple.length < most
         ? fc.constant(fields.slice(0, least))
         : fc.subarray(simple, { minLength: least, maxLength: most });
-    return chosen.chain((some) =>
-      fc
-        .tuple(
-          ...[...new Set([...required, ...some])].map((field) =>
-            this.of(field.name, field.type, depth + 1).map((value) => ({ name: field.name, value })),
-          ),
-        )
-        .map((entries) => ({
-          literal: `{ ${entries.map(({ name, value }) => `${name}: ${value.literal}`).join(", ")} }`,
-          json: `{${entries.map(({ name, value }) => `"${name}":${value.json}`).join(",")}}`,
-        })),
-    );
+    return chosen.chain((some) => {
+      const rest = fields
+        .filter((field) => !some.includes(field))
+        .flatMap((field) => {
+          const usual = entered?.[field.name];
+          if (usual !== undefined) return { name: field.name, value: usual };
+          return isRequiredInputField(field) ? this.entry(field, depth) : [];
+        });
+      return objectOf([...some.map((field) => this.entry(field, depth)), ...rest]);
+    });
   }
+
+  private entry({ name, type }: GraphQLInputField, depth: number): Entry {
+    return { name, value: this.of(name, type, depth + 1) };
+  }
+}
+
+/** A field of an input object with its values. */
+interface Entry {
+  name: string;
+  value: Arbitrary<Written>;
+}
+
+function objectOf(entries: readonly Entry[]): Arbitrary<Written> {
+  const named = entries.map(({ name, value }) => value.map((written) => ({ name, written })));
+  return fc.tuple(...named).map((fields) => ({
+    literal: `{ ${fields.map(({ name, written }) => `${name}: ${written.literal}`).join(", ")} }`,
+    json: `{${fields.map(({ name, written }) => `"${name}":${written.json}`).join(",")}}`,
+  }));
 }

@@ -56,16 +56,18 @@ export async function post(
   headers: Record<string, string> = { "content-type": "application/json" },
 ): Promise<Answered> {
   const text = typeof body === "string" ? body : JSON.stringify(body);
-  return answerOf(await fetch(`${url}/graphql`, { method: "POST", headers, body: text }));
+  const response = await fetch(`${url}/graphql`, { method: "POST", headers, body: text });
+  return answerOf(response, await response.text());
 }
 
 /** Asks for an address; the whole answer. */
 export async function get(url: string, headers: Record<string, string> = {}): Promise<Answered> {
-  return answerOf(await fetch(url, { headers, redirect: "manual" }));
+  const response = await fetch(url, { headers, redirect: "manual" });
+  return answerOf(response, await response.text());
 }
 
-async function answerOf(response: Response): Promise<Answered> {
-  const text = await response.text();
+/** The answer that a response brings, whose body has been read. */
+export function answerOf(response: Response, text: string): Answered {
   const isJson = /[/+]json\b/.test(response.headers.get("content-type") ?? "");
   const body: unknown = isJson ? JSON.parse(text, withoutMeta) : undefined;
   return { status: response.status, headers: response.headers, body, text };

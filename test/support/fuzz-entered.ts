@@ -116,17 +116,8 @@ const table = fc.oneof(
 const property = fc.oneof(
   constants(["enrolledCount", "eligibleCount", "statedPercent", "period", "region"]),
   mostly(
-    ...([
-      "segment",
-      "sector",
-      "recipient",
-      "category",
-      "outcome",
-      "rank",
-      "ceremonyDate",
-      "level",
-      "editionLabel",
-    ] as const),
+    ...(["segment", "sector", "recipient", "category", "outcome", "rank", "level"] as const),
+    ...(["ceremonyDate", "editionLabel"] as const),
     ...(["amount", "subject", "status", "workerCount", "programmes", "value", "indicator"] as const),
     ...(["name", "kind", "office", "seenOn", "summary", "count", "key", "id", "constructor"] as const),
   ),

@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import { DatabaseError, Pool, type PoolClient } from "pg";
 import { FairTurns } from "./fair-turns";
 import { AS_OF_SETTING, lastChangeUntil } from "./past-views";
-import { MOST_MS, OutOfTime, type ReaderRow, type SharedReader, asRow } from "./reader";
+import { MOST_MS, OutOfTime, type ReaderRow, type SharedReader, asRow, noteTurn } from "./reader";
 import { Busy, unavailable } from "./unavailable";
 
 /** Characters of the statements remembered; those that come again are prepared. */
@@ -121,13 +121,9 @@ export function pooled(parts: PoolParts): ServerReader {
       const { within = MOST_MS, who, waiting } = asking;
       const asked = performance.now();
       const end = await turns.take({ who, isBegun: waiting?.hadTurn === true, within });
-      const waited = performance.now() - asked;
-      if (waiting !== undefined) {
-        waiting.waited += waited;
-        waiting.hadTurn = true;
-      }
+      noteTurn(waiting, asked);
       try {
-        return await row(text, values, { ...asking, within: within - waited });
+        return await row(text, values, { ...asking, within: asked + within - performance.now() });
       } finally {
         end();
       }

@@ -9,6 +9,7 @@ import {
   type ReaderRow,
   type Waiting,
   asRow,
+  noteTurn,
 } from "./reader";
 import type { SqlValue } from "./sql";
 import { IN_TIME, PAGE_CACHE, driverName } from "./sqlite-driver";
@@ -116,10 +117,7 @@ export class ReaderThreads {
       this.running.set(thread, task);
       thread.ref();
       const { text, values, asOf, asked, until, waiting } = task;
-      if (waiting !== undefined) {
-        waiting.waited += performance.now() - asked;
-        waiting.hadTurn = true;
-      }
+      noteTurn(waiting, asked);
       thread.postMessage({ text, values, asOf, until: performance.timeOrigin + until });
     }
   }

@@ -42,6 +42,13 @@ export interface Waiting {
   hadTurn: boolean;
 }
 
+/** Notes that an operation has a turn for which it asked at `asked`, as `performance.now()` gave it. */
+export function noteTurn(turns: Waiting | undefined, asked: number): void {
+  if (turns === undefined) return;
+  turns.waited += performance.now() - asked;
+  turns.hadTurn = true;
+}
+
 /** Runs the statements of the read path. */
 export interface Reader {
   /**

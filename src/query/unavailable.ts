@@ -27,8 +27,8 @@ export class Closed extends GraphQLError {
 }
 
 /**
- * Codes of the system, of SQLite for a file that isn't there any more, and of PostgreSQL (manual, appendix A), for a connection that isn't made or breaks: connection
- * exceptions, shutdown, crash, start, too many connections.
+ * Codes of the system, of SQLite for a file that isn't there any more, and of PostgreSQL (manual, appendix A), for a connection
+ * that isn't made or breaks: connection exceptions, shutdown, crash, start, too many connections.
  */
 const GONE =
   /^(?:ECONN|EPIPE$|ETIMEDOUT$|EHOSTUNREACH$|ENETUNREACH$|ENOTFOUND$|EAI_AGAIN$|SQLITE_CANTOPEN|08...$|57P0[123]$|53300$)/;
@@ -37,9 +37,9 @@ const GONE =
 const BROKEN =
   /^(?:Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end on the pool|Query runner already released|Database connection provided by a query runner was already released)/;
 
-/** The error of a driver as clients get it if it says that the database is gone, or that error itself; undefined for every other. */
-export function unavailable(error: unknown): Unavailable | undefined {
-  if (error instanceof Unavailable) return error;
+/** The error of a driver as clients get it if it says that the database is gone, or what says already to try again; undefined for every other. */
+export function unavailable(error: unknown): Unavailable | Busy | Closed | undefined {
+  if (error instanceof Unavailable || error instanceof Busy || error instanceof Closed) return error;
   const fault = valueOf(error, "driverError") ?? error;
   // of a name with several addresses all were tried
   const faults: unknown = valueOf(fault, "errors") ?? [fault];

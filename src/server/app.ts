@@ -5,7 +5,7 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest }
 import type { Limits } from "../limits";
 import type { Logger } from "../logger";
 import type { PageSources } from "../page-sources";
-import { Busy, Closed, unavailable } from "../query/unavailable";
+import { unavailable } from "../query/unavailable";
 import { CrumbledBody, bodyInPieces } from "./body-pieces";
 import type { Bounds } from "./bounds";
 import { type CrossOrigin, addCrossOrigin } from "./cross-origin";
@@ -126,7 +126,7 @@ function addFaults(app: FastifyInstance, { logger, limits }: AppParts): void {
   app.setErrorHandler(
     async (error: FastifyError | RequestRefused | PackedBody | CrumbledBody, request, reply) => {
       if (error instanceof RequestRefused) return reply.code(error.status).send(error.answer(request.id));
-      const gone = error instanceof Busy || error instanceof Closed ? error : unavailable(error);
+      const gone = unavailable(error);
       const fault = gone === undefined ? error : new TryAgain(gone.message);
       const status = fault.statusCode ?? 500;
       if (fault instanceof TryAgain) void reply.header("retry-after", RETRY_AFTER);

@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Bounds } from "./bounds";
 import type { CrossOrigin } from "./cross-origin";
 import type { Account } from "./quota";
-import { refusal } from "./refusal";
+import { refusal, unframed } from "./refusal";
 import type { Refusals } from "./refusals";
 import { Slots } from "./slots";
 
@@ -101,14 +101,11 @@ export class Load {
   refuse(response: ServerResponse, why: keyof typeof LATER, requestId: string = randomUUID()): void {
     const { crossOrigin, refusals } = this.parts;
     const refused = refusal(503, LATER[why], requestId);
-    const body = JSON.stringify(refused);
+    const { head, body } = unframed(refused);
     response.writeHead(503, {
-      "content-type": "application/json; charset=utf-8",
-      "content-length": Buffer.byteLength(body),
+      ...head,
       "cache-control": "no-store",
       "retry-after": String(RETRY_AFTER[why]),
-      "x-request-id": requestId,
-      connection: "close",
       ...crossOrigin.headers(response.req.headers.origin),
     });
     response.end(body);

@@ -29,6 +29,18 @@ export function refusal(status: number, message: string, requestId: string): Ref
   return new Refusal(code, shown, requestId);
 }
 
+/** Headers and body of a refusal that no framework sends; the connection is closed after it. */
+export function unframed(refused: Refusal): { head: Record<string, string>; body: string } {
+  const body = JSON.stringify(refused);
+  const head = {
+    "content-type": "application/json; charset=utf-8",
+    "content-length": String(Buffer.byteLength(body)),
+    "x-request-id": refused.errors[0].extensions.requestId,
+    connection: "close",
+  };
+  return { head, body };
+}
+
 /** Why a request isn't handed to Apollo: what it asks by name isn't known or may not be asked, or it is too much to read. */
 export class RequestRefused extends Error {
   constructor(

@@ -3,7 +3,7 @@ import { type IncomingMessage, STATUS_CODES, type Server, ServerResponse } from 
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
-import { refusal } from "./refusal";
+import { refusal, unframed } from "./refusal";
 import type { Refusals } from "./refusals";
 
 /** Answers what Fastify finds wrong before it knows the route: an address such as /%. */
@@ -90,17 +90,9 @@ function told(
   { status, message }: Fault,
   refusals: Refusals,
 ): { head: Record<string, string>; body: string } {
-  const requestId = randomUUID();
-  const refused = refusal(status, message, requestId);
+  const refused = refusal(status, message, randomUUID());
   refusals.addOutside(refused, status);
-  const body = JSON.stringify(refused);
-  const head = {
-    "content-type": "application/json; charset=utf-8",
-    "content-length": String(Buffer.byteLength(body)),
-    "x-request-id": requestId,
-    connection: "close",
-  };
-  return { head, body };
+  return unframed(refused);
 }
 
 function refuseOn(socket: Duplex, fault: Fault, refusals: Refusals): void {

@@ -41,6 +41,9 @@ function kindOf(type: GraphQLLeafType): Kind {
 /** Comparisons with one value, on which nothing else of a statement depends. */
 const WITH_ONE: ReadonlySet<string> = new Set(["eq", "ne", "gt", "gte", "lt", "lte", "startsWith"]);
 
+/** Comparisons that a range of values meets. */
+export const RANGES: ReadonlySet<string> = new Set(["gt", "gte", "lt", "lte", "startsWith"]);
+
 /** Whether the field of an input type is such a comparison. */
 export function isWithOne({ extensions }: GraphQLInputObjectType, name: string): boolean {
   return extensions["compares"] === true && WITH_ONE.has(name);

@@ -39,6 +39,10 @@ export interface Dialect {
   inTime(alias: Sql): Sql;
   /** A condition that is tested on rows found by others: no index is used for it. */
   tested(condition: Sql): Sql;
+  /** Whether it is known, when a statement is planned, how many rows a range finds. */
+  knowsRanges: boolean;
+  /** A value by which rows are sorted that were found by others: no index is read in its order. */
+  sorted(value: Sql): Sql;
   /** A subquery that gives JSON, as a value inside other JSON; null if it has no row. */
   embedded(subquery: Sql): Json;
   /** A JSON value as what a statement returns of it: its text, or the bytes of that in UTF-8; the text if it usually is short. */
@@ -92,6 +96,8 @@ const sqlite: Dialect = {
   // a call takes as long as all else that is done for a row of an index
   inTime: (alias) => sql`(${alias}.rowid * ${SPREAD} >> 16 & 15 OR ${trusted(IN_TIME)}())`,
   tested: (condition) => sql`+(${condition})`,
+  knowsRanges: false,
+  sorted: (value) => sql`+${value}`,
   // SQLite 3.54 takes what a subquery gives for a mere text; the older one of the other driver keeps it JSON.
   embedded: (subquery) => asJson(usesNewerDriver ? sql`json(${subquery})` : subquery),
   rendered: (text) => text,
@@ -145,6 +151,8 @@ const postgres: Dialect = {
   // PostgreSQL ends statements itself, and knows how many rows a condition picks
   inTime: () => TRUE,
   tested: (condition) => condition,
+  knowsRanges: true,
+  sorted: (value) => sql`coalesce(${value})`,
   embedded: (subquery) => orNull(subquery),
   rendered: (text) => {
     let index = 0;

@@ -6,7 +6,8 @@ import type { Page } from "./page";
 import { selectedFields, typeNameSql } from "./selection";
 import { type Json, type Sql, allOf, anyOf, joined, sql, trusted } from "./sql";
 import { type Source, type Statement, placeOf } from "./statement";
-import { beyond, standsAt, stretches } from "./stretches";
+import { beyond, standsAt } from "./stretches";
+import { type Way, waysOf } from "./ways";
 import { type Input, condition, input } from "./where";
 
 /** A list that is read: the row that stands for a member, the condition that makes it one, and the order. */
@@ -14,6 +15,8 @@ export interface Listing {
   member: Source;
   belongs: Sql;
   order: Order;
+  /** Of which one gives all rows of a page. */
+  ways: readonly Way[];
 }
 
 /**
@@ -30,38 +33,49 @@ export function listingOf(
   }: { target: EntityPlan; belongs: (child: Source) => Sql; standard: StandardOrder; args: Input },
 ): Listing {
   const member = statement.source(target);
-  const { where, orderBy } = args;
-  const conditions = [belongs(member), statement.dialect.inTime(member.alias)];
-  if (where !== null && where !== undefined)
-    conditions.push(condition(statement, placeOf(member), input(where)));
-  const order = settled(orderOf(statement, target, { orderBy, standard }), placeOf(member));
-  return { member, belongs: allOf(conditions), order };
+  const { orderBy } = args;
+  const place = placeOf(member);
+  const own = belongs(member);
+  const where = args["where"] == null ? undefined : input(args["where"]);
+  const conditions = [own, statement.dialect.inTime(member.alias)];
+  if (where !== undefined) conditions.push(condition(statement, place, where));
+  const order = settled(orderOf(statement, target, { orderBy, standard }), place);
+  const all = allOf(conditions);
+  const ways = waysOf(statement, { member, own, where, order }, conditions);
+  return { member, belongs: all, order, ways };
 }
 
 /** The rows of the page under the alias of the member, in the list's order, with the columns that `used` names. */
-export function rowsSql({ member, belongs, order }: Listing, page: Page, used: Sql): Sql {
+export function rowsSql({ member, order, ways }: Listing, page: Page, used: Sql): Sql {
   const place = placeOf(member);
   const [start, end] = page.fromEnd ? [page.before, page.after] : [page.after, page.before];
   const within: Sql[] = [];
   if (end !== undefined)
     within.push(beyond(order, place, { values: valuesOf(end, order), backward: !page.fromEnd }));
   const values = start === undefined ? undefined : valuesOf(start, order);
-  const found = stretches(order, place, { values, backward: page.fromEnd });
+  const found = ways.flatMap(({ belongs, when, stretches }) =>
+    stretches({ values, backward: page.fromEnd }).map((stretch) => ({ ...stretch, belongs, when })),
+  );
   const ordered = orderBySql(order, place, page.fromEnd);
   const back = page.fromEnd ? orderBySql(order, place, false) : trusted("");
-  const limit = trusted(`LIMIT ${page.size}`);
+  const size = trusted(String(page.size));
   const columns = columnsIn(sql`${used} ${back} ${found.length > 1 ? ordered : trusted("")}`, member);
   const parts = found.map(
-    ({ condition: here, orderBy }) =>
-      sql`SELECT ${columns} FROM ${member.table} WHERE ${allOf([belongs, ...within, here])} ${orderBy} ${limit}`,
+    ({ belongs, when, condition: here, orderBy }) =>
+      sql`SELECT ${columns} FROM ${member.table} WHERE ${allOf([belongs, ...within, here])} ${orderBy} LIMIT ${limited(size, when)}`,
   );
   const [only] = parts;
   const rows =
     only !== undefined && parts.length === 1
       ? only
-      : sql`SELECT ${columns} FROM (${united(parts, member)}) ${member.alias} ${ordered} ${limit}`;
+      : sql`SELECT ${columns} FROM (${united(parts, member)}) ${member.alias} ${ordered} LIMIT ${size}`;
   if (!page.fromEnd) return rows;
   return sql`SELECT ${columnsIn(used, member)} FROM (${rows}) ${member.alias} ${back}`;
+}
+
+/** So many rows, or none where the condition doesn't hold: SQLite tests one that holds a query for each row, but limits once. */
+function limited(size: Sql, when: Sql | undefined): Sql {
+  return when === undefined ? size : sql`CASE WHEN ${when} THEN ${size} ELSE 0 END`;
 }
 
 /** The rows of several queries, which SQLite takes with an order of their own only from a further query. */

@@ -30,6 +30,20 @@ export class Sql {
   ) {}
 }
 
+/**
+ * A condition that a range of a table's rows meets; but all rows that meet `known`, of which each is in the range, if
+ * `everything` holds, which says nothing of them.
+ */
+export class RangeOf extends Sql {
+  constructor(
+    { text, values }: Sql,
+    readonly everything: Sql,
+    readonly known: Sql,
+  ) {
+    super(text, values);
+  }
+}
+
 /** SQL of JSON, which goes into other JSON as it is; all other SQL is of a value that is yet to be written as JSON. */
 export class Json extends Sql {
   readonly isJson = true;

@@ -1,5 +1,6 @@
 import type { DataSource } from "typeorm";
 import type { SqlValue } from "../../src/query/sql";
+import { IN_TIME, SqliteDatabase } from "../../src/query/sqlite-driver";
 
 /** How a statement comes by the records of its list, as far as the size of tables matters. */
 export interface Plan {
@@ -161,4 +162,20 @@ function isOfPage(sort: PostgresNode): boolean {
       /^(?:Append|Subquery Scan|Merge Append)$/.test(node["Node Type"]) &&
       node["Plans"].every(ends));
   return sort.Plans !== undefined && sort.Plans.every(ends);
+}
+
+/** Gives how many rows of lists a statement looks at on SQLite: it asks for the time at each 16th or so. */
+export function looksOfSqlite({ driver, manager }: DataSource): (statement: Explained) => Promise<number> {
+  const database: unknown = Reflect.get(driver, "databaseConnection");
+  if (!(database instanceof SqliteDatabase)) throw new Error("this is no data source of SQLite");
+  let asked = 0;
+  database.function(IN_TIME, () => {
+    asked += 1;
+    return 1;
+  });
+  return async ({ text, values }) => {
+    asked = 0;
+    await manager.query(text, [...values]);
+    return asked * 16;
+  };
 }

@@ -1,13 +1,13 @@
 // Whether answers take longer when there are more enrolments, and how much memory the registry takes with most of them.
 // Run on a built checkout: npm run bench:growth -- [--sizes 72000,1000000,5000000] [--kinds sqlite,postgres] [--rounds 5]
 import { named } from "./contestants/list.mjs";
-import { HEAVY, reworded } from "./heavy.mjs";
+import { HEAVY, worded } from "./heavy.mjs";
 import { inArena } from "./run/arena.mjs";
-import { load, wire } from "./run/load.mjs";
+import { asked, createClient } from "./run/client.mjs";
 import { optionsFrom } from "./run/options.mjs";
 import { residentMb } from "./run/processor-time.mjs";
 import { rounds } from "./run/rounds.mjs";
-import { ask, post } from "./run/server.mjs";
+import { ask } from "./run/server.mjs";
 import { printTable, short } from "./run/table.mjs";
 import { WORKLOADS } from "./workloads.mjs";
 
@@ -17,8 +17,9 @@ const WANTED_GROWTH = 1.5;
 /** MB after the start, and beyond that under load. */
 const WANTED_MB = { started: 250, more: 150 };
 
-/** More than are answered in the time. */
-const WORDINGS = 1000;
+/** Clients that ask for the same heaviest query at once, and seconds for which they do: longer than an operation may take. */
+const CLIENTS = 32;
+const HEAVY_SECONDS = 10;
 
 /** Milliseconds between two looks at the memory. */
 const LOOK = 50;
@@ -33,14 +34,14 @@ const options = optionsFrom({
   seconds: 2,
 });
 for (const kind of options.kinds) {
-  await withServers({ kind, sizes: options.sizes.map(Number) }, async (servers, variations) => {
+  await withServers({ kind, sizes: options.sizes.map(Number) }, async (servers, { variations, start }) => {
     printTable(
       ["database", "workload", ...options.sizes.map((it) => `ms at ${it}`), "growth", ""],
       await grown(kind, servers, variations),
     );
     printTable(
-      ["database", "enrolments", "started (MB)", "most under load (MB)", ""],
-      [await memory(kind, servers.at(-1))],
+      ["database", "enrolments", "started (MB)", "most under load (MB)", "what was answered", ""],
+      [await memory(kind, { start, variations, rows: options.sizes.at(-1) })],
     );
   });
 }
@@ -48,17 +49,11 @@ for (const kind of options.kinds) {
 /** One server for each size, all up at the same time, so that rounds can be interleaved. */
 async function withServers({ kind, sizes, started = [] }, work) {
   const [rows, ...others] = sizes;
-  await inArena({ rows, kinds: [kind] }, async ({ start, variations }) => {
+  await inArena({ rows, kinds: [kind] }, async (arena) => {
     const contestant = { ...named(REGISTRIES[kind]), name: `paritrana-${rows}` };
-    const server = Object.assign(await start(contestant), { rows });
-    const servers = [...started, server];
+    const servers = [...started, await arena.start(contestant)];
     if (others.length > 0) await withServers({ kind, sizes: others, started: servers }, work);
-    else {
-      // the last and largest; nothing has been asked yet but what starting takes
-      await ask(server, server.request("W5", variations.W5[0]));
-      server.startedMb = residentMb(server.pid);
-      await work(servers, variations);
-    }
+    else await work(servers, arena);
   });
 }
 
@@ -78,23 +73,44 @@ async function grown(kind, servers, variations) {
   return lines;
 }
 
-/** The most that any of the heaviest queries brings it to, each asked by 32 clients at once. */
-async function memory(kind, server) {
-  let most = residentMb(server.pid);
+/** What a registry as it is installed, which remembers its answers, takes, and the most that the heaviest queries bring it to. */
+async function memory(kind, { start, variations, rows }) {
+  const server = await start({ ...named(REGISTRIES[kind]), name: "paritrana-as-installed", env: {} });
+  await ask(server, server.request("W5", variations.W5[0]));
+  const startedMb = residentMb(server.pid);
+  let most = startedMb;
   const looking = setInterval(() => {
     most = Math.max(most, residentMb(server.pid));
   }, LOOK);
-  for (const query of Object.values(HEAVY)) {
-    const body = { query };
-    const answer = await post(server, body).catch(() => '{"errors"');
-    if (answer.startsWith('{"errors"')) continue;
-    const requests = reworded(query, WORDINGS).map((it) =>
-      wire(server.origin, JSON.stringify({ query: it })),
-    );
-    await load(server.origin, requests, { seconds: options.seconds });
-  }
+  const outcomes = [];
+  for (const [name, query] of Object.entries(HEAVY)) outcomes.push(`${name}: ${await asMuch(server, query)}`);
   clearInterval(looking);
-  const { startedMb, rows } = server;
   const kept = startedMb <= WANTED_MB.started && most - startedMb <= WANTED_MB.more;
-  return [kind, rows.toLocaleString("en"), short(startedMb), short(most), kept ? "reached" : "MISSED"];
+  const verdict = kept ? "reached" : "MISSED";
+  return [
+    kind,
+    Number(rows).toLocaleString("en"),
+    short(startedMb),
+    short(most),
+    outcomes.join("; "),
+    verdict,
+  ];
+}
+
+/** Has clients ask for one of the heaviest queries, each time in other words; says what was answered how often. */
+async function asMuch({ origin }, query) {
+  const until = Date.now() + HEAVY_SECONDS * 1000;
+  const outcomes = new Map();
+  let next = 0;
+  const one = async () => {
+    const client = createClient(origin);
+    while (Date.now() < until) {
+      const { status, codes } = await client.ask({ body: asked(worded(query, next++)) });
+      const outcome = codes.length === 0 ? String(status) : codes.join(" ");
+      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+    }
+    client.close();
+  };
+  await Promise.all(Array.from({ length: CLIENTS }, one));
+  return [...outcomes].map(([outcome, count]) => `${count} × ${outcome}`).join(", ");
 }

@@ -57,7 +57,7 @@ const JSON_TYPE = /^application\/json(?:; ?charset=utf-8)?$/i;
 export function answerBeforeFastify(app: FastifyInstance, parts: Parts): void {
   const { shortcut, load, rateLimits } = parts;
   const answers = new EarlyAnswers(app, parts);
-  const answerTogether = togetherOf(shortcut, (read, version) => answers.answer(read, version));
+  const answerTogether = togetherOf(shortcut, (reads, version) => answers.answer(reads, version));
   const most = Math.min(parts.bodyLimit, READ_AHEAD);
   app.server.removeAllListeners("request").on("request", (request, response) => {
     const account = rateLimits.accountOf(request);
@@ -113,18 +113,25 @@ class EarlyAnswers {
     parts.turns.beforeEach = this.sendAll;
   }
 
-  /** Answers a request that came when the data had this version; undefined if answers aren't kept or nobody knows. */
-  answer(read: Read, version: string | undefined): void {
-    const { shortcut, contextOf } = this.parts;
-    try {
-      const context = contextOf(read.requestId, read.request);
-      const kept = shortcut.kept(read.asked, version, context);
-      if (kept !== undefined) return this.send(read, context, kept);
-      const question = { ...read.asked, version };
-      this.make(read, question, context).catch((error: unknown) => this.fail(read, error));
-    } catch (error) {
-      this.fail(read, error);
+  /**
+   * Answers requests that came before the data had this version, or had it already; undefined if answers aren't kept or nobody
+   * knows. Who waits for what is kept waits for no other.
+   */
+  answer(reads: readonly Read[], version: string | undefined): void {
+    const others: { read: Read; context: Context }[] = [];
+    for (const read of reads) {
+      try {
+        const context = this.parts.contextOf(read.requestId, read.request);
+        const kept = this.parts.shortcut.kept(read.asked, version, context);
+        if (kept === undefined) others.push({ read, context });
+        else this.send(read, context, kept);
+      } catch (error) {
+        this.fail(read, error);
+      }
     }
+    this.sendAll();
+    for (const { read, context } of others)
+      this.make(read, { ...read.asked, version }, context).catch((error: unknown) => this.fail(read, error));
   }
 
   private async make(read: Read, question: Question, context: Context): Promise<void> {
@@ -217,21 +224,24 @@ interface Unsent {
 }
 
 /**
- * Gives each to `answer`, with the version of the data: those who wait for the same promise together, as one for each of
- * them would cost as much as the rest of an answer that is kept.
+ * Gives those that came in one turn of the event loop to `answer` at its end, with the version of the data then: to ask for it
+ * for each of them would take as long as all else that an answer takes that is kept.
  */
 function togetherOf(
   shortcut: Shortcut,
-  answer: (read: Read, version: string | undefined) => void,
+  answer: (reads: readonly Read[], version: string | undefined) => void,
 ): (read: Read) => void {
-  let last: { version: Promise<string>; reads: Read[] } | undefined;
-  return (read) => {
+  let reads: Read[] = [];
+  const answerAll = (): void => {
+    const these = reads;
+    reads = [];
     const version = versionOf(shortcut);
-    if (typeof version !== "object") return answer(read, version);
-    if (last?.version === version) return void last.reads.push(read);
-    const reads = [read];
-    last = { version, reads };
-    void version.catch(() => undefined).then((known) => reads.forEach((each) => answer(each, known)));
+    if (typeof version !== "object") return answer(these, version);
+    void version.catch(() => undefined).then((known) => answer(these, known));
+  };
+  return (read) => {
+    if (reads.length === 0) setImmediate(answerAll);
+    reads.push(read);
   };
 }
 

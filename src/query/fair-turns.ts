@@ -4,44 +4,53 @@ import { Busy } from "./unavailable";
 export interface Waiter {
   /** Undefined for the registry itself and this machine's owner, who may have all places. */
   who: string | undefined;
-  /** Whether the operation has had a turn already: were all of them begun and none ended, all would run out of time together. */
-  isBegun: boolean;
+  /**
+   * When the operation had its first turn, as `performance.now()` gave it; undefined for one that has had none. Were all begun and none
+   * ended, all would run out of time together.
+   */
+  begunAt: number | undefined;
   /** As `performance.now()` gives it. */
   until: number;
 }
 
-/** Those who wait, by who they are, in the order of their turns. */
-type Queues<Each> = Map<string | undefined, Each[]>;
-
 /**
- * Those who wait for one of `places`, threads or connections: what has begun goes on first, and then all who ask have their turns
- * one after the other, however much each of them asks for. None holds more than half of the places, so that the others get
- * theirs while somebody asks for what takes long.
+ * Those who wait for one of `places`, threads or connections. Of two turns one is for what has begun, first of all what began first,
+ * and the other for all who ask, one after the other, however much each of them asks for. None holds more than half of the
+ * places, so that the others get theirs while somebody asks for what takes long.
  */
 export class FairQueue<Each extends Waiter> {
-  private readonly begun: Queues<Each> = new Map();
-  private readonly fresh: Queues<Each> = new Map();
+  private readonly begun: Each[] = [];
+  /** What hasn't begun, by who asks, in the order of their turns. */
+  private readonly fresh = new Map<string | undefined, Each[]>();
   private readonly held = new Map<string, number>();
   private readonly mostOfOne: number;
+  private lastHadBegun = false;
 
   constructor(places: number) {
     this.mostOfOne = Math.ceil(places / 2);
   }
 
   get size(): number {
-    return [...this.begun.values(), ...this.fresh.values()].reduce((size, { length }) => size + length, 0);
+    return [...this.fresh.values()].reduce((size, { length }) => size + length, this.begun.length);
   }
 
   add(each: Each): void {
-    const queues = this.queuesOf(each);
-    const queue = queues.get(each.who);
-    if (queue === undefined) queues.set(each.who, [each]);
+    const queue = this.fresh.get(each.who);
+    if (each.begunAt !== undefined) this.begun.push(each);
+    else if (queue === undefined) this.fresh.set(each.who, [each]);
     else queue.push(each);
   }
 
   /** Takes the next one that may begin, who then holds a place; undefined if there is none. */
   next(): Each | undefined {
-    return this.nextIn(this.begun) ?? this.nextIn(this.fresh);
+    const first = this.lastHadBegun ? this.nextFresh() : this.nextBegun();
+    const next = first ?? (this.lastHadBegun ? this.nextBegun() : this.nextFresh());
+    if (next === undefined) return undefined;
+    this.remove(next);
+    const { who, begunAt } = next;
+    this.lastHadBegun = begunAt !== undefined;
+    if (who !== undefined) this.held.set(who, this.heldBy(who) + 1);
+    return next;
   }
 
   /** Takes back the place that one holds. */
@@ -54,18 +63,16 @@ export class FairQueue<Each extends Waiter> {
 
   /** Takes one out that waits no longer. */
   remove(each: Each): void {
-    const queues = this.queuesOf(each);
-    const queue = queues.get(each.who);
+    const queue = each.begunAt === undefined ? this.fresh.get(each.who) : this.begun;
     const index = queue?.indexOf(each) ?? -1;
     if (queue === undefined || index < 0) return;
     queue.splice(index, 1);
-    if (queue.length === 0) queues.delete(each.who);
+    if (queue.length === 0 && queue !== this.begun) this.fresh.delete(each.who);
   }
 
   /** Takes those who have waited for as long as they can. */
   takeLate(now: number): Each[] {
-    const waiting = [...this.begun.values(), ...this.fresh.values()].flat();
-    const late = waiting.filter(({ until }) => until <= now);
+    const late = [...this.begun, ...[...this.fresh.values()].flat()].filter(({ until }) => until <= now);
     for (const each of late) this.remove(each);
     return late;
   }
@@ -75,24 +82,27 @@ export class FairQueue<Each extends Waiter> {
     return this.takeLate(Infinity);
   }
 
-  private queuesOf({ isBegun }: Each): Queues<Each> {
-    return isBegun ? this.begun : this.fresh;
+  private mayHold(who: string | undefined): boolean {
+    return this.heldBy(who) < this.mostOfOne;
   }
 
   private heldBy(who: string | undefined): number {
     return who === undefined ? 0 : (this.held.get(who) ?? 0);
   }
 
-  private nextIn(queues: Queues<Each>): Each | undefined {
-    for (const [who, queue] of queues) {
-      const held = this.heldBy(who);
-      if (held >= this.mostOfOne) continue;
-      const [each] = queue.splice(0, 1);
-      queues.delete(who);
-      // behind the others
-      if (queue.length > 0) queues.set(who, queue);
-      if (who !== undefined) this.held.set(who, held + 1);
-      return each;
+  private nextBegun(): Each | undefined {
+    const ready = this.begun.filter(({ who }) => this.mayHold(who));
+    const earliest = Math.min(...ready.map(({ begunAt = Infinity }) => begunAt));
+    return ready.find(({ begunAt }) => begunAt === earliest);
+  }
+
+  /** The first of one whose turn it is, who then has the next after all others. */
+  private nextFresh(): Each | undefined {
+    for (const [who, queue] of this.fresh) {
+      if (!this.mayHold(who)) continue;
+      this.fresh.delete(who);
+      this.fresh.set(who, queue);
+      return queue[0];
     }
     return undefined;
   }
@@ -119,13 +129,13 @@ export class FairTurns {
   }
 
   /** Resolves with what ends the turn; rejects with `Busy` if it hasn't come in `within` milliseconds. */
-  take({ who, isBegun, within }: Omit<Waiter, "until"> & { within: number }): Promise<() => void> {
+  take({ who, begunAt, within }: Omit<Waiter, "until"> & { within: number }): Promise<() => void> {
     return new Promise((resolve, reject) => {
       let timer: NodeJS.Timeout | undefined;
       let isTaken = false;
       const turn = {
         who,
-        isBegun,
+        begunAt,
         until: performance.now() + within,
         begin: () => {
           isTaken = true;

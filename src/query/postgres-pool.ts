@@ -120,7 +120,7 @@ export function pooled(parts: PoolParts): ServerReader {
     async row(text, values, asking = {}) {
       const { within = MOST_MS, who, waiting } = asking;
       const asked = performance.now();
-      const end = await turns.take({ who, isBegun: waiting?.hadTurn === true, within });
+      const end = await turns.take({ who, begunAt: waiting?.begunAt, within });
       noteTurn(waiting, asked);
       try {
         return await row(text, values, { ...asking, within: asked + within - performance.now() });

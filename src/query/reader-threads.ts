@@ -81,7 +81,7 @@ export class ReaderThreads {
         values,
         asOf,
         who,
-        isBegun: waiting?.hadTurn === true,
+        begunAt: waiting?.begunAt,
         asked,
         until,
         waiting,

@@ -38,15 +38,16 @@ export interface Asking {
 export interface Waiting {
   /** Milliseconds for which it has waited. */
   waited: number;
-  /** Whether it has had one; the others of it then come before those of operations that haven't begun. */
-  hadTurn: boolean;
+  /** When it had its first one, as `performance.now()` gave it; undefined while it has had none. */
+  begunAt: number | undefined;
 }
 
 /** Notes that an operation has a turn for which it asked at `asked`, as `performance.now()` gave it. */
 export function noteTurn(turns: Waiting | undefined, asked: number): void {
   if (turns === undefined) return;
-  turns.waited += performance.now() - asked;
-  turns.hadTurn = true;
+  const now = performance.now();
+  turns.waited += now - asked;
+  turns.begunAt ??= now;
 }
 
 /** Runs the statements of the read path. */

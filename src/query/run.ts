@@ -20,16 +20,16 @@ export interface Spent {
   bytes: number;
   /** Milliseconds that its statements took, with the waiting for their turn. */
   ms: number;
-  /** Milliseconds of them for which they waited, and whether one of them has had a turn. */
+  /** Milliseconds of them for which they waited, and when one of them first had a turn. */
   waited: number;
-  hadTurn: boolean;
+  begunAt: number | undefined;
   /** Ends with the statement that runs; the next waits for it, so that no operation keeps all threads from the others. */
   turn: Promise<void> | undefined;
 }
 
 /** Nothing taken yet. */
 export function newSpent(): Spent {
-  return { records: 0, bytes: 0, ms: 0, waited: 0, hadTurn: false, turn: undefined };
+  return { records: 0, bytes: 0, ms: 0, waited: 0, begunAt: undefined, turn: undefined };
 }
 
 /** What running a statement needs of a request, and changes. */

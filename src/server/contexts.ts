@@ -13,8 +13,8 @@ interface Shared extends Pick<Reading, "catalog" | "dialect" | "reader"> {
   reportLimits: Context["reportLimits"];
 }
 
-/** Who asks: a client whose answer nothing reads, and what is allowed. */
-type Asking = Pick<Context, "forClient" | "limits">;
+/** Who asks: a client whose answer nothing reads, or what does, for whom, and what is allowed. */
+type Asking = Pick<Context, "forClient" | "limits"> & Pick<Reading, "who">;
 
 /** Makes the context of each request. */
 export function contextsOf({
@@ -27,7 +27,7 @@ export function contextsOf({
   reportLimits,
 }: Shared): (requestId: string, asking: Asking) => Context {
   // spreading objects here takes longer than looking up an answer that is kept
-  return (requestId, { forClient, limits }) => ({
+  return (requestId, { forClient, limits, who }) => ({
     requestId,
     dataSource,
     reportLimits,
@@ -46,7 +46,7 @@ export function contextsOf({
       asText: false,
       answerBytes: limits.answerBytes,
       mostMs: limits.seconds * 1000,
-      who: undefined,
+      who,
     },
   });
 }

@@ -64,7 +64,7 @@ function addPaths(app: FastifyInstance, paths: readonly string[], place: Place):
         const [key] = Object.values(request.params);
         // a slash at the end of the address, and nothing after it
         if (key === "") return reply.redirect(root + usualAddress(request.url.slice(root.length)), 301);
-        return answer(reply, (await isThere(key ?? "", request.id)) ? 200 : 404);
+        return answer(reply, (await isThere(key ?? "", request)) ? 200 : 404);
       },
     );
   }

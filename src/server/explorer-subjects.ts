@@ -1,4 +1,5 @@
 import type { ApolloServer } from "@apollo/server";
+import type { FastifyRequest } from "fastify";
 import type { Context } from "../context";
 
 /** By path of a page: the operation that finds what the page is about. Pages of other paths are about no one record. */
@@ -19,22 +20,22 @@ const YEAR = /^\d{4}$/;
 /** What is needed to ask the registry. */
 export interface Asking {
   apollo: ApolloServer<Context>;
-  contextOf: (requestId: string) => Context;
+  contextOf: (request: FastifyRequest) => Context;
 }
 
 /** Whether the record is there that a page is about; `key` is what its address has in place of `:id`. */
-export type SubjectFinder = (key: string, requestId: string) => Promise<boolean>;
+export type SubjectFinder = (key: string, request: FastifyRequest) => Promise<boolean>;
 
 /** What tells of a path's pages whether their record is there. Where that can't be told, the page itself says why. */
 export function subjectFinder(path: string, { apollo, contextOf }: Asking): SubjectFinder {
   const query = SUBJECTS[path];
   if (query === undefined) return () => Promise.resolve(true);
-  return async (text, requestId) => {
+  return async (text, request) => {
     const isYear = path.endsWith(":year");
     // 2024.0 and 0x7E8 are the same number, but no other address of its page
     if (isYear && !YEAR.test(text)) return false;
     const key = isYear ? Number(text) : text;
-    const contextValue = contextOf(requestId);
+    const contextValue = contextOf(request);
     const { body } = await apollo.executeOperation({ query, variables: { key } }, { contextValue });
     if (body.kind !== "single") throw new Error("an answer in one piece was expected");
     const { data, errors = [] } = body.singleResult;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ApolloServer } from "@apollo/server";
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Context } from "../context";
 import type { Change } from "../history/change.entity";
@@ -37,7 +37,7 @@ interface Resolved {
 interface Permalinks {
   schema: GraphQLSchema;
   apollo: ApolloServer<Context>;
-  contextOf: (requestId: string) => Context;
+  contextOf: (request: FastifyRequest) => Context;
 }
 
 /**
@@ -49,7 +49,7 @@ export function addPermalinks(app: FastifyInstance, permalinks: Permalinks): voi
   const resolve = resolver(permalinks);
   app.get<{ Params: { "*": string } }>(`${PERMALINKS}*`, async (request, reply) => {
     const [, id = "", suffix] = /^(.*?)(\.json)?$/s.exec(request.params["*"]) ?? [];
-    const resolved = await resolve(id, request.id);
+    const resolved = await resolve(id, request);
     reply.code(resolved.status).header("cache-control", "no-cache").header("vary", "Accept");
     return suffix !== undefined || prefersJson(request.headers.accept)
       ? reply.type("application/json; charset=utf-8").send(JSON.stringify(resolved.json, null, 2))
@@ -71,11 +71,12 @@ function sendPage(
 
 function resolver({ schema, apollo, contextOf }: Permalinks) {
   const types = recordTypes(schema);
-  return async (id: string, requestId: string): Promise<Resolved> => {
+  return async (id: string, request: FastifyRequest): Promise<Resolved> => {
+    const requestId = request.id;
     const type = types.get(GLOBAL_ID.exec(id)?.[1] ?? "");
     if (type === undefined) return malformed(id, requestId);
     const operation = recordDocument(schema, type, id);
-    const context = contextOf(requestId);
+    const context = contextOf(request);
     const { body } = await apollo.executeOperation(
       { query: operation, operationName: "Record" },
       { contextValue: context },

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { DataSource } from "typeorm";
 import type { Config } from "../config";
 import type { Context } from "../context";
-import { NO_LIMITS, STANDARD_LIMITS } from "../limits";
+import { type Limits, NO_LIMITS, STANDARD_LIMITS } from "../limits";
 import type { Logger } from "../logger";
 import { Dumps } from "../dump/dumps";
 import { packageVersion } from "../package-root";
@@ -26,6 +26,7 @@ import { CrossOrigin } from "./cross-origin";
 import { createApolloServer } from "./graphql";
 import { addDumps } from "./dump-route";
 import { addExplorer } from "./explorer-pages";
+import type { Asking } from "./explorer-subjects";
 import { addGraphql } from "./graphql-route";
 import { filePresence } from "./file-presence";
 import { addHealth } from "./health";
@@ -99,19 +100,18 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const persisted = new PersistedDocuments(readTrustedDocuments(config.trustedDocuments), shared);
   const shortcut = new Shortcut({ logger, persisted, reader, cacheBytes: config.answerCacheBytes });
   const metrics = config.metricsAddress && new Metrics({ app, reader, shortcut, refusals });
-  const ofTables = { forClient: false, limits: { ...limits, ...TABLE_LIMITS } };
-  const forTables = (requestId: string): Context => contextOf(requestId, ofTables);
   const rateLimits = new RateLimits({ ...config, shared, onProxy: () => logger.warn("proxy not trusted") });
+  const reading = { contextOf, rateLimits };
   const tracing = await tracingOf(config);
   const traced = tracing?.readerOf;
+  const forTables = readFor(reading, { ...limits, ...TABLE_LIMITS });
   const tables = new Tables({ apollo, dataSource, logger, contextOf: forTables, rateLimits, bounds, traced });
   app.addHook("onClose", () => tables.close());
   const curatorOf = addAuthentication(app, { provider, dataSource, logger, rateLimits });
   addRateLimits(app, { limits: rateLimits, load, curatorOf });
   const turns = addTurns(app, { rateLimits, load, readAheads });
   const ofClient = (requestId: string, request: IncomingMessage): Context => {
-    const context = contextOf(requestId, { forClient: true, limits });
-    context.reading.who = rateLimits.askerOf(request);
+    const context = contextOf(requestId, { forClient: true, limits, who: rateLimits.askerOf(request) });
     return tracing?.follow(context, request) ?? context;
   };
   const { requested } = metrics ?? {};
@@ -122,7 +122,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   tracing?.listen(app);
   const dumps = new Dumps({ dataSource, schema, reader, version: packageVersion() });
   addDumps(app, { dumps, logger, publicUrl: () => publicUrl });
-  addRecordPages(app, { schema, apollo, contextOf, config });
+  addRecordPages(app, { schema, asking: { apollo, contextOf: readFor(reading, NO_LIMITS) }, config });
   const stopping = { app, load, reader, within: bounds.stopMs };
   const running = await listening({ app, config, metrics, close: () => stop(apollo, stopping) });
   publicUrl ||= running.url;
@@ -183,24 +183,24 @@ async function listening({ app, config, metrics, close }: ListeningParts): Promi
   }
 }
 
+/** Makes the contexts of requests for which the registry reads more than it sends, or something else. */
+function readFor(
+  { contextOf, rateLimits }: { contextOf: ReturnType<typeof contextsOf>; rateLimits: RateLimits },
+  limits: Limits,
+) {
+  return ({ id, raw }: FastifyRequest): Context =>
+    contextOf(id, { forClient: false, limits, who: rateLimits.askerOf(raw) });
+}
+
 /** Serves the pages for which the registry is asked as they are sent, with nobody's limits. */
 function addRecordPages(
   app: FastifyInstance,
-  {
-    schema,
-    apollo,
-    contextOf,
-    config,
-  }: { schema: GraphQLSchema; apollo: ApolloServer<Context>; contextOf: ContextOf; config: Config },
+  { schema, asking, config }: { schema: GraphQLSchema; asking: Asking; config: Config },
 ): void {
-  const ofRegistry = { forClient: false, limits: NO_LIMITS };
-  const asking = { apollo, contextOf: (requestId: string) => contextOf(requestId, ofRegistry) };
   addPermalinks(app, { schema, ...asking });
   const embed = embedHeaders(config.pageSources, config.embedOrigins);
   addExplorer(app, WEB, { asking, embed });
 }
-
-type ContextOf = ReturnType<typeof contextsOf>;
 
 /** Milliseconds that what a stopping server says last has to reach its clients. */
 const LAST_WORDS = 200;

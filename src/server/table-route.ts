@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
 import type { ApolloServer } from "@apollo/server";
-import type { FastifyReply } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import {
   type DocumentNode,
   type GraphQLFormattedError,
@@ -42,7 +42,7 @@ export interface TableParts {
   apollo: ApolloServer<Context>;
   dataSource: DataSource;
   logger: Logger;
-  contextOf: (requestId: string) => Context;
+  contextOf: (request: FastifyRequest) => Context;
   rateLimits: RateLimits;
   bounds: Pick<Bounds, "wholeListMs">;
   /** Gives a reader whose statements are parts of the trace of a request; undefined where none is traced. */
@@ -66,8 +66,7 @@ export class Tables {
   /** Sends the table, or says why there is none before the first byte of it. */
   async answer({ wish, posted }: TableQuestion, reply: FastifyReply): Promise<FastifyReply> {
     void reply.header("vary", "Accept").header("cache-control", "no-store");
-    const context = this.parts.contextOf(reply.request.id);
-    context.reading.who = this.parts.rateLimits.askerOf(reply.request.raw);
+    const context = this.parts.contextOf(reply.request);
     context.reading.reader = this.traced(context.reading.reader, reply);
     try {
       const plan = planned(context, { wish, posted });

@@ -1,3 +1,5 @@
+import { at } from "../support/answers";
+import { onPostgres } from "../support/database";
 import { FairQueue, FairTurns, type Waiter } from "../../src/query/fair-turns";
 import { Busy } from "../../src/query/unavailable";
 import { post, startLogged } from "../support/logged";
@@ -6,12 +8,11 @@ interface Named extends Waiter {
   name: string;
 }
 
-const named = (name: string, who: string | undefined, { until = Infinity, isBegun = false } = {}): Named => ({
-  name,
-  who,
-  until,
-  isBegun,
-});
+const named = (
+  name: string,
+  who: string | undefined,
+  { until = Infinity, begunAt }: Partial<Waiter> = {},
+): Named => ({ name, who, until, begunAt });
 
 /** Takes turns until nobody may begin, each of which ends before the next begins if there is one place. */
 function orderOf(queue: FairQueue<Named>): string[] {
@@ -53,15 +54,28 @@ describe("those who wait for a place", () => {
     expect(begun.filter((name) => name === "own")).toHaveLength(20);
   });
 
-  it("have it first if they belong to what has begun, and otherwise as before", () => {
+  it("have every other one if they belong to what has begun, first of all what began first", () => {
     const queue = new FairQueue<Named>(1);
-    queue.add(named("a1", "a"));
+    for (const name of ["a1", "a2", "a3"]) queue.add(named(name, "a"));
     queue.add(named("b1", "b"));
-    queue.add(named("b2", "b", { isBegun: true }));
-    queue.add(named("c1", "c", { isBegun: true }));
-    queue.add(named("b3", "b", { isBegun: true }));
+    queue.add(named("b2", "b", { begunAt: 7 }));
+    queue.add(named("c1", "c", { begunAt: 5 }));
+    queue.add(named("c2", "c", { begunAt: 8 }));
 
-    expect(orderOf(queue)).toEqual(["b2", "c1", "b3", "a1", "b1"]);
+    expect(orderOf(queue)).toEqual(["c1", "a1", "b2", "b1", "c2", "a2", "a3"]);
+  });
+
+  it("have it as soon as nobody waits who has begun, or nobody who hasn't", () => {
+    const queue = new FairQueue<Named>(1);
+    for (const [name, begunAt] of [
+      ["a1", 1],
+      ["a2", 2],
+      ["a3", 3],
+    ] as const)
+      queue.add(named(name, "a", { begunAt }));
+    queue.add(named("b1", "b"));
+
+    expect(orderOf(queue)).toEqual(["a1", "b1", "a2", "a3"]);
   });
 
   it("hold it until they have ended", () => {
@@ -97,12 +111,12 @@ describe("turns", () => {
   it("let so many work at a time, and tell who has waited long enough that there was none", async () => {
     const turns = new FairTurns(2);
     const ends = [
-      await turns.take({ who: "a", isBegun: false, within: 1000 }),
-      await turns.take({ who: "b", isBegun: false, within: 1000 }),
+      await turns.take({ who: "a", begunAt: undefined, within: 1000 }),
+      await turns.take({ who: "b", begunAt: undefined, within: 1000 }),
     ];
 
-    const late = turns.take({ who: "c", isBegun: false, within: 20 });
-    const next = turns.take({ who: "d", isBegun: false, within: 1000 });
+    const late = turns.take({ who: "c", begunAt: undefined, within: 20 });
+    const next = turns.take({ who: "d", begunAt: undefined, within: 1000 });
     await expect(late).rejects.toBeInstanceOf(Busy);
     ends[0]?.();
     (await next)();
@@ -111,8 +125,8 @@ describe("turns", () => {
     expect(turns.waiting).toBe(0);
     await expect(
       Promise.all([
-        turns.take({ who: undefined, isBegun: false, within: 1000 }),
-        turns.take({ who: undefined, isBegun: false, within: 1000 }),
+        turns.take({ who: undefined, begunAt: undefined, within: 1000 }),
+        turns.take({ who: undefined, begunAt: undefined, within: 1000 }),
       ]),
     ).resolves.toHaveLength(2);
   });
@@ -145,4 +159,27 @@ describe("a server", () => {
       await server.close();
     }
   });
+});
+
+// on SQLite what is quick is read beside the requests, without turns
+onPostgres("a page", () => {
+  it.each(["/r/reg_36342e3032", "/en/regions/64.02"])(
+    "is read in the turns of who asks for it: %s",
+    async (path) => {
+      const server = await startLogged({ TRUST_PROXY: "true" });
+      const added = jest.spyOn(FairQueue.prototype, "add");
+      try {
+        const headers = { accept: "text/html", "x-forwarded-for": "192.0.2.7" };
+        const { status } = await fetch(server.url + path, { headers });
+
+        expect(status).toBe(200);
+        expect(new Set(added.mock.calls.map(([waiter]) => at(waiter, "who")))).toEqual(
+          new Set(["192.0.2.7"]),
+        );
+      } finally {
+        added.mockRestore();
+        await server.close();
+      }
+    },
+  );
 });

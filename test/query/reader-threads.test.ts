@@ -43,8 +43,8 @@ it("threads leave one to others, whatever somebody asks of them", async () => {
 it("threads say how long a statement had to wait for one", async () => {
   const threads = new ReaderThreads(loadedSqliteFile("articles"), 1);
   const [first, second] = [
-    { waited: 0, hadTurn: false },
-    { waited: 0, hadTurn: false },
+    { waited: 0, begunAt: undefined },
+    { waited: 0, begunAt: undefined },
   ];
   const long = threads.row(ENDLESS, [], { within: 500, waiting: first }).catch(() => "ended");
 
@@ -54,7 +54,7 @@ it("threads say how long a statement had to wait for one", async () => {
   expect(await long).toBe("ended");
   expect(first.waited).toBeLessThan(100);
   expect(second.waited).toBeGreaterThan(400);
-  expect([first.hadTurn, second.hadTurn]).toEqual([true, true]);
+  expect([first.begunAt, second.begunAt]).toEqual([expect.any(Number), expect.any(Number)]);
 });
 
 it("threads that nobody needs any more end, and begin again when they are needed", async () => {

@@ -21,8 +21,8 @@ const REMEMBERED = 250_000;
 /** A thread only passes on short texts, and bytes, which lie outside its heap. */
 const HEAP = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 };
 
-/** Milliseconds after which threads that nobody needed end: each holds some 20 MB. */
-const NEEDED = 30_000;
+/** Milliseconds after which threads that nobody needed end: each holds some 20 MB, and to begin another takes 30 to 50 ms. */
+const NEEDED = 10_000;
 
 /** A statement that waits for a thread or is run by one. */
 interface Task extends Waiter {

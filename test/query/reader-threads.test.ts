@@ -66,13 +66,13 @@ it("threads that nobody needs any more end, and begin again when they are needed
   try {
     const { row } = await counted();
 
-    jest.advanceTimersByTime(30_000);
+    jest.advanceTimersByTime(10_000);
     expect(threads.load()).toMatchObject({ running: 0, idle: 1 });
-    jest.advanceTimersByTime(29_000);
+    jest.advanceTimersByTime(9000);
     await counted();
     jest.advanceTimersByTime(1000);
     expect(threads.load()).toMatchObject({ running: 0, idle: 1 });
-    jest.advanceTimersByTime(30_000);
+    jest.advanceTimersByTime(10_000);
     expect(threads.load()).toMatchObject({ running: 0, idle: 0 });
     expect((await counted()).row).toEqual(row);
   } finally {

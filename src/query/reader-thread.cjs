@@ -30,7 +30,7 @@ function giveWay() {
 }
 
 /** Calls between two looks at the clock. */
-const CALLS = 16;
+const CALLS = 4;
 
 let until = Infinity;
 let calls = 0;

@@ -8,7 +8,7 @@ import { compiler } from "../support/compiled";
 import { loadedSqliteFile } from "../support/sqlite-file";
 
 it.each([1, 2, 7, 14, 16, 28, 64, 1000, 4096, 65_536])(
-  "looks at the time at one of 16 rows or so, also if they lie %i apart",
+  "looks at the time at one of 64 rows or so, also if they lie %i apart",
   (distance) => {
     const database = new SqliteDatabase(":memory:");
     let looks = 0;
@@ -20,12 +20,12 @@ it.each([1, 2, 7, 14, 16, 28, 64, 1000, 4096, 65_536])(
 
     const rows: unknown = database
       .prepare(
-        `WITH RECURSIVE t(rowid) AS (SELECT 3 UNION ALL SELECT t.rowid + ${distance} FROM t LIMIT 16000) SELECT count(*) FROM t WHERE ${inTime}`,
+        `WITH RECURSIVE t(rowid) AS (SELECT 3 UNION ALL SELECT t.rowid + ${distance} FROM t LIMIT 64000) SELECT count(*) FROM t WHERE ${inTime}`,
       )
       .pluck()
       .get();
 
-    expect(rows).toBe(16_000);
+    expect(rows).toBe(64_000);
     expect(Math.abs(looks - 1000)).toBeLessThan(250);
     database.close();
   },
@@ -60,8 +60,12 @@ onSqlite("a statement", () => {
     ],
     ["sums a whole table", "{ awardStatistics(groupBy: [OUTCOME]) { totalCount } }", {}],
     ["looks for what is silent", "{ completeness(level: REGENCY, years: [2024]) { silentCount } }", {}],
-    ["sums kept totals", "{ enrollmentStatistics(groupBy: [REGENCY]) { groups { enrolledCount } } }", {}],
+    [
+      "sums kept totals",
+      "{ enrollmentStatistics(groupBy: [REGENCY, SECTOR, YEAR, SEGMENT]) { groups { enrolledCount } } }",
+      {},
+    ],
   ])("that %s looks at the time", async (_what, operation, variables) => {
-    expect(await looksOf(operation, variables)).toBeGreaterThan(3);
+    expect(await looksOf(operation, variables)).toBeGreaterThan(0);
   });
 });

@@ -164,7 +164,7 @@ function isOfPage(sort: PostgresNode): boolean {
   return sort.Plans !== undefined && sort.Plans.every(ends);
 }
 
-/** Gives how many rows of lists a statement looks at on SQLite: it asks for the time at each 16th or so. */
+/** Gives how many rows of lists a statement looks at on SQLite: it asks for the time at each 64th or so. */
 export function looksOfSqlite({ driver, manager }: DataSource): (statement: Explained) => Promise<number> {
   const database: unknown = Reflect.get(driver, "databaseConnection");
   if (!(database instanceof SqliteDatabase)) throw new Error("this is no data source of SQLite");
@@ -176,6 +176,6 @@ export function looksOfSqlite({ driver, manager }: DataSource): (statement: Expl
   return async ({ text, values }) => {
     asked = 0;
     await manager.query(text, [...values]);
-    return asked * 16;
+    return asked * 64;
   };
 }

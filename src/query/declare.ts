@@ -71,7 +71,7 @@ export interface FieldDeclaration {
   /** What the value is made of the record's global id. */
   ofGlobalId?: (id: Sql, scope: Scope) => Sql;
   derived?: { from: readonly Formula<never>[]; derive: Derivation };
-  groupKey?: { name: string; formula: Formula<never> };
+  groupKey?: { name: string; formula: Formula<never>; isKnown: boolean };
   aggregate?: Formula<never>;
   recount?: Formula<never>;
   whole?: boolean;
@@ -269,9 +269,16 @@ export function Whole(): PropertyDecorator {
   return Extensions({ whole: true });
 }
 
-/** The field answers the group's value of this key; null where the groups are not made by it. */
-export function GroupKey<Entity extends object>(name: string, formula: Formula<Entity>): PropertyDecorator {
-  return Extensions({ groupKey: { name, formula } });
+/**
+ * The field answers the group's value of this key; null where the groups are not made by it. One that is known of every record
+ * needs no word where unknown values are sorted to, which keeps SQLite from reading an index in that order.
+ */
+export function GroupKey<Entity extends object>(
+  name: string,
+  formula: Formula<Entity>,
+  { isKnown = false } = {},
+): PropertyDecorator {
+  return Extensions({ groupKey: { name, formula, isKnown } });
 }
 
 /**

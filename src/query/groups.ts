@@ -250,10 +250,13 @@ function orderedSql(grouping: Grouping): Sql {
         declared.groupKey !== undefined && !stated.some((each) => each.field === field.name),
     )
     .map(({ field }) => ({ field: field.name, descending: false }));
-  const keys = [...stated, ...rest].map(
-    ({ field, descending }) =>
-      sql`grouped.${name(field)} ${trusted(descending ? "DESC NULLS LAST" : "ASC NULLS LAST")}`,
+  const isKnown = new Set(
+    columns.flatMap(({ field, declared }) => (declared.groupKey?.isKnown === true ? [field.name] : [])),
   );
+  const keys = [...stated, ...rest].map(({ field, descending }) => {
+    const direction = descending ? "DESC" : "ASC";
+    return sql`grouped.${name(field)} ${trusted(isKnown.has(field) ? direction : `${direction} NULLS LAST`)}`;
+  });
   return keys.length === 0 ? trusted("") : sql`ORDER BY ${joined(keys, ", ")}`;
 }
 

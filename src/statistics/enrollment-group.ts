@@ -34,7 +34,7 @@ export class EnrollmentGroup {
     nullable: true,
     description: "Year in which the periods begin; null unless grouped by it.",
   })
-  @GroupKey<EnrollmentTotal>("YEAR", (row) => row("year"))
+  @GroupKey<EnrollmentTotal>("YEAR", (row) => row("year"), { isKnown: true })
   year!: number | null;
 
   @Field(() => PartialDate, {
@@ -42,18 +42,18 @@ export class EnrollmentGroup {
     description:
       "Year, month or day that the figures are of, or from which they run; null unless grouped by it.",
   })
-  @GroupKey<EnrollmentTotal>("PERIOD", (row) => row("period"))
+  @GroupKey<EnrollmentTotal>("PERIOD", (row) => row("period"), { isKnown: true })
   period!: string | null;
 
   @Field(() => Segment, { nullable: true, description: "Segment of workers; null unless grouped by it." })
-  @GroupKey<EnrollmentTotal>("SEGMENT", (row) => row("segment"))
+  @GroupKey<EnrollmentTotal>("SEGMENT", (row) => row("segment"), { isKnown: true })
   segment!: Segment | null;
 
   @Field(() => Sector, {
     nullable: true,
     description: "Kind of work or group of workers; null unless grouped by it.",
   })
-  @GroupKey<EnrollmentTotal>("SECTOR", (row) => row("sectorId"))
+  @GroupKey<EnrollmentTotal>("SECTOR", (row) => row("sectorId"), { isKnown: true })
   sector!: Sector | null;
 
   @Field(() => CoverageBasis, {

@@ -44,8 +44,8 @@ export async function answerAsText(asked: Asked, context: Asking): Promise<strin
   const spent = newSpent();
   const known = prepared && (await answerPrepared(prepared, { reading, spent }, asked.variables));
   if (known !== undefined) return whole(known);
-  // what the prepared statements took counts as time alone: what they gave isn't sent
-  const ownReading = { ...reading, spent: { ...newSpent(), ms: spent.ms }, asText: true, late };
+  // what the prepared statements took counts, and what they gave isn't sent
+  const ownReading = { ...reading, spent: { ...spent, records: 0, bytes: 0 }, asText: true, late };
   try {
     return await answerAnew(asked, { ...context, reading: ownReading }, key);
   } catch (error) {

@@ -1,6 +1,6 @@
 import { RANGES } from "./comparison";
 import { type Order, orderBySql, settled } from "./order";
-import { RangeOf, type Sql, type SqlValue, TRUE, allOf, anyOf, sql, trusted } from "./sql";
+import { RangeOf, type Sql, type SqlValue, TRUE, allOf, sql, trusted } from "./sql";
 import { type Place, type Source, type Statement, placeOf } from "./statement";
 import { type Stretch, beyond, stretches } from "./stretches";
 import { type Input, condition, input } from "./where";
@@ -45,18 +45,23 @@ export function waysOf(statement: Statement, members: Members, all: readonly Sql
       { belongs: allOf([sql`${everything} IS NOT TRUE`, ...all]), stretches: sorted },
     ];
   }
-  const ranges = dialect.knowsRanges ? undefined : rangesOf(statement, members);
-  if (ranges === undefined) return [only];
-  const { few, met, rest } = ranges;
+  const ranges = dialect.knowsRanges ? [] : rangesOf(statement, members);
+  if (ranges.length === 0) return [only];
   const inTime = dialect.inTime(member.alias);
-  return [
-    { belongs: only.belongs, when: few, stretches: sorted },
-    {
-      belongs: allOf([inTime, ...met.map((each) => dialect.tested(each)), ...rest]),
-      when: sql`NOT (${few})`,
-      stretches: inOrder,
-    },
-  ];
+  const rest = restOf(statement, members, ranges);
+  const among = (found: Range | undefined): Sql =>
+    allOf([inTime, ...ranges.map((each) => (each === found ? each.met : dialect.tested(each.met))), ...rest]);
+  const found = ranges.map((range, index) => ({
+    belongs: among(range),
+    when: allOf([...noneFew(ranges.slice(0, index)), range.isFew]),
+    stretches: sorted,
+  }));
+  return [...found, { belongs: among(undefined), when: allOf(noneFew(ranges)), stretches: inOrder }];
+}
+
+/** That none of the ranges has few rows. */
+function noneFew(ranges: readonly Range[]): Sql[] {
+  return ranges.map(({ isFew }) => sql`NOT (${isFew})`);
 }
 
 /** One stretch of rows that are found without their order, and then sorted. */
@@ -70,34 +75,50 @@ function sortedBy({ dialect }: Statement, { member, order }: Members): Way["stre
   };
 }
 
-/**
- * Conditions on ranges of the list's own columns, all others, and whether one of the ranges has few rows; undefined where
- * there is none but on the column that the list is sorted by, or no index has its order.
- */
-function rangesOf(
-  statement: Statement,
-  { member, own, where = {}, order }: Members,
-): { few: Sql; met: readonly Sql[]; rest: readonly Sql[] } | undefined {
+/** A condition on a range of one of the list's own columns. */
+interface Range {
+  /** As `where` states it. */
+  stated: Input;
+  met: Sql;
+  /** Whether few rows of the whole table meet it. */
+  isFew: Sql;
+}
+
+/** Ranges that are counted: what depends on each of them is written for each of them. */
+const MOST_RANGES = 3;
+
+/** Those of `where` but on the column that the list is sorted by; none where no index has the list's order. */
+function rangesOf(statement: Statement, { member, own, where = {}, order }: Members): Range[] {
   const [first] = order.keys;
-  if (own !== TRUE || first?.own !== true) return undefined;
+  if (own !== TRUE || first?.own !== true) return [];
   const place = placeOf(member);
   const sortedBy = first.expression(place).text;
-  const [ranges, others]: [Input[], Record<string, unknown>] = [[], {}];
-  for (const [key, value] of Object.entries(where)) {
+  const found = Object.entries(where).flatMap(([key, value]) => {
     const column = columnOf(statement, place, key);
-    if (column === undefined || column.text === sortedBy) others[key] = value;
-    else {
-      const { within, beside } = parted(input(value));
-      if (within !== undefined) ranges.push({ [key]: within });
-      if (beside !== undefined) others[key] = beside;
-    }
-  }
-  if (ranges.length === 0) return undefined;
-  return statement.again(() => ({
-    few: anyOf(ranges.map((range) => isFewSql(statement, member, range))),
-    met: ranges.map((range) => condition(statement, place, range)),
-    rest: Object.keys(others).length === 0 ? [] : [condition(statement, place, others)],
+    if (column === undefined || column.text === sortedBy) return [];
+    const { within } = parted(input(value));
+    return within === undefined ? [] : [{ [key]: within }];
+  });
+  return found.slice(0, MOST_RANGES).map((stated) => ({
+    stated,
+    met: statement.again(() => condition(statement, place, stated)),
+    isFew: isFewSql(statement, member, stated),
   }));
+}
+
+/** What `where` says beside the ranges. */
+function restOf(
+  statement: Statement,
+  { member, where = {} }: Members,
+  ranges: readonly Range[],
+): readonly Sql[] {
+  const ranged = new Set(ranges.flatMap(({ stated }) => Object.keys(stated)));
+  const others = Object.entries(where).flatMap(([key, value]) => {
+    const beside = ranged.has(key) ? parted(input(value)).beside : value;
+    return beside === undefined ? [] : [[key, beside] as const];
+  });
+  if (others.length === 0) return [];
+  return [statement.again(() => condition(statement, placeOf(member), Object.fromEntries(others)))];
 }
 
 /** The column of the record itself that a key of `where` names; undefined for anything else. */
@@ -120,7 +141,7 @@ function parted(comparisons: Input): { within: Input | undefined; beside: Input 
 /** Whether few rows of the whole table meet a condition on one of its columns; looks at no more than that takes. */
 function isFewSql(statement: Statement, { entity }: Source, range: Input): Sql {
   const any = statement.source(entity);
-  const found = condition(statement, placeOf(any), range);
+  const found = statement.again(() => condition(statement, placeOf(any), range));
   const looked = trusted(String(FEW + 1));
   return sql`(SELECT count(*) FROM (SELECT 1 FROM ${any.table} WHERE ${found} LIMIT ${looked})) < ${looked}`;
 }

@@ -1,3 +1,5 @@
+import type { ApolloServer } from "@apollo/server";
+import type { FastifyRequest } from "fastify";
 import type { DataSource } from "typeorm";
 import type { Context } from "../context";
 import type { Reading } from "../query/read";
@@ -15,6 +17,12 @@ interface Shared extends Pick<Reading, "catalog" | "dialect" | "reader"> {
 
 /** Who asks: a client whose answer nothing reads, or what does, for whom, and what is allowed. */
 type Asking = Pick<Context, "forClient" | "limits"> & Pick<Reading, "who">;
+
+/** What pages are made with, for which the registry asks itself. */
+export interface PageReading {
+  apollo: ApolloServer<Context>;
+  contextOf: (request: FastifyRequest) => Context;
+}
 
 /** Makes the context of each request. */
 export function contextsOf({

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { type Asking, subjectFinder } from "./explorer-subjects";
+import type { PageReading } from "./contexts";
+import { subjectFinder } from "./explorer-subjects";
 import type { SecurityHeaders } from "./security-headers";
 import { LANGUAGES, preferredLanguage } from "./preferred-language";
 
@@ -11,7 +12,7 @@ const HTML = "text/html; charset=utf-8";
 export function addExplorer(
   app: FastifyInstance,
   web: string,
-  { asking, embed }: { asking: Asking; embed: SecurityHeaders },
+  { asking, embed }: { asking: PageReading; embed: SecurityHeaders },
 ): void {
   const built = readFileSync(join(web, "explorer", "index.html"), "utf8");
   const paths = readFileSync(join(web, "explorer", "paths.txt"), "utf8").split("\n");
@@ -49,7 +50,7 @@ interface Place {
   root: string;
   page: string;
   prepare: (reply: FastifyReply) => FastifyReply;
-  asking: Asking;
+  asking: PageReading;
 }
 
 function addPaths(app: FastifyInstance, paths: readonly string[], place: Place): void {

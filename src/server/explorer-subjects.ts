@@ -1,6 +1,5 @@
-import type { ApolloServer } from "@apollo/server";
 import type { FastifyRequest } from "fastify";
-import type { Context } from "../context";
+import type { PageReading } from "./contexts";
 
 /** By path of a page: the operation that finds what the page is about. Pages of other paths are about no one record. */
 const SUBJECTS: Readonly<Record<string, string>> = {
@@ -17,17 +16,11 @@ const SUBJECTS: Readonly<Record<string, string>> = {
 
 const YEAR = /^\d{4}$/;
 
-/** What is needed to ask the registry. */
-export interface Asking {
-  apollo: ApolloServer<Context>;
-  contextOf: (request: FastifyRequest) => Context;
-}
-
 /** Whether the record is there that a page is about; `key` is what its address has in place of `:id`. */
 export type SubjectFinder = (key: string, request: FastifyRequest) => Promise<boolean>;
 
 /** What tells of a path's pages whether their record is there. Where that can't be told, the page itself says why. */
-export function subjectFinder(path: string, { apollo, contextOf }: Asking): SubjectFinder {
+export function subjectFinder(path: string, { apollo, contextOf }: PageReading): SubjectFinder {
   const query = SUBJECTS[path];
   if (query === undefined) return () => Promise.resolve(true);
   return async (text, request) => {

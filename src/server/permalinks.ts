@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ApolloServer } from "@apollo/server";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Context } from "../context";
@@ -10,6 +9,7 @@ import { Revision, RevisionKind } from "../history/revision.entity";
 import { quoted } from "../query/bad-input";
 import { PERMALINKS } from "../query/permalink";
 import { prefersJson } from "./accept";
+import type { PageReading } from "./contexts";
 import { escaped } from "./markup";
 import { WEB } from "./pages";
 import { type RecordData, objectOf, recordData } from "./record-data";
@@ -34,10 +34,8 @@ interface Resolved {
 }
 
 /** What permalinks need of the server. */
-interface Permalinks {
+interface Permalinks extends PageReading {
   schema: GraphQLSchema;
-  apollo: ApolloServer<Context>;
-  contextOf: (request: FastifyRequest) => Context;
 }
 
 /**

@@ -21,12 +21,11 @@ import type { SharedStore } from "../sharing/shared-store";
 import { BACKLOG, createApp } from "./app";
 import { addAuthentication } from "./authentication";
 import { BOUNDS, type Bounds } from "./bounds";
-import { contextsOf } from "./contexts";
+import { type PageReading, contextsOf } from "./contexts";
 import { CrossOrigin } from "./cross-origin";
 import { createApolloServer } from "./graphql";
 import { addDumps } from "./dump-route";
 import { addExplorer } from "./explorer-pages";
-import type { Asking } from "./explorer-subjects";
 import { addGraphql } from "./graphql-route";
 import { filePresence } from "./file-presence";
 import { addHealth } from "./health";
@@ -195,7 +194,7 @@ function readFor(
 /** Serves the pages for which the registry is asked as they are sent, with nobody's limits. */
 function addRecordPages(
   app: FastifyInstance,
-  { schema, asking, config }: { schema: GraphQLSchema; asking: Asking; config: Config },
+  { schema, asking, config }: { schema: GraphQLSchema; asking: PageReading; config: Config },
 ): void {
   addPermalinks(app, { schema, ...asking });
   const embed = embedHeaders(config.pageSources, config.embedOrigins);

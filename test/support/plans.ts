@@ -179,3 +179,32 @@ export function looksOfSqlite({ driver, manager }: DataSource): (statement: Expl
     return asked * 64;
   };
 }
+
+/** A node of a plan that has been run. */
+interface RunNode {
+  "Relation Name"?: string;
+  "Actual Rows": number;
+  "Actual Loops": number;
+  "Rows Removed by Filter"?: number;
+  Plans?: RunNode[];
+}
+
+/** Gives how many rows of a table a statement finds on PostgreSQL, and drops again. */
+export function looksOfPostgres(
+  { manager }: DataSource,
+  table: string,
+): (statement: Explained) => Promise<number> {
+  const looksIn = (node: RunNode): number => {
+    const { Plans = [], "Rows Removed by Filter": removed = 0 } = node;
+    const own = node["Relation Name"] === table ? (node["Actual Rows"] + removed) * node["Actual Loops"] : 0;
+    return Plans.reduce((sum, each) => sum + looksIn(each), own);
+  };
+  return async ({ text, values }) => {
+    const [first] = await manager.query<{ "QUERY PLAN": [{ Plan: RunNode }] }[]>(
+      `EXPLAIN (ANALYZE, FORMAT JSON) ${text}`,
+      [...values],
+    );
+    if (first === undefined) throw new Error("no plan");
+    return looksIn(first["QUERY PLAN"][0].Plan);
+  };
+}

@@ -1,4 +1,3 @@
-import { performance } from "node:perf_hooks";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
@@ -9,7 +8,7 @@ const LOOKED = 5000;
 const GROWTH = 16 * 2 ** 20;
 
 /** Per cent by which the heap may grow until it is collected: Node alone would let it grow to several times what is in use. */
-const HEAP_GROWTH = 50;
+const HEAP_GROWTH = 25;
 
 /**
  * Heaps of glibc among which threads share the memory they allocate: eight for each processor without it, and each keeps what is
@@ -17,8 +16,23 @@ const HEAP_GROWTH = 50;
  */
 const ARENAS = 2;
 
-/** Share of the time in which the event loop is busy up to which a collection of the heap, some 50 to 100 ms, is nobody's loss. */
-const QUIET = 0.1;
+/**
+ * Bytes from which memory has a mapping of its own, which the system has back as soon as it is freed: answers are so large, and
+ * what SQLite makes them from. glibc begins with half of it, and raises that to the largest piece that has ever been freed.
+ */
+const MAPPED = 256 * 2 ** 10;
+
+/**
+ * Share of a processor that the process uses, threads included, up to which a collection of the heap is nobody's loss: it takes some
+ * 100 ms, and 20 to 50 MB until it is done, as it copies what is left.
+ */
+const QUIET = 0.03;
+
+/**
+ * Bytes outside of the heap for which V8 begins to collect it beside the program, which it holds up for some 10 ms only
+ * (kExternalAllocationSoftLimit is 64 MB). They are never written to, and take no memory.
+ */
+const PRESSURE = 70 * 2 ** 20;
 
 /**
  * Gives memory that nobody uses any more back to the system: neither Node, whose heap is collected only when more is needed,
@@ -31,19 +45,25 @@ export class Memory {
   /** What the process held when it had given back; undefined until the system has taken it. */
   private floor: number | undefined;
   private wasBusy = false;
-  private lastLook = performance.eventLoopUtilization();
+  private lastUse = process.cpuUsage();
 
-  /** Has threads share heaps; those that there are already keep theirs, and once there are eight, all that follow have their own. */
-  async shareHeaps(): Promise<void> {
-    (await this.allocator)?.shareHeaps();
+  /** Looks every so many milliseconds. */
+  constructor(private readonly every = LOOKED) {}
+
+  /**
+   * Has threads share heaps, and what is large lie outside of them. Threads that there are already keep theirs, and once there are
+   * eight, all that follow have their own.
+   */
+  async settle(): Promise<void> {
+    (await this.allocator)?.settle();
   }
 
   /** Collects what has been left behind until now, and looks from time to time for what is left behind later. */
   async start(): Promise<void> {
     await this.giveBack();
     setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
-    this.lastLook = performance.eventLoopUtilization();
-    this.looking = setInterval(() => void this.look(), LOOKED).unref();
+    this.lastUse = process.cpuUsage();
+    this.looking = setInterval(() => void this.look(), this.every).unref();
   }
 
   stop(): void {
@@ -62,16 +82,28 @@ export class Memory {
   }
 
   private async look(): Promise<void> {
-    const { utilization } = performance.eventLoopUtilization(this.lastLook);
-    this.lastLook = performance.eventLoopUtilization();
+    const { user, system } = process.cpuUsage(this.lastUse);
+    this.lastUse = process.cpuUsage();
     const resident = process.memoryUsage.rss();
     this.floor ??= resident;
     const hasGrown = resident >= this.floor + GROWTH;
-    const isBusy = utilization > QUIET;
+    const isBusy = (user + system) / 1000 > QUIET * this.every;
     const isOwed = !isBusy && (this.wasBusy || hasGrown);
     this.wasBusy = isBusy;
-    if (isOwed) await this.giveBack();
-    else if (hasGrown) await this.trim();
+    if (isOwed) return this.giveBack();
+    if (!hasGrown) return;
+    collectBeside();
+    await this.trim();
+    this.floor = undefined;
+  }
+}
+
+/** Has the heap be collected while the program goes on. */
+function collectBeside(): void {
+  try {
+    void new ArrayBuffer(PRESSURE);
+  } catch {
+    // V8 has collected all that it can before it says that there is no room
   }
 }
 
@@ -93,13 +125,14 @@ function isCollect(value: unknown): value is () => void {
 
 /** What glibc's allocator can be told. */
 interface Allocator {
-  /** Has threads that begin later share heaps (`mallopt(3)`). */
-  shareHeaps: () => void;
+  /** Sets how it works from now on (`mallopt(3)`). */
+  settle: () => void;
   /** Gives back the free pages between those that are in use (`malloc_trim(3)`), in a thread of its own. */
   trim: () => Promise<void>;
 }
 
-/** Name of the number of heaps in malloc.h. */
+/** Names of what can be set, in malloc.h. */
+const M_MMAP_THRESHOLD = -3;
 const M_ARENA_MAX = -8;
 
 /** The allocator of glibc; undefined where there is no glibc, or no binary that could call it. */
@@ -110,7 +143,10 @@ async function glibc(): Promise<Allocator | undefined> {
     const set = library.func("int mallopt(int param, int value)");
     const trim = library.func("int malloc_trim(size_t pad)");
     return {
-      shareHeaps: () => void set(M_ARENA_MAX, ARENAS),
+      settle: () => {
+        set(M_ARENA_MAX, ARENAS);
+        set(M_MMAP_THRESHOLD, MAPPED);
+      },
       trim: () =>
         new Promise((resolve, reject) => {
           trim.async(0, (error: Error | null) => (error === null ? resolve() : reject(error)));

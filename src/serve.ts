@@ -60,7 +60,7 @@ const GONE_AFTER = 2700;
 /** Loads what is not loaded yet, answers until asked to stop, then lets the running requests end. */
 export async function serve(config: Config): Promise<void> {
   const memory = new Memory();
-  await memory.shareHeaps();
+  await memory.settle();
   return withDatabase(config, async (dataSource, stop) => {
     const logger = createLogger(config.logLevel);
     await prepareDatabase(dataSource, progress, stop);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import type { Cost } from "../cost/cost";
 import { SHORT } from "../query/answer";
@@ -25,12 +26,20 @@ const MOST_OF_ALL = 0.1;
 /** Bytes of an entry beside its text: some objects and the places in the map. */
 const OVERHEAD = 300;
 
+/** Bytes from which an answer is kept only when its request comes again: most long ones are asked for once, and push many others out. */
+const LONG = 64_000;
+
+/** Requests with long answers that are known again. */
+const RECOGNIZED = 1000;
+
 /**
  * Whole answers to whole requests, within so many bytes, the least used forgotten first. They are of one version of the
  * data: as soon as another one is asked about, all are forgotten.
  */
 export class AnswerCache {
   private readonly answers: LRUCache<string, KeptAnswer> | undefined;
+  /** Hashes of the requests whose answers were long, whatever the version of the data was. */
+  private readonly recognized = new LRUCache<string, true>({ max: RECOGNIZED });
   private version: string | undefined;
 
   /** Keeps at most `bytes`; none for 0. */
@@ -56,7 +65,16 @@ export class AnswerCache {
 
   /** Keeps an answer that was read after `version` had been the current one. */
   keep(request: string, version: string, answer: KeptAnswer): void {
-    if (version === this.version) this.answers?.set(request, answer);
+    if (this.answers === undefined || version !== this.version) return;
+    if (answer.body.length < LONG || this.recognizes(request)) this.answers.set(request, answer);
+  }
+
+  /** Whether a request with a long answer came before; it is known from now on. */
+  private recognizes(request: string): boolean {
+    const hash = createHash("sha1").update(request).digest("base64");
+    const isKnown = this.recognized.has(hash);
+    this.recognized.set(hash, true);
+    return isKnown;
   }
 
   /** How many answers are kept, and the bytes that they take. */

@@ -52,6 +52,20 @@ describe("the answers that are kept", () => {
     expect(answers.find("a", "1")).toBeUndefined();
   });
 
+  it("have a long one among them only when its request comes again, if only after a write", () => {
+    const answers = new AnswerCache(10_000_000);
+    const long = answer("x".repeat(100_000));
+    const kept = ["1", "1", "2"].map((version) => {
+      answers.find("a", version);
+      answers.keep("a", version, long);
+      return answers.find("a", version);
+    });
+
+    expect(kept).toEqual([undefined, long, long]);
+    answers.keep("b", "2", long);
+    expect(answers.find("b", "2")).toBeUndefined();
+  });
+
   it("are none for no bytes", () => {
     const answers = new AnswerCache(0);
     answers.find("a", "1");

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
@@ -8,7 +9,7 @@ const LOOKED = 5000;
 const GROWTH = 16 * 2 ** 20;
 
 /** Per cent by which the heap may grow until it is collected: Node alone would let it grow to several times what is in use. */
-const HEAP_GROWTH = 25;
+const HEAP_GROWTH = 50;
 
 /**
  * Heaps of glibc among which threads share the memory they allocate: eight for each processor without it, and each keeps what is
@@ -23,9 +24,10 @@ const ARENAS = 2;
 const MAPPED = 256 * 2 ** 10;
 
 /**
- * Share of a processor that the process uses, threads included, up to which a collection of the heap is nobody's loss: it takes some
- * 100 ms, and 20 to 50 MB until it is done, as it copies what is left.
+ * Shares of a processor that the process uses, threads included, up to which it is calm, and up to which nobody needs it: then a whole
+ * collection of the heap is nobody's loss, which takes some 100 ms, and 20 to 50 MB until it is done, as it copies what is left.
  */
+const CALM = 0.2;
 const QUIET = 0.03;
 
 /**
@@ -33,6 +35,9 @@ const QUIET = 0.03;
  * (kExternalAllocationSoftLimit is 64 MB). They are never written to, and take no memory.
  */
 const PRESSURE = 70 * 2 ** 20;
+
+/** Milliseconds until that has been done. */
+const COLLECTED = 1000;
 
 /**
  * Gives memory that nobody uses any more back to the system: neither Node, whose heap is collected only when more is needed,
@@ -45,6 +50,8 @@ export class Memory {
   /** What the process held when it had given back; undefined until the system has taken it. */
   private floor: number | undefined;
   private wasBusy = false;
+  /** Whether anybody needed it since it has last given back all. */
+  private wasUsed = false;
   private lastUse = process.cpuUsage();
 
   /** Looks every so many milliseconds. */
@@ -72,6 +79,7 @@ export class Memory {
 
   /** Collects the heap, and gives back what is free. */
   async giveBack(): Promise<void> {
+    this.wasUsed = false;
     this.collect();
     await this.trim();
     this.floor = undefined;
@@ -84,15 +92,20 @@ export class Memory {
   private async look(): Promise<void> {
     const { user, system } = process.cpuUsage(this.lastUse);
     this.lastUse = process.cpuUsage();
+    const use = (user + system) / 1000 / this.every;
     const resident = process.memoryUsage.rss();
     this.floor ??= resident;
-    const hasGrown = resident >= this.floor + GROWTH;
-    const isBusy = (user + system) / 1000 > QUIET * this.every;
-    const isOwed = !isBusy && (this.wasBusy || hasGrown);
-    this.wasBusy = isBusy;
-    if (isOwed) return this.giveBack();
-    if (!hasGrown) return;
+    const isOwed = resident >= this.floor + GROWTH || (use <= CALM && this.wasBusy);
+    this.wasBusy = use > CALM;
+    this.wasUsed ||= use > QUIET || isOwed;
+    if (use <= QUIET && this.wasUsed) await this.giveBack();
+    else if (isOwed) await this.giveBackBeside();
+  }
+
+  /** Collects most of the heap while the program goes on, and gives back what is free then. */
+  private async giveBackBeside(): Promise<void> {
     collectBeside();
+    await pause(COLLECTED, undefined, { ref: false });
     await this.trim();
     this.floor = undefined;
   }

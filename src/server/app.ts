@@ -132,6 +132,7 @@ function addFaults(app: FastifyInstance, { logger, limits }: AppParts): void {
       if (fault instanceof TryAgain) void reply.header("retry-after", RETRY_AFTER);
       else if (status >= 500) logger.error("failed", { requestId: request.id, error });
       if (fault instanceof PackedBody) void reply.header("accept-encoding", "identity");
+      void reply.headers(headersOf(fault));
       // what is left of it is not taken
       if (fault instanceof CrumbledBody) void reply.header("connection", "close");
       if (status === 413 || fault instanceof PackedBody) await drained(request.raw);
@@ -140,8 +141,22 @@ function addFaults(app: FastifyInstance, { logger, limits }: AppParts): void {
       return reply.code(status).send(refusal(status, message, request.id));
     },
   );
-  app.setNotFoundHandler((request, reply) =>
-    reply.code(404).send(refusal(404, "There is nothing here; / leads on.", request.id)),
+  app.setNotFoundHandler((request, reply) => {
+    if (PAGE_METHODS.includes(request.method))
+      return reply.code(404).send(refusal(404, "There is nothing here; / leads on.", request.id));
+    void reply.code(405).header("allow", PAGE_METHODS.join(", "));
+    return reply.send(refusal(405, "Only /graphql can be posted to; ask for all else by GET.", request.id));
+  });
+}
+
+/** What pages and files can be asked by. */
+const PAGE_METHODS = ["GET", "HEAD"];
+
+/** Headers that belong to a fault: of a range beyond a file how long that is (RFC 9110, 15.5.17). */
+function headersOf(fault: object): Record<string, string> {
+  if (!("headers" in fault) || typeof fault.headers !== "object") return {};
+  return Object.fromEntries(
+    Object.entries({ ...fault.headers }).map(([name, value]) => [name, String(value)]),
   );
 }
 

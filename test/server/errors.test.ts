@@ -92,6 +92,12 @@ describe("an address that isn't there", () => {
     expect(headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
   });
 
+  it.each(["/", "/id/data", "/schema.graphql", "/nothing"])("%s can't be posted to", async (path) => {
+    const { status, headers } = await fetch(`${server.url}${path}`, { method: "POST", body: "{}" });
+
+    expect([status, headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+  });
+
   it.each(["/%", "/assets/%E0%A4%A", "/%c0%ae"])("%s can't be read, and isn't repeated", async (path) => {
     const { status, body, headers } = await get(`${server.url}${path}`);
 

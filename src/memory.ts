@@ -1,5 +1,6 @@
+import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
-import { setFlagsFromString } from "node:v8";
+import { getHeapStatistics, setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 /** Milliseconds between two looks at how much memory the process holds. */
@@ -32,9 +33,13 @@ const QUIET = 0.03;
 
 /**
  * Bytes outside of the heap for which V8 begins to collect it beside the program, which it holds up for some 10 ms only
- * (kExternalAllocationSoftLimit is 64 MB). They are never written to, and take no memory.
+ * (kExternalAllocationSoftLimit is 64 MB). They are never written to, and take no memory. A V8 without that limit, from 14.8 on,
+ * takes no notice, and collects when it finds it necessary.
  */
 const PRESSURE = 70 * 2 ** 20;
+
+/** Share of the largest heap from which V8 holds up the program for memory outside of it (Heap::external_memory_hard_limit). */
+const HARD = 0.5;
 
 /** Milliseconds until that has been done. */
 const COLLECTED = 1000;
@@ -52,7 +57,7 @@ export class Memory {
   private wasBusy = false;
   /** Whether anybody needed it since it has last given back all. */
   private wasUsed = false;
-  private lastUse = process.cpuUsage();
+  private lastUse = processorTime();
 
   /** Looks every so many milliseconds. */
   constructor(private readonly every = LOOKED) {}
@@ -69,7 +74,6 @@ export class Memory {
   async start(): Promise<void> {
     await this.giveBack();
     setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
-    this.lastUse = process.cpuUsage();
     this.looking = setInterval(() => void this.look(), this.every).unref();
   }
 
@@ -83,6 +87,7 @@ export class Memory {
     this.collect();
     await this.trim();
     this.floor = undefined;
+    this.lastUse = processorTime();
   }
 
   private async trim(): Promise<void> {
@@ -90,9 +95,9 @@ export class Memory {
   }
 
   private async look(): Promise<void> {
-    const { user, system } = process.cpuUsage(this.lastUse);
-    this.lastUse = process.cpuUsage();
-    const use = (user + system) / 1000 / this.every;
+    const now = processorTime();
+    const use = (now.used - this.lastUse.used) / (now.at - this.lastUse.at);
+    this.lastUse = now;
     const resident = process.memoryUsage.rss();
     this.floor ??= resident;
     const isOwed = resident >= this.floor + GROWTH || (use <= CALM && this.wasBusy);
@@ -108,11 +113,19 @@ export class Memory {
     await pause(COLLECTED, undefined, { ref: false });
     await this.trim();
     this.floor = undefined;
+    this.lastUse = processorTime();
   }
 }
 
-/** Has the heap be collected while the program goes on. */
+/** Milliseconds that the process has used processors, threads included, and when that was; what it collects itself is nobody's use. */
+function processorTime(): { used: number; at: number } {
+  const { user, system } = process.cpuUsage();
+  return { used: (user + system) / 1000, at: performance.now() };
+}
+
+/** Has the heap be collected while the program goes on, if V8 would let it go on. */
 function collectBeside(): void {
+  if (process.memoryUsage().external + PRESSURE > HARD * getHeapStatistics().heap_size_limit) return;
   try {
     void new ArrayBuffer(PRESSURE);
   } catch {
@@ -145,6 +158,7 @@ interface Allocator {
 }
 
 /** Names of what can be set, in malloc.h. */
+const M_TRIM_THRESHOLD = -1;
 const M_MMAP_THRESHOLD = -3;
 const M_ARENA_MAX = -8;
 
@@ -159,6 +173,8 @@ async function glibc(): Promise<Allocator | undefined> {
       settle: () => {
         set(M_ARENA_MAX, ARENAS);
         set(M_MMAP_THRESHOLD, MAPPED);
+        // as glibc has it by itself, but for who sets the other
+        set(M_TRIM_THRESHOLD, 2 * MAPPED);
       },
       trim: () =>
         new Promise((resolve, reject) => {

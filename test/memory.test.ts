@@ -48,30 +48,65 @@ const LARGE = `
       large = undefined;
       memory.collect();
       await new Promise((resolve) => setTimeout(resolve, 100));
+      // ends what the collection before does beside the program
+      memory.collect();
     }
     console.log(small.length, Math.round(process.memoryUsage.rss() / 2 ** 20));
   })();
 `;
 
-/** Takes 40 MB outside of the heap, lets them go while the process is busy, and says how many MB are still held when they may be. */
+/**
+ * Takes 40 MB outside of the heap and lets them go, while the process is busy or when it isn't any more, and says how many MB were held,
+ * and how many are left within ten seconds, or one where nothing looks.
+ */
 const BUSY = `
   const { setTimeout: pause } = require("node:timers/promises");
   const { Memory } = require(${JSON.stringify(join(packageRoot, "dist", "src", "memory.js"))});
+  const [, how] = process.argv;
   const held = () => Math.round(process.memoryUsage().external / 2 ** 20);
   void (async () => {
-    const memory = new Memory(300);
+    const memory = new Memory(1500);
     await memory.start();
-    const work = setInterval(() => { for (const end = Date.now() + 10; Date.now() < end;); }, 50);
-    await pause(500);
+    let spent = 30;
+    const work = setInterval(() => { for (const end = Date.now() + spent; Date.now() < end;); }, 50);
+    if (how !== "calm") await pause(2000);
     let large = Array.from({ length: 40 }, () => Buffer.alloc(2 ** 20, 1));
+    // moves them to where only a whole collection finds them
+    memory.collect();
+    memory.collect();
     const taken = held();
-    if (process.argv[1] === "alone") memory.stop();
-    await pause(50);
+    // two looks find the process busy, and as large as it is
+    if (how === "calm") await pause(4000);
+    if (how === "calm") spent = 5;
+    if (how === "alone") memory.stop();
     large = undefined;
-    await pause(1500);
+    let left = taken;
+    for (const end = Date.now() + (how === "alone" ? 1000 : 10_000); left > 20 && Date.now() < end; left = held()) await pause(100);
     memory.stop();
     clearInterval(work);
-    console.log(taken, held());
+    console.log(taken, left);
+  })();
+`;
+
+/** Works for a moment and then no more, and says how often the whole heap is collected in the two seconds after that. */
+const QUIET = `
+  const { PerformanceObserver, constants } = require("node:perf_hooks");
+  const { setTimeout: pause } = require("node:timers/promises");
+  const { Memory } = require(${JSON.stringify(join(packageRoot, "dist", "src", "memory.js"))});
+  // a collection of so many takes more than what counts as use
+  const held = Array.from({ length: 1_000_000 }, (_, index) => ({ index }));
+  void (async () => {
+    const memory = new Memory(400);
+    await memory.start();
+    await pause(1000);
+    let collected = 0;
+    new PerformanceObserver((list) => {
+      collected += list.getEntries().filter(({ detail }) => detail.kind === constants.NODE_PERFORMANCE_GC_MAJOR).length;
+    }).observe({ entryTypes: ["gc"] });
+    for (const end = Date.now() + 200; Date.now() < end;);
+    await pause(2000);
+    memory.stop();
+    console.log(collected, held.length);
   })();
 `;
 
@@ -102,14 +137,21 @@ onGlibc("memory", () => {
     expect(Number(held("own")[1])).toBeGreaterThan(Number(settled) + 100);
   });
 
-  it("is collected beside a program that is busy, when it has grown", () => {
-    const held = (how: string): number[] =>
-      execFileSync(process.execPath, ["-e", BUSY, how], { encoding: "utf8" }).split(" ").map(Number);
+  it.each(["grown", "calm"])("is collected beside a program that goes on, when it has %s", (how) => {
+    const [taken, left] = execFileSync(process.execPath, ["-e", BUSY, how], { encoding: "utf8" }).split(" ");
 
-    const [taken, collected] = held("looking");
-    expect(taken).toBeGreaterThan(40);
-    expect(collected).toBeLessThan(20);
-    expect(held("alone")[1]).toBeGreaterThan(40);
+    expect(Number(taken)).toBeGreaterThan(40);
+    expect(Number(left)).toBeLessThanOrEqual(20);
+  });
+
+  it("isn't collected by itself", () => {
+    const [, left] = execFileSync(process.execPath, ["-e", BUSY, "alone"], { encoding: "utf8" }).split(" ");
+
+    expect(Number(left)).toBeGreaterThan(40);
+  });
+
+  it("is collected once when nobody needs the process any more", () => {
+    expect(execFileSync(process.execPath, ["-e", QUIET], { encoding: "utf8" })).toBe("1 1000000\n");
   });
 
   it("is taken from few heaps by all threads", () => {

@@ -66,7 +66,10 @@ export class AnswerCache {
   /** Keeps an answer that was read after `version` had been the current one. */
   keep(request: string, version: string, answer: KeptAnswer): void {
     if (this.answers === undefined || version !== this.version) return;
-    if (answer.body.length < LONG || this.recognizes(request)) this.answers.set(request, answer);
+    const { length } = answer.body;
+    // those that are too long to be kept aren't recognized either
+    if (length > this.answers.maxEntrySize) return;
+    if (length < LONG || this.recognizes(request)) this.answers.set(request, answer);
   }
 
   /** Whether a request with a long answer came before; it is known from now on. */

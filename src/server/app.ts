@@ -1,7 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
-import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from "fastify";
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from "fastify";
 import type { Limits } from "../limits";
 import type { Logger } from "../logger";
 import type { PageSources } from "../page-sources";
@@ -132,7 +137,8 @@ function addFaults(app: FastifyInstance, { logger, limits }: AppParts): void {
       if (fault instanceof TryAgain) void reply.header("retry-after", RETRY_AFTER);
       else if (status >= 500) logger.error("failed", { requestId: request.id, error });
       if (fault instanceof PackedBody) void reply.header("accept-encoding", "identity");
-      void reply.headers(headersOf(fault));
+      const range = lengthInstead(fault);
+      if (range !== undefined) void notKept(reply).header("content-range", range);
       // what is left of it is not taken
       if (fault instanceof CrumbledBody) void reply.header("connection", "close");
       if (status === 413 || fault instanceof PackedBody) await drained(request.raw);
@@ -142,22 +148,27 @@ function addFaults(app: FastifyInstance, { logger, limits }: AppParts): void {
     },
   );
   app.setNotFoundHandler((request, reply) => {
-    if (PAGE_METHODS.includes(request.method))
-      return reply.code(404).send(refusal(404, "There is nothing here; / leads on.", request.id));
-    void reply.code(405).header("allow", PAGE_METHODS.join(", "));
-    return reply.send(refusal(405, "Only /graphql can be posted to; ask for all else by GET.", request.id));
+    const methods = request.url.split("?")[0] === "/graphql" ? "GET, HEAD, POST" : "GET, HEAD";
+    if (methods.split(", ").includes(request.method))
+      return notKept(reply)
+        .code(404)
+        .send(refusal(404, "There is nothing here; / leads on.", request.id));
+    void reply.code(405).header("allow", methods);
+    return reply.send(refusal(405, `Ask by one of ${methods}.`, request.id));
   });
 }
 
-/** What pages and files can be asked by. */
-const PAGE_METHODS = ["GET", "HEAD"];
+/** Takes back what was said of keeping a file that can't be sent. */
+function notKept(reply: FastifyReply): FastifyReply {
+  return reply.removeHeader("etag").header("cache-control", "no-store");
+}
 
-/** Headers that belong to a fault: of a range beyond a file how long that is (RFC 9110, 15.5.17). */
-function headersOf(fault: object): Record<string, string> {
-  if (!("headers" in fault) || typeof fault.headers !== "object") return {};
-  return Object.fromEntries(
-    Object.entries({ ...fault.headers }).map(([name, value]) => [name, String(value)]),
-  );
+/** How long a file is of which a range was asked for that lies beyond it (RFC 9110, 15.5.17), as the library of files puts it. */
+function lengthInstead(fault: object): string | undefined {
+  if (!("headers" in fault) || typeof fault.headers !== "object") return undefined;
+  const headers: Readonly<Record<string, unknown>> = { ...fault.headers };
+  const range = headers["Content-Range"];
+  return typeof range === "string" ? range : undefined;
 }
 
 /** A body that would have to be unpacked: some bytes can stand for any number. */

@@ -4,7 +4,8 @@ import type { FastifyInstance } from "fastify";
 export type Origins = readonly string[];
 
 /** What those pages may read of an answer beside its body. */
-const EXPOSED = "content-disposition, etag, ratelimit, ratelimit-policy, retry-after, x-request-id";
+const EXPOSED =
+  "allow, content-disposition, content-range, etag, ratelimit, ratelimit-policy, retry-after, x-request-id";
 
 /** What those pages may send; no cookies: nothing here is asked by them. */
 const ALLOWED = {

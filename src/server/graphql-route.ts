@@ -13,7 +13,7 @@ import { type LinkParameters, linkedIn, searchOf, wasPreflighted } from "./linke
 import type { PersistedDocuments } from "./persisted";
 import type { RateLimits } from "./rate-limits";
 import type { ReadAheads } from "./read-ahead";
-import { RequestRefused, refusal } from "./refusal";
+import { RequestRefused } from "./refusal";
 import { type Question, type Shortcut, postedIn } from "./shortcut";
 import type { Tables } from "./table-route";
 import { RETRY_AFTER } from "./try-again";
@@ -43,8 +43,6 @@ interface AskedOfApollo {
   search?: string;
 }
 
-const METHODS = "GET, HEAD, POST";
-
 /** Puts an operation to Apollo, and gives the answer, whose status and headers `reply` then has. */
 type ThroughApollo = (asked: AskedOfApollo, reply: FastifyReply) => Promise<string | Buffer>;
 
@@ -56,15 +54,6 @@ export async function addGraphql(app: FastifyInstance, route: GraphqlRoute): Pro
   await route.apollo.start();
   addGet(app, route);
   addPost(app, route);
-  app.route({
-    method: ["DELETE", "OPTIONS", "PATCH", "PUT"],
-    url: "/graphql",
-    handler: (request, reply) =>
-      reply
-        .code(405)
-        .header("allow", METHODS)
-        .send(refusal(405, `Ask by one of ${METHODS}.`, request.id)),
-  });
 }
 
 function addGet(app: FastifyInstance, route: GraphqlRoute): void {

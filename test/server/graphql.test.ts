@@ -167,16 +167,19 @@ describe("GET /graphql", () => {
 });
 
 describe("another method on /graphql", () => {
-  it.each(["PUT", "PATCH", "DELETE", "OPTIONS"])("%s is refused with those there are", async (method) => {
-    const response = await fetch(`${server.url}/graphql`, { method });
-    const body: unknown = JSON.parse(await response.text(), withoutMeta);
+  it.each(["PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"])(
+    "%s is refused with those there are",
+    async (method) => {
+      const response = await fetch(`${server.url}/graphql`, { method });
+      const body: unknown = JSON.parse(await response.text(), withoutMeta);
 
-    expect([response.status, response.headers.get("allow"), body]).toEqual([
-      405,
-      "GET, HEAD, POST",
-      refused("Ask by one of GET, HEAD, POST.", "METHOD_NOT_ALLOWED"),
-    ]);
-  });
+      expect([response.status, response.headers.get("allow"), body]).toEqual([
+        405,
+        "GET, HEAD, POST",
+        refused("Ask by one of GET, HEAD, POST.", "METHOD_NOT_ALLOWED"),
+      ]);
+    },
+  );
 });
 
 describe("a refusal names its request in its body as in its header", () => {

@@ -16,7 +16,7 @@ import type { Bounds } from "./bounds";
 import { type CrossOrigin, addCrossOrigin } from "./cross-origin";
 import { type Load, addLoad } from "./load";
 import type { ReadAheads } from "./read-ahead";
-import { RequestRefused, refusal } from "./refusal";
+import { METHODS, RequestRefused, refusal, refuseMethod } from "./refusal";
 import type { Refusals } from "./refusals";
 import { type SecurityHeaders, pageHeaders } from "./security-headers";
 import { Slots } from "./slots";
@@ -130,6 +130,7 @@ function cutOffStalled(app: FastifyInstance, silentMs: number): void {
 function addFaults(app: FastifyInstance, { logger, limits }: AppParts): void {
   app.setErrorHandler(
     async (error: FastifyError | RequestRefused | PackedBody | CrumbledBody, request, reply) => {
+      void notKept(reply);
       if (error instanceof RequestRefused) return reply.code(error.status).send(error.answer(request.id));
       const gone = unavailable(error);
       const fault = gone === undefined ? error : new TryAgain(gone.message);
@@ -138,7 +139,7 @@ function addFaults(app: FastifyInstance, { logger, limits }: AppParts): void {
       else if (status >= 500) logger.error("failed", { requestId: request.id, error });
       if (fault instanceof PackedBody) void reply.header("accept-encoding", "identity");
       const range = lengthInstead(fault);
-      if (range !== undefined) void notKept(reply).header("content-range", range);
+      if (range !== undefined) void reply.header("content-range", range);
       // what is left of it is not taken
       if (fault instanceof CrumbledBody) void reply.header("connection", "close");
       if (status === 413 || fault instanceof PackedBody) await drained(request.raw);
@@ -148,17 +149,15 @@ function addFaults(app: FastifyInstance, { logger, limits }: AppParts): void {
     },
   );
   app.setNotFoundHandler((request, reply) => {
-    const methods = request.url.split("?")[0] === "/graphql" ? "GET, HEAD, POST" : "GET, HEAD";
-    if (methods.split(", ").includes(request.method))
-      return notKept(reply)
-        .code(404)
-        .send(refusal(404, "There is nothing here; / leads on.", request.id));
-    void reply.code(405).header("allow", methods);
-    return reply.send(refusal(405, `Ask by one of ${methods}.`, request.id));
+    const methods = request.url.split("?")[0] === "/graphql" ? METHODS.graphql : METHODS.others;
+    if (!methods.split(", ").includes(request.method)) return refuseMethod(reply, methods);
+    return notKept(reply)
+      .code(404)
+      .send(refusal(404, "There is nothing here; / leads on.", request.id));
   });
 }
 
-/** Takes back what was said of keeping a file that can't be sent. */
+/** Takes back what was said of keeping what can't be sent. */
 function notKept(reply: FastifyReply): FastifyReply {
   return reply.removeHeader("etag").header("cache-control", "no-store");
 }

@@ -13,7 +13,7 @@ import { type LinkParameters, linkedIn, searchOf, wasPreflighted } from "./linke
 import type { PersistedDocuments } from "./persisted";
 import type { RateLimits } from "./rate-limits";
 import type { ReadAheads } from "./read-ahead";
-import { RequestRefused } from "./refusal";
+import { METHODS, RequestRefused, refuseMethod } from "./refusal";
 import { type Question, type Shortcut, postedIn } from "./shortcut";
 import type { Tables } from "./table-route";
 import { RETRY_AFTER } from "./try-again";
@@ -54,12 +54,18 @@ export async function addGraphql(app: FastifyInstance, route: GraphqlRoute): Pro
   await route.apollo.start();
   addGet(app, route);
   addPost(app, route);
+  app.route({
+    method: ["DELETE", "OPTIONS", "PATCH", "PUT"],
+    url: "/graphql",
+    handler: (_request, reply) => refuseMethod(reply, METHODS.graphql),
+  });
 }
 
 function addGet(app: FastifyInstance, route: GraphqlRoute): void {
   const { shortcut, persisted, rateLimits, tables, limits } = route;
   const throughApollo = throughApolloOf(route);
   app.get<{ Querystring: LinkParameters }>("/graphql", async (request, reply) => {
+    passing(reply);
     const { headers, query } = request;
     const sent = linkedIn(query);
     await persisted.fetch(sent);
@@ -73,7 +79,6 @@ function addGet(app: FastifyInstance, route: GraphqlRoute): void {
     const asked = { context, search: searchOf(linked) };
     // what is answered under somebody's rights is nobody else's
     if (headers.authorization !== undefined) return throughApollo(asked, reply);
-    passing(reply);
     const isPlain = posted !== undefined && wasPreflighted(headers) && !persisted.registers(sent);
     const question = isPlain ? await questionOf(shortcut, headers.accept, JSON.stringify(posted)) : undefined;
     const found =
@@ -83,7 +88,7 @@ function addGet(app: FastifyInstance, route: GraphqlRoute): void {
     if (found !== undefined) return sendRevalidated(reply.type(found.contentType), found.body);
     const body = await throughApollo(asked, reply);
     if (context.outcome.known !== undefined) persisted.register(sent);
-    if (context.outcome.query === undefined) return body;
+    if (context.outcome.query === undefined || reply.statusCode !== 200) return body;
     if (question !== undefined)
       shortcut.learn(question, { posted, sent, body, contentType: contentTypeOf(reply) }, context);
     return sendRevalidated(reply, body);

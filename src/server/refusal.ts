@@ -1,3 +1,4 @@
+import type { FastifyReply } from "fastify";
 import type { ErrorCode } from "../graphql/error-codes";
 
 const CODES: Readonly<Record<number, ErrorCode>> = {
@@ -27,6 +28,18 @@ export function refusal(status: number, message: string, requestId: string): Ref
   const code: ErrorCode = CODES[status] ?? (status < 500 ? "BAD_REQUEST" : "INTERNAL_SERVER_ERROR");
   const shown = status < 500 || status === 503 ? message : "Something went wrong in the registry.";
   return new Refusal(code, shown, requestId);
+}
+
+/** What `/graphql` can be asked by, and everything else. */
+export const METHODS = { graphql: "GET, HEAD, POST", others: "GET, HEAD" };
+
+/** Refuses a request by another method than these. */
+export function refuseMethod(reply: FastifyReply, methods: string): FastifyReply {
+  const { id } = reply.request;
+  return reply
+    .code(405)
+    .header("allow", methods)
+    .send(refusal(405, `Ask by one of ${methods}.`, id));
 }
 
 /** Headers and body of a refusal that no framework sends; the connection is closed after it. */

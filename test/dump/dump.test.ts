@@ -90,7 +90,10 @@ describe("the dump of the registry", () => {
       416,
       `bytes */${whole.bytes.length}`,
     ]);
-    expect([beyond.headers.get("cache-control"), beyond.headers.get("etag")]).toEqual(["no-store", null]);
+    const unlike = await bytesOf(url, { "if-match": '"0"' });
+    expect(unlike.status).toBe(412);
+    for (const { headers } of [beyond, unlike])
+      expect([headers.get("cache-control"), headers.get("etag")]).toEqual(["no-store", null]);
     expect([tooLongAnEnd.status, tooLongAnEnd.bytes.length]).toEqual([200, whole.bytes.length]);
     expect([known.status, known.bytes.length]).toEqual([304, 0]);
     expect(unknown.status).toBe(200);

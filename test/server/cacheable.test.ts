@@ -72,6 +72,32 @@ describe("the answer to a query by GET", () => {
     expect([answer.headers.get("cache-control"), answer.headers.get("etag")]).toEqual(["no-store", null]);
   });
 
+  it("isn't kept, nor learnt from, when it fits nothing that the client accepts", async () => {
+    const accept = { accept: "image/png" };
+    const query = '{ region(code: "64.08") { name } }';
+    const answers = [];
+    for (let round = 1; round <= 3; round += 1)
+      answers.push(await get(asked(query), { ...PREFLIGHT, ...accept }));
+    const posted = await post(server.url, { query }, { "content-type": "application/json", ...accept });
+
+    expect(
+      answers.map(({ status, headers }) => [status, headers.get("cache-control"), headers.get("etag")]),
+    ).toEqual(answers.map(() => [406, "no-store", null]));
+    expect(posted.status).toBe(406);
+  });
+
+  it("isn't kept when its document isn't known yet", async () => {
+    const extensions = JSON.stringify({ persistedQuery: { version: 1, sha256Hash: "0".repeat(64) } });
+
+    const answer = await get(
+      `${server.url}/graphql?${new URLSearchParams({ extensions }).toString()}`,
+      PREFLIGHT,
+    );
+
+    expect(answer.text).toContain("PERSISTED_QUERY_NOT_FOUND");
+    expect([answer.headers.get("cache-control"), answer.headers.get("etag")]).toEqual(["no-store", null]);
+  });
+
   it("isn't kept when somebody asks with a key", async () => {
     const { token } = await givenKey(server.dataSource);
 

@@ -43,6 +43,12 @@ interface Parts {
 /** Bytes up to which a body is read ahead: what is larger takes so long to parse that parsing it twice would tell. */
 const READ_AHEAD = 100_000;
 
+/**
+ * Requests that are answered together at most: hundreds can come at once on each connection, and those that wait for the end of the
+ * turn are among those that may wait at all.
+ */
+const TOGETHER = 100;
+
 /** Pieces of a body that are put together: each takes some 300 bytes of memory, however little is in it. */
 const PIECES = 1000;
 
@@ -224,8 +230,8 @@ interface Unsent {
 }
 
 /**
- * Gives those that came in one turn of the event loop to `answer` at its end, with the version of the data then: to ask for it
- * for each of them would take as long as all else that an answer takes that is kept.
+ * Gives those that came in one turn of the event loop to `answer` at its end, or when there are many of them, with the version of
+ * the data then: to ask for it for each of them would take as long as all else that an answer takes that is kept.
  */
 function togetherOf(
   shortcut: Shortcut,
@@ -233,6 +239,7 @@ function togetherOf(
 ): (read: Read) => void {
   let reads: Read[] = [];
   const answerAll = (): void => {
+    if (reads.length === 0) return;
     const these = reads;
     reads = [];
     const version = versionOf(shortcut);
@@ -241,7 +248,7 @@ function togetherOf(
   };
   return (read) => {
     if (reads.length === 0) setImmediate(answerAll);
-    reads.push(read);
+    if (reads.push(read) === TOGETHER) answerAll();
   };
 }
 

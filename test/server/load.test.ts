@@ -48,6 +48,33 @@ it("a server that is late with everything refuses more, and says that it lives",
   }
 });
 
+const onSqlite = globalThis.databaseOfTests === "sqlite" ? describe : describe.skip;
+
+// PostgreSQL is asked for the version of the data, and what waits for that is counted
+onSqlite("a server that has the answers in memory", () => {
+  it("answers more requests at once than may wait", async () => {
+    const server = await startLogged({}, { requestsAtOnce: 200 });
+    const body = JSON.stringify(QUERY);
+    const requestWith = (header: string): string =>
+      `POST /graphql HTTP/1.1\r\nhost: registry\r\n${header}content-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
+    const asked = async (): Promise<string[]> => {
+      const socket = connect(Number(new URL(server.url).port), "127.0.0.1").setEncoding("utf8");
+      socket.write(requestWith("").repeat(299) + requestWith("connection: close\r\n"));
+      let text = "";
+      for await (const part of socket) text += String(part);
+      return [...text.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status = ""]) => status);
+    };
+    try {
+      await post(server.url, QUERY);
+      const answers = await Promise.all([asked(), asked(), asked()]);
+
+      expect(answers.flat()).toEqual(Array(900).fill("200"));
+    } finally {
+      await server.close();
+    }
+  });
+});
+
 it("requests that have been answered aren't counted any more", async () => {
   // a client has an answer before the server knows that
   const server = await startLogged({}, { requestsAtOnce: 2 });

@@ -1,12 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { IncomingMessage } from "node:http";
+import { type IncomingMessage, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
-import fastify, {
-  type FastifyError,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-} from "fastify";
+import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from "fastify";
 import type { Limits } from "../limits";
 import type { Logger } from "../logger";
 import type { PageSources } from "../page-sources";
@@ -28,6 +23,8 @@ const DRAIN_PATIENCE = 1000;
 
 /** Milliseconds between two looks for connections whose request takes too long to come. */
 const CHECKED = 1000;
+
+const NOTHING = "There is nothing here; / leads on.";
 
 /** Connections that may wait to be accepted: as many as come at once. */
 export const BACKLOG = 2048;
@@ -85,6 +82,8 @@ export function createApp(parts: AppParts): FastifyInstance {
   app.addHook("onRequest", (request, reply, done) => {
     const isData = request.routeOptions.url === "/graphql";
     reply.headers(isData ? data : pages).header("x-request-id", request.id);
+    // parts are sent to GET alone (RFC 9110, 14.2), and the library sends them to HEAD as well
+    if (request.method !== "GET") delete request.raw.headers.range;
     done(hostless(request.raw) ?? packed(request));
   });
   refusals.watch(app);
@@ -95,6 +94,8 @@ export function createApp(parts: AppParts): FastifyInstance {
     Promise.resolve(readAheads.has(request.raw) ? unread : bodyInPieces(request.raw)),
   );
   app.addHook("onSend", (_request, reply) => {
+    // what is said of keeping what can't be sent is taken back
+    if (reply.statusCode >= 400) void reply.removeHeader("etag").header("cache-control", "no-store");
     // a connection that stayed open for the next request would hold up the stop
     if (stops) void reply.header("connection", "close");
     return Promise.resolve();
@@ -130,11 +131,11 @@ function cutOffStalled(app: FastifyInstance, silentMs: number): void {
 function addFaults(app: FastifyInstance, { logger, limits }: AppParts): void {
   app.setErrorHandler(
     async (error: FastifyError | RequestRefused | PackedBody | CrumbledBody, request, reply) => {
-      void notKept(reply);
       if (error instanceof RequestRefused) return reply.code(error.status).send(error.answer(request.id));
       const gone = unavailable(error);
       const fault = gone === undefined ? error : new TryAgain(gone.message);
-      const status = fault.statusCode ?? 500;
+      // what no path of a file may be, there is no file for
+      const status = fault.statusCode === 403 ? 404 : (fault.statusCode ?? 500);
       if (fault instanceof TryAgain) void reply.header("retry-after", RETRY_AFTER);
       else if (status >= 500) logger.error("failed", { requestId: request.id, error });
       if (fault instanceof PackedBody) void reply.header("accept-encoding", "identity");
@@ -144,22 +145,30 @@ function addFaults(app: FastifyInstance, { logger, limits }: AppParts): void {
       if (fault instanceof CrumbledBody) void reply.header("connection", "close");
       if (status === 413 || fault instanceof PackedBody) await drained(request.raw);
       const message =
-        status === 413 ? `The request is larger than ${limits.bodyBytes} bytes.` : fault.message;
+        status === 413
+          ? `The request is larger than ${limits.bodyBytes} bytes.`
+          : told(status, fault.message);
       return reply.code(status).send(refusal(status, message, request.id));
     },
   );
   app.setNotFoundHandler((request, reply) => {
     const methods = request.url.split("?")[0] === "/graphql" ? METHODS.graphql : METHODS.others;
     if (!methods.split(", ").includes(request.method)) return refuseMethod(reply, methods);
-    return notKept(reply)
-      .code(404)
-      .send(refusal(404, "There is nothing here; / leads on.", request.id));
+    return reply.code(404).send(refusal(404, NOTHING, request.id));
   });
 }
 
-/** Takes back what was said of keeping what can't be sent. */
-function notKept(reply: FastifyReply): FastifyReply {
-  return reply.removeHeader("etag").header("cache-control", "no-store");
+/** What is right where a library says no more than the name of the status. */
+const RIGHT: Readonly<Record<number, string>> = {
+  404: NOTHING,
+  412: "The file isn't the one that the conditions of the request name: ask for it without them.",
+  415: "Send the body as application/json.",
+  416: "The file ends before the range begins: Content-Range says how long it is.",
+};
+
+function told(status: number, message: string): string {
+  const isBare = Object.values(STATUS_CODES).includes(message);
+  return (isBare ? RIGHT[status] : undefined) ?? message;
 }
 
 /** How long a file is of which a range was asked for that lies beyond it (RFC 9110, 15.5.17), as the library of files puts it. */

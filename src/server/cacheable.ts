@@ -21,11 +21,21 @@ export function sendRevalidated(reply: FastifyReply, body: string | Buffer): Fas
   const etag = `"${createHash("sha256").update(type).update(body).digest("base64url").slice(0, TAG_LENGTH)}"`;
   void reply.header("cache-control", KEPT).header("vary", VARY).header("etag", etag);
   const known = reply.request.headers["if-none-match"];
-  const isThere = known !== undefined && (known.trim() === "*" || tagsIn(known).includes(etag));
+  const isThere = known !== undefined && isKnown(known, etag);
   return isThere ? reply.code(304).removeHeader("content-type").send() : reply.send(body);
 }
 
-/** ETags of a list in a header, without the mark of weak ones. */
-export function tagsIn(list: string): string[] {
-  return list.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+/** Whether `If-None-Match` names what has this ETag; it may say so of a weak one (RFC 9110, 13.1.2). */
+export function isKnown(ifNoneMatch: string, etag: string): boolean {
+  return names(ifNoneMatch.replaceAll(/(?<=^|,)\s*W\//g, ""), etag);
+}
+
+/** Whether `If-Match` names it, for which no weak one is enough (RFC 9110, 13.1.1). */
+export function isMeant(ifMatch: string, etag: string): boolean {
+  return names(ifMatch, etag);
+}
+
+function names(list: string, etag: string): boolean {
+  const tags = list.split(",").map((tag) => tag.trim());
+  return list.trim() === "*" || tags.includes(etag);
 }

@@ -3,14 +3,16 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { DumpedFile } from "../exchange/export";
 import type { Dump, Dumps } from "../dump/dumps";
 import type { Logger } from "../logger";
-import { tagsIn } from "./cacheable";
-import { refusal } from "./refusal";
+import { isKnown, isMeant } from "./cacheable";
+import { RequestRefused, refusal } from "./refusal";
 
 /** Milliseconds for which a client is kept waiting for a dump that is being made. */
 const PATIENCE = 10_000;
 
 /** Seconds after which it may ask again. */
 const RETRY_AFTER = 10;
+
+const OTHER = "The file isn't the one that If-Match names: ask for it without that.";
 
 /** What dumps need of the server. */
 export interface DumpRoute {
@@ -100,23 +102,27 @@ function sendFile(
 }
 
 /**
- * Whether the client has the file already. What it says of ETags is taken out of the request, as the library that sends
- * ranges of files knows only weak ones, by which a download can't be resumed (RFC 9110, 13.1.5).
+ * Whether the client has the file already; throws where it wants another one. What it says of ETags is taken out of the request, in
+ * the order of RFC 9110, 13.2.2, as the library that sends ranges of files knows only weak ones, by which a download can't be
+ * resumed (13.1.5).
  */
 function answeredBefore(headers: IncomingHttpHeaders, etag: string): boolean {
-  const known = headers["if-none-match"];
+  const { "if-match": wanted, "if-none-match": known, "if-range": ifRange } = headers;
+  if (wanted !== undefined) {
+    if (!isMeant(wanted, etag)) throw new RequestRefused(OTHER, "BAD_REQUEST", 412);
+    delete headers["if-match"];
+    delete headers["if-unmodified-since"];
+  }
   if (known !== undefined) {
+    if (isKnown(known, etag)) return true;
     delete headers["if-none-match"];
     delete headers["if-modified-since"];
-    if (known === "*" || tagsIn(known).includes(etag)) return true;
   }
-  const { "if-range": ifRange, "if-match": ifMatch } = headers;
   if (typeof ifRange === "string" && ifRange.includes('"')) {
     delete headers["if-range"];
     // the part that the client has is of another file
     if (ifRange.trim() !== etag) delete headers.range;
   }
-  if (ifMatch !== undefined && tagsIn(ifMatch).includes(etag)) delete headers["if-match"];
   return false;
 }
 

@@ -104,7 +104,6 @@ export class Load {
     const { head, body } = unframed(refused);
     response.writeHead(503, {
       ...head,
-      "cache-control": "no-store",
       "retry-after": String(RETRY_AFTER[why]),
       ...crossOrigin.headers(response.req.headers.origin),
     });

@@ -49,6 +49,7 @@ export function unframed(refused: Refusal): { head: Record<string, string>; body
     "content-type": "application/json; charset=utf-8",
     "content-length": String(Buffer.byteLength(body)),
     "x-request-id": refused.errors[0].extensions.requestId,
+    "cache-control": "no-store",
     connection: "close",
   };
   return { head, body };

@@ -3,7 +3,7 @@ import { type IncomingMessage, STATUS_CODES, type Server, ServerResponse } from 
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
-import { refusal, unframed } from "./refusal";
+import { METHODS, refusal, unframed } from "./refusal";
 import type { Refusals } from "./refusals";
 
 /** Answers what Fastify finds wrong before it knows the route: an address such as /%. */
@@ -69,7 +69,8 @@ export function addUnasked(server: Server, refusals: Refusals): void {
   server.on("connect", (_request: IncomingMessage, socket: Duplex) => {
     // it may break while it is told
     socket.on("error", () => undefined);
-    refuseOn(socket, { status: 405, message: "There are no tunnels here." }, refusals);
+    const allow = METHODS.graphql;
+    refuseOn(socket, { status: 405, message: "There are no tunnels here.", allow }, refusals);
   });
   server.on("checkExpectation", (_request: IncomingMessage, response: ServerResponse) => {
     const { head, body } = told(
@@ -83,16 +84,19 @@ export function addUnasked(server: Server, refusals: Refusals): void {
 interface Fault {
   status: number;
   message: string;
+  /** Methods that there are instead. */
+  allow?: string;
 }
 
 /** Headers and body of a refusal, which is counted. */
 function told(
-  { status, message }: Fault,
+  { status, message, allow }: Fault,
   refusals: Refusals,
 ): { head: Record<string, string>; body: string } {
   const refused = refusal(status, message, randomUUID());
   refusals.addOutside(refused, status);
-  return unframed(refused);
+  const { head, body } = unframed(refused);
+  return { head: allow === undefined ? head : { ...head, allow }, body };
 }
 
 function refuseOn(socket: Duplex, fault: Fault, refusals: Refusals): void {

@@ -1,4 +1,7 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { Shortcut } from "../../src/server/shortcut";
+import { WEB } from "../../src/server/pages";
 import { type LoggedServer, get, post, refused, startLogged } from "../support/logged";
 
 let server: LoggedServer;
@@ -83,6 +86,8 @@ describe("an address that isn't there", () => {
     "/assets/../../package.json",
     "/assets/%2e%2e%2fserver.js",
     "/assets/",
+    "/assets/%00",
+    "/assets/.hidden",
     "/graphql/x",
     "/data",
   ])("%s is refused in the form of GraphQL", async (path) => {
@@ -90,12 +95,48 @@ describe("an address that isn't there", () => {
 
     expect([status, body]).toEqual([404, refused("There is nothing here; / leads on.", "NOT_FOUND")]);
     expect(headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+    expect(headers.get("cache-control")).toBe("no-store");
+  });
+
+  it.each(["/nothing", "/id/nothing"])("%s isn't kept as a page either", async (path) => {
+    const { status, headers } = await get(`${server.url}${path}`, { accept: "text/html" });
+
+    expect([status, headers.get("cache-control")]).toEqual([404, "no-store"]);
+    expect(headers.get("content-type")).toMatch(/^text\/html/);
   });
 
   it.each(["/", "/id/data", "/schema.graphql", "/nothing"])("%s can't be posted to", async (path) => {
     const { status, headers } = await fetch(`${server.url}${path}`, { method: "POST", body: "{}" });
 
     expect([status, headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+    expect(headers.get("cache-control")).toBe("no-store");
+  });
+
+  it.each<[string, RequestInit, number, string]>([
+    [
+      "a body that is no JSON",
+      { method: "POST", body: "<a/>", headers: { "content-type": "text/xml" } },
+      415,
+      "Send the body as application/json.",
+    ],
+    [
+      "a range beyond the end",
+      { headers: { range: "bytes=9000000-" } },
+      416,
+      "The file ends before the range begins: Content-Range says how long it is.",
+    ],
+    [
+      "a file of another day",
+      { headers: { "if-unmodified-since": new Date(0).toUTCString() } },
+      412,
+      "The file isn't the one that the conditions of the request name: ask for it without them.",
+    ],
+  ])("%s is told what would be right", async (...[, init, status, message]) => {
+    const [asset] = readdirSync(join(WEB, "assets"));
+    const path = init.method === "POST" ? "graphql" : `assets/${asset}`;
+    const answer = await fetch(`${server.url}/${path}`, init);
+
+    expect([answer.status, await answer.json()]).toMatchObject([status, { errors: [{ message }] }]);
   });
 
   it.each(["/%", "/assets/%E0%A4%A", "/%c0%ae"])("%s can't be read, and isn't repeated", async (path) => {

@@ -46,6 +46,12 @@ it.each([
   expect(bodyOf(answer)).toEqual(refused(message, code));
 });
 
+it("a tunnel is told the methods that there are", async () => {
+  expect(await answered("CONNECT a:1 HTTP/1.1\r\nhost: a:1\r\n\r\n")).toMatch(
+    /\r\ncache-control: no-store\r\n[^]*allow: GET, HEAD, POST\r\n/,
+  );
+});
+
 it("what follows a request and is no HTTP is refused behind the answer to that", async () => {
   const answer = await answered(`POST /graphql HTTP/1.1\r\nhost: registry\r\n${TYPED}GARBAGE\r\n\r\n`);
   const second = answer.indexOf("HTTP/1.1 400");

@@ -38,11 +38,11 @@ const QUIET = 0.03;
  */
 const PRESSURE = 70 * 2 ** 20;
 
+/** Milliseconds after which a collection beside the program, which says nothing when it ends, is taken to have ended. */
+const COLLECTED = 1000;
+
 /** Share of the largest heap from which V8 holds up the program for memory outside of it (Heap::external_memory_hard_limit). */
 const HARD = 0.5;
-
-/** Milliseconds until that has been done. */
-const COLLECTED = 1000;
 
 /**
  * Gives memory that nobody uses any more back to the system: neither Node, whose heap is collected only when more is needed,

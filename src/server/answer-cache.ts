@@ -63,13 +63,15 @@ export class AnswerCache {
     return this.answers?.get(request);
   }
 
-  /** Keeps an answer that was read after `version` had been the current one. */
-  keep(request: string, version: string, answer: KeptAnswer): void {
-    if (this.answers === undefined || version !== this.version) return;
+  /** Keeps an answer that was read after `version` had been the current one, if it isn't too long; whether it does. */
+  keep(request: string, version: string, answer: KeptAnswer): boolean {
+    if (this.answers === undefined || version !== this.version) return false;
     const { length } = answer.body;
     // those that are too long to be kept aren't recognized either
-    if (length > this.answers.maxEntrySize) return;
-    if (length < LONG || this.recognizes(request)) this.answers.set(request, answer);
+    if (length > this.answers.maxEntrySize) return false;
+    if (length >= LONG && !this.recognizes(request)) return false;
+    this.answers.set(request, answer);
+    return true;
   }
 
   /** Whether a request with a long answer came before; it is known from now on. */

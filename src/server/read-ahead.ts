@@ -5,11 +5,12 @@ import type { Context } from "../context";
 import type { Logger } from "../logger";
 import type { KeptAnswer } from "./answer-cache";
 import type { CrossOrigin } from "./cross-origin";
+import { giveUp } from "./give-up";
 import type { Load } from "./load";
 import type { Account } from "./quota";
 import { type RateLimits, costOf } from "./rate-limits";
 import type { SecurityHeaders } from "./security-headers";
-import type { Asked, Question, Shortcut } from "./shortcut";
+import type { Asked, MadeAnswer, Question, Shortcut } from "./shortcut";
 import type { RequestTurns } from "./turns";
 
 /** What is known already of a request that Fastify gets. */
@@ -160,8 +161,9 @@ class EarlyAnswers {
    * Sends an answer at the end of this turn of the loop, with the others, or before longer work begins: to wake a client that
    * waits takes the system as long as to answer from memory, and one that has been woken takes all of them.
    */
-  private send(read: Read, context: Context, { body, contentType }: KeptAnswer): void {
+  private send(read: Read, context: Context, answer: KeptAnswer | MadeAnswer): void {
     const { request, response, account } = read;
+    const { body, contentType } = answer;
     read.done();
     if (response.headersSent) return;
     const headers = [...this.fixed, "x-request-id", context.requestId, "content-type", contentType];
@@ -173,7 +175,7 @@ class EarlyAnswers {
     const opened = this.parts.crossOrigin.headers(request.headers.origin);
     if (opened !== undefined) headers.push(...Object.entries(opened).flat());
     if (this.unsent.length === 0) setImmediate(this.sendAll);
-    this.unsent.push({ read, headers, body });
+    this.unsent.push({ read, headers, body, isPassing: "isKept" in answer && !answer.isKept });
   }
 
   private readonly sendAll = (): void => {
@@ -189,7 +191,7 @@ class EarlyAnswers {
   };
 
   /** Hands an answer to the system in one piece; to `end` with it would make a second piece, an empty one. */
-  private sendNow({ read: { request, response }, headers, body }: Unsent): void {
+  private sendNow({ read: { request, response }, headers, body, isPassing }: Unsent): void {
     if (response.headersSent) return;
     // a connection that stayed open for the next request would hold up the stop
     if (!this.app.server.listening) headers.push("connection", "close");
@@ -198,6 +200,7 @@ class EarlyAnswers {
     response.writeHead(200, headers).write(body);
     socket.uncork();
     response.end();
+    if (isPassing && typeof body !== "string") response.once("finish", () => giveUp(body));
     this.parts.requested?.("/graphql", 200);
   }
 
@@ -227,6 +230,8 @@ interface Unsent {
   /** Names and values. */
   headers: string[];
   body: Buffer | string;
+  /** Whether nobody else gets the same body. */
+  isPassing: boolean;
 }
 
 /**

@@ -35,6 +35,11 @@ export interface Posted {
   operationName: string | undefined;
 }
 
+/** An answer that was made for one request, and whether it is kept for others. */
+export interface MadeAnswer extends KeptAnswer {
+  isKept: boolean;
+}
+
 /** A request that Apollo has answered. */
 interface Answered {
   /** Undefined if anything in it is unusual. */
@@ -97,7 +102,7 @@ export class Shortcut {
   }
 
   /** The answer of a query that is known to be valid, from the JSON of the database; undefined if it takes Apollo to make it. */
-  async made(question: Question, context: Context): Promise<KeptAnswer | undefined> {
+  async made(question: Question, context: Context): Promise<MadeAnswer | undefined> {
     const contentType = this.contentTypes.get(question.accept);
     if (contentType === undefined) return undefined;
     const [posted, sent] = this.postedAs(question.text) ?? [];
@@ -110,10 +115,10 @@ export class Shortcut {
     const operationName = operation.name?.value ?? null;
     const answer = { body: bodyOf(text), contentType, operationName, cost: context.outcome.cost };
     this.parts.persisted.register(sent);
-    this.keep(question, { sent, answer });
+    const isKept = this.keep(question, { sent, answer });
     const { start } = question;
     logOperation(this.parts.logger, context, { name: answer.operationName, start, way: "text", codes: NONE });
-    return answer;
+    return { ...answer, isKept };
   }
 
   /** How many answers are kept, and the bytes that they take. */
@@ -149,10 +154,14 @@ export class Shortcut {
     }
   }
 
-  private keep({ key, version }: Question, { sent, answer }: { sent: unknown; answer: KeptAnswer }): void {
+  /** Whether the answer is kept. */
+  private keep({ key, version }: Question, { sent, answer }: { sent: unknown; answer: KeptAnswer }): boolean {
     // a request that was answered from here would not register its document again, if that has been forgotten
-    if (version !== undefined && !this.parts.persisted.registers(sent))
-      this.answers.keep(key, version, answer);
+    return (
+      version !== undefined &&
+      !this.parts.persisted.registers(sent) &&
+      this.answers.keep(key, version, answer)
+    );
   }
 }
 

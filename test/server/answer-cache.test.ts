@@ -57,12 +57,15 @@ describe("the answers that are kept", () => {
     const long = answer("x".repeat(100_000));
     const kept = ["1", "1", "2"].map((version) => {
       answers.find("a", version);
-      answers.keep("a", version, long);
-      return answers.find("a", version);
+      return [answers.keep("a", version, long), answers.find("a", version)];
     });
 
-    expect(kept).toEqual([undefined, long, long]);
-    answers.keep("b", "2", long);
+    expect(kept).toEqual([
+      [false, undefined],
+      [true, long],
+      [true, long],
+    ]);
+    expect(answers.keep("b", "2", long)).toBe(false);
     expect(answers.find("b", "2")).toBeUndefined();
   });
 

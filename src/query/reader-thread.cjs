@@ -14,8 +14,6 @@ giveWay();
 const Database = require(driver);
 const database = new Database(path, { readonly: true, fileMustExist: true });
 database.pragma(pageCache);
-// the first read fixes what the transaction sees
-if (snapshot) database.exec("BEGIN");
 
 /** Lets the thread that answers go first where processors are few. Only on Linux is a priority that of the calling thread alone. */
 function giveWay() {
@@ -87,11 +85,14 @@ function endForgotten() {
 }
 
 // `until` counts from 1970, as each thread has a clock of its own
-parentPort?.on("message", ({ text, values, asOf, until: end }) => {
+parentPort?.on("message", ({ text, values, asOf, until: end, released }) => {
+  if (released) return endSnapshot();
   const start = performance.now();
   until = end - performance.timeOrigin;
   late = false;
   try {
+    // the first read fixes what the transaction sees
+    if (snapshot && !database.inTransaction) database.exec("BEGIN");
     if (asOf !== undefined) change = lastChange?.get(asOf) ?? 0;
     const row = statementOf(text).get(...values);
     parentPort.postMessage({ row, ms: performance.now() - start }, buffersOf(row));
@@ -101,6 +102,10 @@ parentPort?.on("message", ({ text, values, asOf, until: end }) => {
   }
   endForgotten();
 });
+
+function endSnapshot() {
+  if (database.inTransaction) database.exec("COMMIT");
+}
 
 /** Memory of the values that can change hands instead of being copied. */
 function buffersOf(row) {

@@ -41,7 +41,7 @@ type Answered = { row: unknown; ms: number } | { fault: string; late: boolean };
 
 /** What sets the threads apart that don't read the file as it is. */
 export interface ThreadKind {
-  /** Whether each thread goes on seeing the file as it was when it first read it; it stays then until it is closed. */
+  /** Whether each thread goes on seeing the file as it was when it first read it, until it is released. */
   snapshot?: boolean;
   /** What makes the past visible to threads that are asked about it, and how they find the last change until a moment. */
   past?: { views: readonly string[]; change: string; lastChange: string };
@@ -55,6 +55,8 @@ export class ReaderThreads {
   private readonly ending: NodeJS.Timeout;
   /** Threads of which none has been needed since the last look. */
   private unneeded = 0;
+  /** Whether a thread sees the file as it was. */
+  private isHeld = false;
   private closed = false;
 
   constructor(
@@ -74,6 +76,7 @@ export class ReaderThreads {
   ): Promise<{ row: ReaderRow; ms: number }> {
     const asked = performance.now();
     const until = asked + within;
+    this.isHeld = this.kind.snapshot === true;
     return new Promise((done, failed) => {
       if (this.closed) return failed(new Closed());
       this.waiting.add({
@@ -96,6 +99,14 @@ export class ReaderThreads {
   load(): ReaderLoad {
     const idle = this.idle.length;
     return { running: this.running.size - idle, idle, waiting: this.waiting.size };
+  }
+
+  /** Has a snapshot end, so that whoever reads next sees the file as it is then; false if a statement is still being run. */
+  release(): boolean {
+    if (this.closed || this.running.size > this.idle.length || this.waiting.size > 0) return false;
+    for (const thread of this.idle) thread.postMessage({ released: true });
+    this.isHeld = false;
+    return true;
   }
 
   /** Ends the threads, and whatever they run or should have run. */
@@ -124,7 +135,7 @@ export class ReaderThreads {
 
   /** Ends the threads without which there would always have been one idle since the last look. */
   private endUnneeded(): void {
-    const ended = this.kind.snapshot === true ? [] : this.idle.splice(0, this.unneeded);
+    const ended = this.isHeld ? [] : this.idle.splice(0, this.unneeded);
     for (const thread of ended) {
       this.running.delete(thread);
       void thread.terminate();

@@ -20,7 +20,7 @@ import { tableBytes } from "../table/bytes";
 import { NoTable } from "../table/no-table";
 import { type BegunTable, PAGE_SIZES, answersOf } from "../table/pages";
 import { type TablePlan, planTable } from "../table/plan";
-import { openSnapshotReader } from "../table/snapshot-reader";
+import { Snapshots } from "../table/snapshots";
 import type { TableWish } from "../table/wish";
 import type { Bounds } from "./bounds";
 import { coercedVariables } from "./coerced-variables";
@@ -60,8 +60,11 @@ export class Tables {
   /** Snapshots that whole lists are being read from. */
   private readonly open = new Set<Reader>();
   private readonly whole = new WholeLists();
+  private readonly snapshots: Snapshots;
 
-  constructor(private readonly parts: TableParts) {}
+  constructor(private readonly parts: TableParts) {
+    this.snapshots = new Snapshots(parts.dataSource);
+  }
 
   /** Sends the table, or says why there is none before the first byte of it. */
   async answer({ wish, posted }: TableQuestion, reply: FastifyReply): Promise<FastifyReply> {
@@ -87,6 +90,7 @@ export class Tables {
 
   /** Ends what is being read. */
   async close(): Promise<void> {
+    await this.snapshots.close();
     await Promise.all([...this.open].map((snapshot) => this.closeSnapshot(snapshot)));
   }
 
@@ -101,7 +105,7 @@ export class Tables {
       if (snapshot !== undefined) await this.closeSnapshot(snapshot);
     };
     try {
-      snapshot = await openSnapshotReader(this.parts.dataSource);
+      snapshot = await this.snapshots.open();
       this.open.add(snapshot);
       const reading = { ...context.reading, reader: this.traced(snapshot, reply) };
       return await this.send(asked, { context: { ...context, reading }, reply, release });

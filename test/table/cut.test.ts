@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type LoggedServer, get, startLogged } from "../support/logged";
-import { openSnapshotReader } from "../../src/table/snapshot-reader";
+import { Snapshots } from "../../src/table/snapshots";
 import { linkTo } from "./asking";
 
 jest.setTimeout(60_000);
@@ -76,7 +76,7 @@ const onPostgres = globalThis.databaseOfTests === "postgres" ? describe : descri
 
 onPostgres("a table whose connection ends", () => {
   it("says to try again, and gives the connection back", async () => {
-    const reader = await openSnapshotReader(server.dataSource);
+    const reader = await new Snapshots(server.dataSource).open();
     await endReader();
 
     const row = async (): Promise<unknown> => reader.row("SELECT 1 AS one", []);

@@ -5,31 +5,48 @@ import { ReaderThreads } from "../query/reader-threads";
 import { Unavailable, unavailable } from "../query/unavailable";
 import { NoTable } from "./no-table";
 
-/**
- * A reader that sees the database as it stands at one moment, whatever is written meanwhile: on SQLite by a thread of its
- * own, on PostgreSQL by one of the pool's connections. A database in memory has only the one connection: there reading
- * fails once something has been written.
- */
-export function openSnapshotReader(dataSource: DataSource): Promise<Reader> {
-  const { options } = dataSource;
-  if (options.type === "postgres") return onPostgres(dataSource);
-  const inFile = options.type === "better-sqlite3" && options.database !== ":memory:";
-  return inFile ? Promise.resolve(onFile(options.database)) : inMemory(dataSource);
-}
-
 /** Version of what never changes. */
 const UNCHANGING: Reader["version"] = () => Promise.resolve("snapshot");
 
-function onFile(path: string): Reader {
-  const thread = new ReaderThreads(path, 1, { snapshot: true });
-  return {
-    async row(text, values, { asOf } = {}) {
-      refusePast(asOf);
-      return (await thread.row(text, values)).row;
-    },
-    version: UNCHANGING,
-    close: () => thread.close(),
-  };
+/**
+ * Opens readers that see the database as it stands at one moment, whatever is written meanwhile: on SQLite each by a thread of its
+ * own, on PostgreSQL by one of the pool's connections. A database in memory has only the one connection: there reading fails once
+ * something has been written.
+ */
+export class Snapshots {
+  /** Threads whose snapshot has ended, for the next ones: to begin a thread takes longer than most pages. */
+  private readonly unused: ReaderThreads[] = [];
+  private closed = false;
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  open(): Promise<Reader> {
+    const { options } = this.dataSource;
+    if (options.type === "postgres") return onPostgres(this.dataSource);
+    const inFile = options.type === "better-sqlite3" && options.database !== ":memory:";
+    return inFile ? Promise.resolve(this.onFile(options.database)) : inMemory(this.dataSource);
+  }
+
+  /** Ends the threads that no reader has any more; those of readers end with them from now on. */
+  async close(): Promise<void> {
+    this.closed = true;
+    await Promise.all(this.unused.splice(0).map((thread) => thread.close()));
+  }
+
+  private onFile(path: string): Reader {
+    const thread = this.unused.pop() ?? new ReaderThreads(path, 1, { snapshot: true });
+    return {
+      async row(text, values, { asOf } = {}) {
+        refusePast(asOf);
+        return (await thread.row(text, values)).row;
+      },
+      version: UNCHANGING,
+      close: async () => {
+        if (!this.closed && thread.release()) this.unused.push(thread);
+        else await thread.close();
+      },
+    };
+  }
 }
 
 function refusePast(asOf: string | undefined): void {

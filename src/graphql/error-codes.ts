@@ -175,7 +175,7 @@ export const errorCodes = [
   },
   {
     code: "BAD_REQUEST",
-    status: "400; 403, 406, 412, 416 and 417 as HTTP has them",
+    status: "400; 406, 412, 416 and 417 as HTTP has them",
     meaning: "no JSON, no operation, or a `GET` without the header `apollo-require-preflight`",
     remedy: "the message says what is missing",
   },

@@ -134,7 +134,7 @@ function addFaults(app: FastifyInstance, { logger, limits }: AppParts): void {
       if (error instanceof RequestRefused) return reply.code(error.status).send(error.answer(request.id));
       const gone = unavailable(error);
       const fault = gone === undefined ? error : new TryAgain(gone.message);
-      // what no path of a file may be, there is no file for
+      // the library of files forbids paths that no file has: there is nothing
       const status = fault.statusCode === 403 ? 404 : (fault.statusCode ?? 500);
       if (fault instanceof TryAgain) void reply.header("retry-after", RETRY_AFTER);
       else if (status >= 500) logger.error("failed", { requestId: request.id, error });

@@ -174,7 +174,8 @@ function groupsSql(
   const sorted = sortKeys(grouping.args).map(({ field }) => field);
   const wanted = new Set([...sorted, ...[...selected.values()].map((parts) => parts[0]?.name.value ?? "")]);
   const groups = groupedSql(statement, grouping, { members, wanted });
-  const rows = sql`SELECT * FROM (${groups}) ${alias} ${orderedSql(grouping)} LIMIT ${limit}`;
+  // by the names of its own columns: SQLite then knows groups by an index to be sorted
+  const rows = sql`${groups} ${orderedSql(grouping)} LIMIT ${limit}`;
   const recounted = members.kept ? recountedIn(grouping, wanted) : [];
   const [entries, joins] = [new Array<Entry>(), new Array<Sql>()];
   for (const [key, parts] of selected) {
@@ -186,7 +187,7 @@ function groupsSql(
       : sql`grouped.${name(field.name)}`;
     entries.push([key, groupFieldSql(statement, grouping, { field, parts, value, joins })]);
   }
-  const joinedBy = joins.length === 0 ? undefined : orderedSql(grouping);
+  const joinedBy = joins.length === 0 ? undefined : orderedSql(grouping, alias);
   const all = statement.dialect.collected(statement.dialect.object(entries), joinedBy);
   const collected = sql`SELECT ${all} FROM (${rows}) ${alias} ${joined(joins, " ")}`;
   if (recounted.length === 0) return statement.dialect.embedded(sql`(${collected})`);
@@ -234,7 +235,8 @@ function sortKeys({ orderBy }: Input): { field: string; descending: boolean }[] 
   });
 }
 
-function orderedSql(grouping: Grouping): Sql {
+/** The order of the groups by their columns, of `from` where they are not those of the statement itself. */
+function orderedSql(grouping: Grouping, from?: Sql): Sql {
   const stated = sortKeys(grouping.args);
   const columns = declaredFields(grouping).filter(
     ({ declared }) =>
@@ -255,7 +257,8 @@ function orderedSql(grouping: Grouping): Sql {
   );
   const keys = [...stated, ...rest].map(({ field, descending }) => {
     const direction = descending ? "DESC" : "ASC";
-    return sql`grouped.${name(field)} ${trusted(isKnown.has(field) ? direction : `${direction} NULLS LAST`)}`;
+    const column = from === undefined ? name(field) : sql`${from}.${name(field)}`;
+    return sql`${column} ${trusted(isKnown.has(field) ? direction : `${direction} NULLS LAST`)}`;
   });
   return keys.length === 0 ? trusted("") : sql`ORDER BY ${joined(keys, ", ")}`;
 }

@@ -84,12 +84,15 @@ describe("an answer", () => {
       [
         RANKING,
         "SEARCH t1 USING COVERING INDEX ix_enrollment_total_year (depth=? AND by_sector=? AND year=? AND segment=?)",
+        // by the number of workers
+        1,
       ],
       [
         BY_SECTOR,
         "SEARCH t1 USING COVERING INDEX ix_enrollment_total_region (depth=? AND by_sector=? AND region_code=? AND segment=? AND year>? AND year<?)",
+        0,
       ],
-    ])("is read from an index of the cells, in the order of its groups", async (asked, step) => {
+    ])("is read from an index of the cells, in the order of its groups", async (asked, step, sorts) => {
       const withoutCounts = asked.replace("reportingRegionCount", "");
       const prepare = jest.spyOn(SqliteDatabase.prototype, "prepare");
       await registry.ask(`{ ${withoutCounts} }`);
@@ -106,6 +109,7 @@ describe("an answer", () => {
       const details = plan.map(({ detail }) => detail);
       expect(details).toContain(step);
       expect(details).not.toContain("USE TEMP B-TREE FOR GROUP BY");
+      expect(details.filter((detail) => detail === "USE TEMP B-TREE FOR ORDER BY")).toHaveLength(sorts);
       // whole numbers are JSON as they are
       expect(text).not.toContain("printf");
       expect(text).not.toContain("sector_enrollment");

@@ -105,6 +105,8 @@ export class Memory {
     this.wasUsed ||= use > QUIET || isOwed;
     if (use <= QUIET && this.wasUsed) await this.giveBack();
     else if (isOwed) await this.giveBackBeside();
+    // what lies free between what is used grows for hours, a little with each hour, and takes some ms to be given back
+    else if (use > CALM) await this.trim();
   }
 
   /** Collects most of the heap while the program goes on, and gives back what is free then. */

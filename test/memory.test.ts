@@ -88,6 +88,40 @@ const BUSY = `
   })();
 `;
 
+/**
+ * Takes 40 MB in pieces between others that stay, lets them go when the process has been as large for a while, and says how many MB it
+ * gives back within ten seconds of work, or one where nothing looks.
+ */
+const STEADY = `
+  const { setTimeout: pause } = require("node:timers/promises");
+  const { Memory } = require(${JSON.stringify(join(packageRoot, "dist", "src", "memory.js"))});
+  const [, how] = process.argv;
+  const resident = () => process.memoryUsage.rss() / 2 ** 20;
+  void (async () => {
+    const memory = new Memory(500);
+    await memory.settle();
+    await memory.start();
+    const kept = [];
+    let free = [];
+    for (let each = 0; each < 400; each++) {
+      free.push(Buffer.allocUnsafeSlow(100_000).fill(1));
+      kept.push(Buffer.allocUnsafeSlow(5000).fill(1));
+    }
+    const work = setInterval(() => { for (const end = Date.now() + 30; Date.now() < end;); }, 50);
+    await pause(4000);
+    if (how === "alone") memory.stop();
+    free = undefined;
+    memory.collect();
+    memory.collect();
+    const before = resident();
+    let given = 0;
+    for (const end = Date.now() + (how === "alone" ? 1000 : 10_000); given < 25 && Date.now() < end; given = before - resident()) await pause(100);
+    memory.stop();
+    clearInterval(work);
+    console.log(kept.length, Math.round(given));
+  })();
+`;
+
 /** Works for a moment and then no more, and says how often the whole heap is collected in the two seconds after that. */
 const QUIET = `
   const { PerformanceObserver, constants } = require("node:perf_hooks");
@@ -151,6 +185,16 @@ onGlibc("memory", () => {
     const [, left] = execFileSync(process.execPath, ["-e", BUSY, "alone"], { encoding: "utf8" }).split(" ");
 
     expect(Number(left)).toBeGreaterThan(40);
+  });
+
+  it("is given back where it is free in a process that goes on as it was", () => {
+    const given = (how: string): string[] =>
+      execFileSync(process.execPath, ["-e", STEADY, how], { encoding: "utf8" }).split(" ");
+    const [kept, back] = given("looking");
+
+    expect(kept).toBe("400");
+    expect(Number(back)).toBeGreaterThanOrEqual(25);
+    expect(Number(given("alone")[1])).toBeLessThan(10);
   });
 
   it("is collected once when nobody needs the process any more", () => {

@@ -63,15 +63,17 @@ export class AnswerCache {
     return this.answers?.get(request);
   }
 
-  /** Keeps an answer that was read after `version` had been the current one, if it isn't too long; whether it does. */
+  /**
+   * Keeps an answer that was read after `version` had been the current one, but for one that takes too much, or is long and asked for
+   * for the first time. Tells whether it is kept.
+   */
   keep(request: string, version: string, answer: KeptAnswer): boolean {
     if (this.answers === undefined || version !== this.version) return false;
     const { length } = answer.body;
     // those that are too long to be kept aren't recognized either
     if (length > this.answers.maxEntrySize) return false;
     if (length >= LONG && !this.recognizes(request)) return false;
-    this.answers.set(request, answer);
-    return true;
+    return this.answers.set(request, answer).has(request);
   }
 
   /** Whether a request with a long answer came before; it is known from now on. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type IncomingMessage, STATUS_CODES } from "node:http";
+import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from "fastify";
 import type { Limits } from "../limits";
@@ -11,7 +11,8 @@ import type { Bounds } from "./bounds";
 import { type CrossOrigin, addCrossOrigin } from "./cross-origin";
 import { type Load, addLoad } from "./load";
 import type { ReadAheads } from "./read-ahead";
-import { METHODS, RequestRefused, refusal, refuseMethod } from "./refusal";
+import { rangeAsked } from "./ranges";
+import { METHODS, NOTHING, RequestRefused, refusal, refuseMethod, told } from "./refusal";
 import type { Refusals } from "./refusals";
 import { type SecurityHeaders, pageHeaders } from "./security-headers";
 import { Slots } from "./slots";
@@ -23,8 +24,6 @@ const DRAIN_PATIENCE = 1000;
 
 /** Milliseconds between two looks for connections whose request takes too long to come. */
 const CHECKED = 1000;
-
-const NOTHING = "There is nothing here; / leads on.";
 
 /** Connections that may wait to be accepted: as many as come at once. */
 export const BACKLOG = 2048;
@@ -59,7 +58,7 @@ export function createApp(parts: AppParts): FastifyInstance {
     forceCloseConnections: "idle",
     // a request that came before the stop gets here later, when it has been read ahead
     return503OnClosing: false,
-    frameworkErrors: refuseAddress(refusals),
+    frameworkErrors: refuseAddress(refusals, data),
     clientErrorHandler: refuseConnection(refusals),
     http: {
       // Node's own refusal says nothing and is in no log
@@ -82,8 +81,8 @@ export function createApp(parts: AppParts): FastifyInstance {
   app.addHook("onRequest", (request, reply, done) => {
     const isData = request.routeOptions.url === "/graphql";
     reply.headers(isData ? data : pages).header("x-request-id", request.id);
-    // parts are sent to GET alone (RFC 9110, 14.2), and the library sends them to HEAD as well
-    if (request.method !== "GET") delete request.raw.headers.range;
+    // the library of files sends parts to HEAD as well, and guesses what is meant
+    request.raw.headers.range = rangeAsked(request.raw);
     done(hostless(request.raw) ?? packed(request));
   });
   refusals.watch(app);
@@ -94,7 +93,7 @@ export function createApp(parts: AppParts): FastifyInstance {
     Promise.resolve(readAheads.has(request.raw) ? unread : bodyInPieces(request.raw)),
   );
   app.addHook("onSend", (_request, reply) => {
-    // what is said of keeping what can't be sent is taken back
+    // a refusal isn't kept, whatever was said of the answer
     if (reply.statusCode >= 400) void reply.removeHeader("etag").header("cache-control", "no-store");
     // a connection that stayed open for the next request would hold up the stop
     if (stops) void reply.header("connection", "close");
@@ -156,19 +155,6 @@ function addFaults(app: FastifyInstance, { logger, limits }: AppParts): void {
     if (!methods.split(", ").includes(request.method)) return refuseMethod(reply, methods);
     return reply.code(404).send(refusal(404, NOTHING, request.id));
   });
-}
-
-/** What is right where a library says no more than the name of the status. */
-const RIGHT: Readonly<Record<number, string>> = {
-  404: NOTHING,
-  412: "The file isn't the one that the conditions of the request name: ask for it without them.",
-  415: "Send the body as application/json.",
-  416: "The file ends before the range begins: Content-Range says how long it is.",
-};
-
-function told(status: number, message: string): string {
-  const isBare = Object.values(STATUS_CODES).includes(message);
-  return (isBare ? RIGHT[status] : undefined) ?? message;
 }
 
 /** How long a file is of which a range was asked for that lies beyond it (RFC 9110, 15.5.17), as the library of files puts it. */

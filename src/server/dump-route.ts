@@ -1,18 +1,18 @@
+import { statSync } from "node:fs";
 import type { IncomingHttpHeaders } from "node:http";
+import { join } from "node:path";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { DumpedFile } from "../exchange/export";
 import type { Dump, Dumps } from "../dump/dumps";
 import type { Logger } from "../logger";
 import { isKnown, isMeant } from "./cacheable";
-import { RequestRefused, refusal } from "./refusal";
+import { OTHER_FILE, RequestRefused, refusal } from "./refusal";
 
 /** Milliseconds for which a client is kept waiting for a dump that is being made. */
 const PATIENCE = 10_000;
 
 /** Seconds after which it may ask again. */
 const RETRY_AFTER = 10;
-
-const OTHER = "The file isn't the one that If-Match names: ask for it without that.";
 
 /** What dumps need of the server. */
 export interface DumpRoute {
@@ -92,7 +92,8 @@ function sendFile(
   const etag = `"${sha256}"`;
   const { headers } = request.raw;
   void reply.header("etag", etag).header("cache-control", "public, max-age=31536000, immutable");
-  if (answeredBefore(headers, etag)) return reply.code(304).send();
+  const modified = statSync(join(folder, name)).mtime.toUTCString();
+  if (answeredBefore(headers, { etag, modified })) return reply.code(304).send();
   // the library refuses the end of a file that has less, which is all of it (RFC 9110, 14.1.2)
   const end = /^bytes=-(\d+)$/.exec(headers.range ?? "")?.[1];
   if (end !== undefined && Number(end) > bytes) delete headers.range;
@@ -102,27 +103,30 @@ function sendFile(
 }
 
 /**
- * Whether the client has the file already; throws where it wants another one. What it says of ETags is taken out of the request, in
- * the order of RFC 9110, 13.2.2, as the library that sends ranges of files knows only weak ones, by which a download can't be
+ * Whether the client has the file already; throws where it wants another one. What it says of the file is taken out of the request, in
+ * the order of RFC 9110, 13.2.2, as the library that sends ranges of files knows only weak ETags, by which a download can't be
  * resumed (13.1.5).
  */
-function answeredBefore(headers: IncomingHttpHeaders, etag: string): boolean {
+function answeredBefore(
+  headers: IncomingHttpHeaders,
+  { etag, modified }: { etag: string; modified: string },
+): boolean {
   const { "if-match": wanted, "if-none-match": known, "if-range": ifRange } = headers;
-  if (wanted !== undefined) {
-    if (!isMeant(wanted, etag)) throw new RequestRefused(OTHER, "BAD_REQUEST", 412);
-    delete headers["if-match"];
-    delete headers["if-unmodified-since"];
-  }
+  const unmodified = wanted === undefined ? headers["if-unmodified-since"] : undefined;
+  // what is no date is ignored (13.1.4)
+  const isOther = Date.parse(modified) > Date.parse(unmodified ?? "");
+  if (isOther || (wanted !== undefined && !isMeant(wanted, etag)))
+    throw new RequestRefused(OTHER_FILE, "BAD_REQUEST", 412);
+  delete headers["if-match"];
+  delete headers["if-unmodified-since"];
   if (known !== undefined) {
     if (isKnown(known, etag)) return true;
     delete headers["if-none-match"];
     delete headers["if-modified-since"];
   }
-  if (typeof ifRange === "string" && ifRange.includes('"')) {
-    delete headers["if-range"];
-    // the part that the client has is of another file
-    if (ifRange.trim() !== etag) delete headers.range;
-  }
+  delete headers["if-range"];
+  // the part that the client has is of another file
+  if (ifRange !== undefined && ![etag, modified].includes(String(ifRange).trim())) delete headers.range;
   return false;
 }
 

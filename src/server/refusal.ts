@@ -1,3 +1,4 @@
+import { STATUS_CODES } from "node:http";
 import type { FastifyReply } from "fastify";
 import type { ErrorCode } from "../graphql/error-codes";
 
@@ -13,6 +14,24 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
   431: "HEADERS_TOO_LARGE",
   503: "TRY_AGAIN",
 };
+
+export const NOTHING = "There is nothing here; / leads on.";
+export const OTHER_FILE =
+  "The file isn't the one that the conditions of the request name: ask for it without them.";
+
+/** What is right where a library says no more than the name of the status. */
+const RIGHT: Readonly<Record<number, string>> = {
+  404: NOTHING,
+  412: OTHER_FILE,
+  415: "Send the body as application/json.",
+  416: "The file ends before the range begins: Content-Range says how long it is.",
+};
+
+/** What a client is told of a fault. */
+export function told(status: number, message: string): string {
+  const isBare = Object.values(STATUS_CODES).includes(message);
+  return (isBare ? RIGHT[status] : undefined) ?? message;
+}
 
 /** A fault in the form of a GraphQL answer, so that one piece of client code reads both. */
 export class Refusal {

@@ -5,20 +5,22 @@ import type { Duplex } from "node:stream";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { METHODS, refusal, unframed } from "./refusal";
 import type { Refusals } from "./refusals";
+import type { SecurityHeaders } from "./security-headers";
 
-/** Answers what Fastify finds wrong before it knows the route: an address such as /%. */
+/** Answers what Fastify finds wrong before it knows the route, an address such as /%, with the headers of what is no page. */
 export function refuseAddress(
   refusals: Refusals,
+  headers: SecurityHeaders,
 ): (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => void {
   return (_error, request, reply) => {
     const { id } = request;
-    void reply.header("x-request-id", id);
+    void reply.headers(headers).header("x-request-id", id).header("cache-control", "no-store");
     // who has typed it is told where there is something
     if (request.method === "GET" && request.headers.accept?.includes("text/html")) {
       void reply.code(303).header("location", "/").send();
       return;
     }
-    const refused = refusal(400, "The address is not a URL.", id);
+    const refused = refusal(400, "The address is not a URL: a percent sign is written as %25.", id);
     refusals.addOutside(refused, 400);
     void reply.code(400).send(refused);
   };

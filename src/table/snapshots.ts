@@ -2,7 +2,7 @@ import type { DataSource } from "typeorm";
 import { createReader } from "../query/create-reader";
 import { type Reader, asRow } from "../query/reader";
 import { ReaderThreads } from "../query/reader-threads";
-import { Unavailable, unavailable } from "../query/unavailable";
+import { Closed, Unavailable, unavailable } from "../query/unavailable";
 import { NoTable } from "./no-table";
 
 /** Version of what never changes. */
@@ -35,13 +35,18 @@ export class Snapshots {
 
   private onFile(path: string): Reader {
     const thread = this.unused.pop() ?? new ReaderThreads(path, 1, { snapshot: true });
+    let isOpen = true;
     return {
       async row(text, values, { asOf } = {}) {
+        // the thread may be another reader's by now
+        if (!isOpen) throw new Closed();
         refusePast(asOf);
         return (await thread.row(text, values)).row;
       },
       version: UNCHANGING,
       close: async () => {
+        if (!isOpen) return;
+        isOpen = false;
         if (!this.closed && thread.release()) this.unused.push(thread);
         else await thread.close();
       },

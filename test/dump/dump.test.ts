@@ -112,7 +112,14 @@ describe("the dump of the registry", () => {
     expect(await asked({ "if-match": `"0", ${etag}`, "if-unmodified-since": old })).toBe(200);
     expect(await asked({ "if-match": "*", "if-none-match": etag })).toBe(304);
     expect(await asked({ "if-none-match": `"0", W/${etag}` })).toBe(304);
-    expect(await asked({ "if-unmodified-since": old })).toBe(412);
+    expect(await asked({ "if-unmodified-since": old, "if-none-match": etag })).toBe(412);
+    expect(await asked({ "if-unmodified-since": "yesterday" })).toBe(200);
+    const modified = (await bytesOf(url)).headers.get("last-modified") ?? "";
+    const later = new Date(Date.parse(modified) + 60_000).toUTCString();
+    const part = { range: "bytes=0-9" };
+    expect(await asked({ ...part, "if-range": modified, "if-unmodified-since": modified })).toBe(206);
+    expect(await asked({ ...part, "if-range": later })).toBe(200);
+    expect(await asked({ ...part, "if-range": `W/${etag}` })).toBe(200);
     for (const wanted of ['"0"', `W/${etag}`]) {
       const { status, headers } = await bytesOf(url, { "if-match": wanted, "if-none-match": etag });
       expect([status, headers.get("cache-control"), headers.get("etag")]).toEqual([412, "no-store", null]);

@@ -142,8 +142,15 @@ describe("an address that isn't there", () => {
   it.each(["/%", "/assets/%E0%A4%A", "/%c0%ae"])("%s can't be read, and isn't repeated", async (path) => {
     const { status, body, headers } = await get(`${server.url}${path}`);
 
-    expect([status, body]).toEqual([400, refused("The address is not a URL.", "BAD_REQUEST")]);
+    expect([status, body]).toEqual([
+      400,
+      refused("The address is not a URL: a percent sign is written as %25.", "BAD_REQUEST"),
+    ]);
     expect(headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+    expect([headers.get("cache-control"), headers.get("x-content-type-options")]).toEqual([
+      "no-store",
+      "nosniff",
+    ]);
   });
 });
 

@@ -60,7 +60,12 @@ it("an answer that the program reads is refused when it is longer than 1 MB", as
 describe("fields of one object", () => {
   it.each([
     { type: "Region", select: (fields: string) => `region(code: "64") { ${fields} }`, field: "name" },
-    { type: "RegionConnection", select: (fields: string) => `regions { ${fields} }`, field: "totalCount" },
+    {
+      type: "RegionConnection",
+      // 400 counts of all regions would take seconds
+      select: (fields: string) => `regions(where: { level: { eq: PROVINCE } }) { ${fields} }`,
+      field: "totalCount",
+    },
     { type: "RegionEdge", select: (fields: string) => `regions { edges { ${fields} } }`, field: "cursor" },
     {
       type: "PageInfo",

@@ -81,7 +81,7 @@ describe("POST /graphql", () => {
 
     expect([answer.status, answer.body]).toEqual([
       415,
-      refused("Unsupported Media Type", "UNSUPPORTED_MEDIA_TYPE"),
+      refused("Send the body as application/json.", "UNSUPPORTED_MEDIA_TYPE"),
     ]);
   });
 

@@ -32,12 +32,6 @@ const CALM = 0.2;
 const QUIET = 0.03;
 
 /**
- * Looks after which a process that has been busy and is calm collects its whole heap, once, although somebody may have to wait for
- * that: it may stay calm and never be quiet, and a collection beside it leaves half-empty pages.
- */
-const CALM_FOR = 6;
-
-/**
  * Bytes outside of the heap for which V8 begins to collect it beside the program, which it holds up for some 10 ms only
  * (kExternalAllocationSoftLimit is 64 MB). They are never written to, and take no memory. A V8 without that limit, from 14.8 on,
  * takes no notice, and collects when it finds it necessary.
@@ -60,8 +54,7 @@ export class Memory {
   private looking: NodeJS.Timeout | undefined;
   /** What the process held when it had given back; undefined until the system has taken it. */
   private floor: number | undefined;
-  /** Looks since it was busy last; infinite where it never was. */
-  private calmFor = Infinity;
+  private wasBusy = false;
   /** Whether anybody needed it since it has last given back all. */
   private wasUsed = false;
   private lastUse = processorTime();
@@ -107,10 +100,10 @@ export class Memory {
     this.lastUse = now;
     const resident = process.memoryUsage.rss();
     this.floor ??= resident;
-    this.calmFor = use > CALM ? 0 : this.calmFor + 1;
-    const isOwed = resident >= this.floor + GROWTH || this.calmFor === 1;
+    const isOwed = resident >= this.floor + GROWTH || (use <= CALM && this.wasBusy);
+    this.wasBusy = use > CALM;
     this.wasUsed ||= use > QUIET || isOwed;
-    if ((use <= QUIET && this.wasUsed) || this.calmFor === CALM_FOR) await this.giveBack();
+    if (use <= QUIET && this.wasUsed) await this.giveBack();
     else if (isOwed) await this.giveBackBeside();
     // what lies free between what is used grows for hours, a little with each hour, and takes some ms to be given back
     else if (use > CALM) await this.trim();

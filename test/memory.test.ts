@@ -144,28 +144,6 @@ const QUIET = `
   })();
 `;
 
-/** Is busy, then calm but never quiet, and says how often the whole heap is collected while it is each for some looks. */
-const CALM = `
-  const { setTimeout: pause } = require("node:timers/promises");
-  const { Memory } = require(${JSON.stringify(join(packageRoot, "dist", "src", "memory.js"))});
-  const used = () => { const { user, system } = process.cpuUsage(); return (user + system) / 1000; };
-  void (async () => {
-    const memory = new Memory(500);
-    await memory.start();
-    let collected = 0;
-    const { giveBack } = memory;
-    memory.giveBack = () => { collected += 1; return giveBack.call(memory); };
-    let spent = 40;
-    setInterval(() => { for (const end = used() + spent; used() < end;); }, 50).unref();
-    await pause(4000);
-    const busy = collected;
-    spent = 5;
-    await pause(8000);
-    console.log(busy, collected);
-    process.exit();
-  })();
-`;
-
 function heaps(how: string): number {
   return Number(execFileSync(process.execPath, ["-e", THREADS, how], { encoding: "utf8" }));
 }
@@ -221,10 +199,6 @@ onGlibc("memory", () => {
 
   it("is collected once when nobody needs the process any more", () => {
     expect(execFileSync(process.execPath, ["-e", QUIET], { encoding: "utf8" })).toBe("1 1000000\n");
-  });
-
-  it("is collected once when a load has been over for a while, though somebody needs the process", () => {
-    expect(execFileSync(process.execPath, ["-e", CALM], { encoding: "utf8" })).toBe("0 1\n");
   });
 
   it("is taken from few heaps by all threads", () => {

@@ -12,7 +12,7 @@ import { type CrossOrigin, addCrossOrigin } from "./cross-origin";
 import { type Load, addLoad } from "./load";
 import type { ReadAheads } from "./read-ahead";
 import { rangeAsked } from "./ranges";
-import { METHODS, NOTHING, RequestRefused, refusal, refuseMethod, told } from "./refusal";
+import { METHODS, NOTHING, RequestRefused, clearMessage, refusal, refuseMethod } from "./refusal";
 import type { Refusals } from "./refusals";
 import { type SecurityHeaders, pageHeaders } from "./security-headers";
 import { Slots } from "./slots";
@@ -146,7 +146,7 @@ function addFaults(app: FastifyInstance, { logger, limits }: AppParts): void {
       const message =
         status === 413
           ? `The request is larger than ${limits.bodyBytes} bytes.`
-          : told(status, fault.message);
+          : clearMessage(status, fault.message);
       return reply.code(status).send(refusal(status, message, request.id));
     },
   );

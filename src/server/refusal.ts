@@ -27,8 +27,8 @@ const RIGHT: Readonly<Record<number, string>> = {
   416: "The file ends before the range begins: Content-Range says how long it is.",
 };
 
-/** What a client is told of a fault. */
-export function told(status: number, message: string): string {
+/** What a client is told of a fault: the message, or what is right where that is only the name of the status. */
+export function clearMessage(status: number, message: string): string {
   const isBare = Object.values(STATUS_CODES).includes(message);
   return (isBare ? RIGHT[status] : undefined) ?? message;
 }

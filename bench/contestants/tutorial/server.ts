@@ -1,12 +1,14 @@
-// Apollo Server, type-graphql and TypeORM as their tutorials put them together: repositories, and relations resolved
-// one by one.
+// Apollo Server, type-graphql and TypeORM as their tutorials put them together: repositories, DataLoader for what one record or
+// one count answers, and a query for each list, as TypeORM has no limit for each of several parents.
 import "reflect-metadata";
 import { ApolloServer } from "@apollo/server";
 import { startStandaloneServer } from "@apollo/server/standalone";
+import DataLoader from "dataloader";
 import {
   Arg,
   Args,
   ArgsType,
+  Ctx,
   Field,
   FieldResolver,
   Float,
@@ -18,7 +20,7 @@ import {
   Root,
   buildSchema,
 } from "type-graphql";
-import { Between, DataSource, type FindOptionsOrder, MoreThan } from "typeorm";
+import { Between, DataSource, type FindOptionsOrder, In, MoreThan } from "typeorm";
 import { Award, Recipient, Region, Sector, SectorEnrollment } from "./entities";
 
 @ObjectType()
@@ -36,9 +38,6 @@ class YearAndSector {
 class RankedRegency {
   @Field(() => ID)
   code!: string;
-
-  @Field()
-  name!: string;
 
   @Field(() => Float, { nullable: true })
   enrolledCount!: number | null;
@@ -77,6 +76,54 @@ const latestFirst: FindOptionsOrder<Award> = {
   key: "ASC",
 };
 
+/** Loaders of one request, which forget with it. */
+interface Loaders {
+  regions: DataLoader<string, Region>;
+  recipients: DataLoader<string, Recipient>;
+  sectors: DataLoader<string, Sector>;
+  awardCounts: DataLoader<string, number>;
+}
+
+function newLoaders(): Loaders {
+  return {
+    regions: loaderOf(
+      (codes) => regions.findBy({ code: In(codes) }),
+      ({ code }) => code,
+    ),
+    recipients: loaderOf(
+      (ids) => recipients.findBy({ id: In(ids) }),
+      ({ id }) => id,
+    ),
+    sectors: loaderOf(
+      (ids) => sectors.findBy({ id: In(ids) }),
+      ({ id }) => id,
+    ),
+    awardCounts: new DataLoader(countAwards),
+  };
+}
+
+function loaderOf<T>(
+  find: (ids: string[]) => Promise<T[]>,
+  keyOf: (row: T) => string,
+): DataLoader<string, T> {
+  return new DataLoader(async (ids) => {
+    const found = new Map((await find([...ids])).map((row) => [keyOf(row), row]));
+    return ids.map((id) => found.get(id) ?? new Error(`There is no ${id}`));
+  });
+}
+
+async function countAwards(codes: readonly string[]): Promise<number[]> {
+  const rows = await awards
+    .createQueryBuilder("a")
+    .select("a.regionCode", "code")
+    .addSelect("COUNT(*)", "count")
+    .where({ regionCode: In([...codes]) })
+    .groupBy("a.regionCode")
+    .getRawMany<{ code: string; count: number }>();
+  const counts = new Map(rows.map(({ code, count }) => [code, count]));
+  return codes.map((code) => counts.get(code) ?? 0);
+}
+
 @Resolver(() => Region)
 class RegionResolver {
   @Query(() => Region, { nullable: true })
@@ -108,8 +155,8 @@ class RegionResolver {
   }
 
   @FieldResolver(() => Int)
-  awardCount(@Root() region: Region): Promise<number> {
-    return awards.countBy({ regionCode: region.code });
+  awardCount(@Root() region: Region, @Ctx() { awardCounts }: Loaders): Promise<number> {
+    return awardCounts.load(region.code);
   }
 
   @FieldResolver(() => [SectorEnrollment])
@@ -128,16 +175,16 @@ class RegionResolver {
 @Resolver(() => Award)
 class AwardResolver {
   @FieldResolver(() => Recipient)
-  recipient(@Root() award: Award): Promise<Recipient> {
-    return recipients.findOneByOrFail({ id: award.recipientId });
+  recipient(@Root() award: Award, @Ctx() loaders: Loaders): Promise<Recipient> {
+    return loaders.recipients.load(award.recipientId);
   }
 }
 
 @Resolver(() => SectorEnrollment)
 class SectorEnrollmentResolver {
   @FieldResolver(() => Sector)
-  sector(@Root() enrollment: SectorEnrollment): Promise<Sector> {
-    return sectors.findOneByOrFail({ id: enrollment.sectorId });
+  sector(@Root() enrollment: SectorEnrollment, @Ctx() loaders: Loaders): Promise<Sector> {
+    return loaders.sectors.load(enrollment.sectorId);
   }
 }
 
@@ -160,17 +207,17 @@ class StatisticsResolver {
   }
 
   @FieldResolver(() => Sector)
-  sector(@Root() row: YearAndSector): Promise<Sector> {
-    return sectors.findOneByOrFail({ id: row.sectorId });
+  sector(@Root() row: YearAndSector, @Ctx() loaders: Loaders): Promise<Sector> {
+    return loaders.sectors.load(row.sectorId);
   }
 
   @Query(() => [RankedRegency])
-  async ranking(
+  ranking(
     @Arg("year", () => Int) year: number,
     @Arg("segment") segment: string,
     @Arg("first", () => Int) first: number,
   ): Promise<RankedRegency[]> {
-    const ranked = await enrollments
+    return enrollments
       .createQueryBuilder("e")
       .select("SUBSTR(e.regionCode, 1, 5)", "code")
       .addSelect("SUM(e.enrolledCount)", "enrolledCount")
@@ -180,23 +227,32 @@ class StatisticsResolver {
       .orderBy("enrolledCount", "DESC")
       .addOrderBy("code")
       .limit(first)
-      .getRawMany<{ code: string; enrolledCount: number }>();
-    return Promise.all(
-      ranked.map(async (row) => {
-        const { name } = await regions.findOneByOrFail({ code: row.code });
-        return { ...row, name };
-      }),
-    );
+      .getRawMany<RankedRegency>();
+  }
+}
+
+@Resolver(() => RankedRegency)
+class RankedRegencyResolver {
+  @FieldResolver(() => String)
+  async name(@Root() row: RankedRegency, @Ctx() loaders: Loaders): Promise<string> {
+    return (await loaders.regions.load(row.code)).name;
   }
 }
 
 async function start(): Promise<void> {
   await dataSource.initialize();
   const schema = await buildSchema({
-    resolvers: [RegionResolver, AwardResolver, SectorEnrollmentResolver, StatisticsResolver],
+    resolvers: [
+      RegionResolver,
+      AwardResolver,
+      SectorEnrollmentResolver,
+      StatisticsResolver,
+      RankedRegencyResolver,
+    ],
   });
-  const { url } = await startStandaloneServer(new ApolloServer({ schema }), {
+  const { url } = await startStandaloneServer(new ApolloServer<Loaders>({ schema }), {
     listen: { port: 0, host: "127.0.0.1" },
+    context: () => Promise.resolve(newLoaders()),
   });
   console.log(`Listening on ${url.replace(/\/$/, "")}`);
 }

@@ -35,7 +35,7 @@ export function statisticsOf<Entity extends object, Once extends object, Cell ex
 
     @Field(() => [group], {
       description:
-        "The groups, sorted by their keys unless `orderBy` says otherwise; unknown values are a group of their own.",
+        "The groups, sorted by their keys in the order in which their type lists them unless `orderBy` says otherwise; unknown values are a group of their own.",
     })
     groups!: object[];
   }

@@ -208,6 +208,8 @@ function jsonParserOf(
   { variableValues }: GraphqlRoute["limits"],
 ): (request: FastifyRequest, body: UnreadJson) => Promise<unknown> {
   const parse = app.getDefaultJsonParser("error", "error");
+  // Fastify would take it as text, which is what pages of other sites can send without asking first
+  app.removeContentTypeParser("text/plain");
   app.addContentTypeParser<Buffer>("application/json", { parseAs: "buffer" }, (_request, body, done) =>
     done(null, new UnreadJson(body)),
   );

@@ -16,6 +16,7 @@ import type { Logger } from "../logger";
 import { BadInput } from "../query/bad-input";
 import type { Reader } from "../query/reader";
 import { newSpent } from "../query/run";
+import { Closed } from "../query/unavailable";
 import { tableBytes } from "../table/bytes";
 import { NoTable } from "../table/no-table";
 import { type BegunTable, PAGE_SIZES, answersOf } from "../table/pages";
@@ -137,7 +138,9 @@ export class Tables {
     const { logger, bounds } = this.parts;
     const { requestId } = context;
     const late = release && setTimeout(() => stream.destroy(), bounds.wholeListMs);
-    stream.once("error", (error) => logger.error("failed", { requestId, error }));
+    stream.once("error", (error) => {
+      if (!(error instanceof Closed)) logger.error("failed", { requestId, error });
+    });
     stream.once("close", () => {
       clearTimeout(late);
       const ms = Math.round(performance.now() - start);

@@ -76,24 +76,18 @@ describe("POST /graphql", () => {
     expect([status, body]).toEqual([400, refused("Operation batching disabled.", "BATCHES_NOT_SUPPORTED")]);
   });
 
-  it("refuses a body of another type", async () => {
-    const answer = await post(server.url, "<query>secret</query>", { "content-type": "application/xml" });
+  it.each([
+    "application/xml",
+    // what a page of another site could send without asking first
+    "text/plain",
+    "application/x-www-form-urlencoded",
+    "multipart/form-data; boundary=x",
+  ])("refuses a body of the type %s", async (type) => {
+    const answer = await post(server.url, { query: QUERY }, { "content-type": type });
 
     expect([answer.status, answer.body]).toEqual([
       415,
       refused("Send the body as application/json.", "UNSUPPORTED_MEDIA_TYPE"),
-    ]);
-  });
-
-  it("refuses what a page of another site could send without asking first", async () => {
-    const { status, body } = await post(server.url, { query: QUERY }, { "content-type": "text/plain" });
-
-    expect([status, body]).toEqual([
-      400,
-      refused(
-        expect.stringMatching(/^This operation has been blocked as a potential Cross-Site/),
-        "BAD_REQUEST",
-      ),
     ]);
   });
 

@@ -72,6 +72,9 @@ export function stateOf({ revokedAt, expiresAt }: ApiKey, now: Date): KeyState {
   return expiresAt !== null && expiresAt <= now.toISOString() ? "EXPIRED" : "ACTIVE";
 }
 
+/** What is right where a key is none any more. */
+const ANOTHER = "ask an administrator for another one";
+
 /**
  * The key of a token; throws `Unauthenticated` unless it is good now. Who doesn't have its secret doesn't get to know whether
  * there is such a key. One statement.
@@ -80,10 +83,12 @@ export async function keyOf(db: EntityManager, token: string, now: Date): Promis
   const { id, secret } = partsOf(token) ?? {};
   const key = id === undefined ? null : await db.findOneBy(ApiKey, { id });
   if (secret === undefined || !fits(secret, key?.hash) || key === null)
-    throw new Unauthenticated("the key is not known");
+    throw new Unauthenticated("the key is not known: send one as `paritrana keys add` has printed it");
   const state = stateOf(key, now);
-  if (state === "REVOKED") throw new Unauthenticated(`the key ${key.id} was revoked at ${key.revokedAt}`);
-  if (state === "EXPIRED") throw new Unauthenticated(`the key ${key.id} expired at ${key.expiresAt}`);
+  if (state === "REVOKED")
+    throw new Unauthenticated(`the key ${key.id} was revoked at ${key.revokedAt}: ${ANOTHER}`);
+  if (state === "EXPIRED")
+    throw new Unauthenticated(`the key ${key.id} expired at ${key.expiresAt}: ${ANOTHER}`);
   return key;
 }
 

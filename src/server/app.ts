@@ -145,7 +145,7 @@ function addFaults(app: FastifyInstance, { logger, limits }: AppParts): void {
       if (status === 413 || fault instanceof PackedBody) await drained(request.raw);
       const message =
         status === 413
-          ? `The request is larger than ${limits.bodyBytes} bytes.`
+          ? `The request is larger than ${limits.bodyBytes} bytes: send less at once.`
           : clearMessage(status, fault.message);
       return reply.code(status).send(refusal(status, message, request.id));
     },
@@ -183,7 +183,7 @@ function packed({ headers }: FastifyRequest): PackedBody | undefined {
 /** What is wrong with a request that doesn't say whom it asks (RFC 9112, 3.2). */
 function hostless({ headers, httpVersion }: IncomingMessage): RequestRefused | undefined {
   if (headers.host !== undefined || httpVersion === "1.0") return undefined;
-  return new RequestRefused("The header Host is missing.", "BAD_REQUEST", 400);
+  return new RequestRefused("The header Host is missing: name the host that is asked.", "BAD_REQUEST", 400);
 }
 
 /**

@@ -41,6 +41,8 @@ function messageOf(code: ErrorCode, message: string): string {
     return "Something went wrong in the registry; the request id leads to it in the log.";
   if (code === "TOO_MANY_TOKENS")
     return `the text has more than ${/\d+/.exec(message)?.[0] ?? "all allowed"} tokens: pass values as variables, or ask in several operations`;
+  if (code === "BATCHES_NOT_SUPPORTED")
+    return "several operations in one request aren't answered: send each in a request of its own";
   if (message === REPEATED)
     return "the text selects the same fields too often for all of it to be checked: select each once";
   return shortened(withoutValues(message));

@@ -28,11 +28,17 @@ export function refuseAddress(
 
 /** What is wrong with a request before there is one. */
 const UNREADABLE: Readonly<Record<string, { status: number; message: string }>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, message: "The request took too long to come." },
-  HPE_HEADER_OVERFLOW: { status: 431, message: "The headers are longer than 16 KB." },
+  ERR_HTTP_REQUEST_TIMEOUT: {
+    status: 408,
+    message: "The request took too long to come: send the whole of it without pauses.",
+  },
+  HPE_HEADER_OVERFLOW: {
+    status: 431,
+    message: "The headers are longer than 16 KB: send fewer or shorter ones.",
+  },
 };
 
-const NO_HTTP = { status: 400, message: "This is no HTTP." };
+const NO_HTTP = { status: 400, message: "This is no HTTP: send requests as HTTP/1.1 has them." };
 
 /** Says to a client what is wrong with what it sends, before that is a request, and closes the connection. */
 export function refuseConnection(
@@ -72,7 +78,11 @@ export function addUnasked(server: Server, refusals: Refusals): void {
     // it may break while it is told
     socket.on("error", () => undefined);
     const allow = METHODS.graphql;
-    refuseOn(socket, { status: 405, message: "There are no tunnels here.", allow }, refusals);
+    refuseOn(
+      socket,
+      { status: 405, message: "There are no tunnels here: ask by GET, HEAD or POST.", allow },
+      refusals,
+    );
   });
   server.on("checkExpectation", (_request: IncomingMessage, response: ServerResponse) => {
     const { head, body } = told(

@@ -97,7 +97,10 @@ describe("paritrana keys", () => {
     ]);
     expect(revoked).toEqual({ code: 0, stdout: `Revoked ${id}, the key of Dinas Kukar.\n`, stderr: "" });
     expect(after.body).toEqual(
-      refused(`the key ${id} was revoked at ${String(gone?.["revokedAt"])}`, "UNAUTHENTICATED"),
+      refused(
+        `the key ${id} was revoked at ${String(gone?.["revokedAt"])}: ask an administrator for another one`,
+        "UNAUTHENTICATED",
+      ),
     );
     expect(gone).toMatchObject({ id, state: "REVOKED" });
   });

@@ -19,6 +19,7 @@ afterAll(() => server.close());
 
 const ME = { query: "query Me { me { name role territory { code name } mayWriteDirectly } }" };
 const NAME = { query: 'query Name { region(code: "64.02") { name } }' };
+const UNKNOWN = "the key is not known: send one as `paritrana keys add` has printed it";
 const KUKAR = { data: { region: { name: "Kutai Kartanegara" } } };
 
 /** In which ways an answer is given again: on PostgreSQL any write to the server ends all kept ones, those of other tests too. */
@@ -75,18 +76,14 @@ describe("a key that isn't good", () => {
   const secretOf = (token: string): string => token.slice(-64);
 
   it.each([
-    ["of nobody", () => newToken().token, "the key is not known"],
+    ["of nobody", () => newToken().token, UNKNOWN],
     [
       "with another's secret",
       async () => `${(await givenKey(server.dataSource)).id}_${secretOf(newToken().token)}`,
-      "the key is not known",
+      UNKNOWN,
     ],
-    [
-      "that is truncated",
-      async () => (await givenKey(server.dataSource)).token.slice(0, -1),
-      "the key is not known",
-    ],
-    ["that is a JWT", () => "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.", "the key is not known"],
+    ["that is truncated", async () => (await givenKey(server.dataSource)).token.slice(0, -1), UNKNOWN],
+    ["that is a JWT", () => "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.", UNKNOWN],
   ])("%s is refused before anything is executed", async (_what, made, message) => {
     const { status, headers, body } = await post(server.url, NAME, bearing(await made()));
 
@@ -107,8 +104,13 @@ describe("a key that isn't good", () => {
     const other = await post(server.url, NAME, bearing(`${id}_${secretOf(newToken().token)}`));
 
     expect(status).toBe(401);
-    expect(body).toEqual(refused(`the key ${id} expired at ${expiresAt}`, "UNAUTHENTICATED"));
-    expect(other.body).toEqual(refused("the key is not known", "UNAUTHENTICATED"));
+    expect(body).toEqual(
+      refused(
+        `the key ${id} expired at ${expiresAt}: ask an administrator for another one`,
+        "UNAUTHENTICATED",
+      ),
+    );
+    expect(other.body).toEqual(refused(UNKNOWN, "UNAUTHENTICATED"));
   });
 
   it("is refused from the very next request on when it is revoked in use", async () => {
@@ -122,7 +124,10 @@ describe("a key that isn't good", () => {
     expect(before.body).toEqual(KUKAR);
     expect(after.status).toBe(401);
     expect(after.body).toEqual(
-      refused(`the key ${id} was revoked at ${now.toISOString()}`, "UNAUTHENTICATED"),
+      refused(
+        `the key ${id} was revoked at ${now.toISOString()}: ask an administrator for another one`,
+        "UNAUTHENTICATED",
+      ),
     );
   });
 

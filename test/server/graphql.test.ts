@@ -73,7 +73,13 @@ describe("POST /graphql", () => {
   it("refuses a list of operations", async () => {
     const { status, body } = await post(server.url, `[${JSON.stringify({ query: QUERY })}]`);
 
-    expect([status, body]).toEqual([400, refused("Operation batching disabled.", "BATCHES_NOT_SUPPORTED")]);
+    expect([status, body]).toEqual([
+      400,
+      refused(
+        "several operations in one request aren't answered: send each in a request of its own",
+        "BATCHES_NOT_SUPPORTED",
+      ),
+    ]);
   });
 
   it.each([
@@ -99,7 +105,7 @@ describe("POST /graphql", () => {
 
       expect([answer.status, answer.body]).toEqual([
         413,
-        refused("The request is larger than 1000000 bytes.", "REQUEST_TOO_LARGE"),
+        refused("The request is larger than 1000000 bytes: send less at once.", "REQUEST_TOO_LARGE"),
       ]);
     }
   });

@@ -87,7 +87,9 @@ describe("a client that is slow", () => {
     const answer = await received(socket);
 
     expect(answer).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
-    expect(bodyOf(answer)).toEqual(refused("The request took too long to come.", "REQUEST_TIMEOUT"));
+    expect(bodyOf(answer)).toEqual(
+      refused("The request took too long to come: send the whole of it without pauses.", "REQUEST_TIMEOUT"),
+    );
   });
 
   it.each(["POST /graphql", "PUT /graphql", "POST /nothing"])(
@@ -205,14 +207,18 @@ describe("a request that is too much", () => {
     expect(answer).toMatch(/^HTTP\/1\.1 431 Request Header Fields Too Large\r\n/);
     const [, id = "none"] = /\r\nx-request-id: ([\da-f-]{36})\r\n/.exec(answer) ?? [];
     expect(answer).toContain(`"requestId":"${id}"`);
-    expect(bodyOf(answer)).toEqual(refused("The headers are longer than 16 KB.", "HEADERS_TOO_LARGE"));
+    expect(bodyOf(answer)).toEqual(
+      refused("The headers are longer than 16 KB: send fewer or shorter ones.", "HEADERS_TOO_LARGE"),
+    );
   });
 
   it("that is no HTTP is refused", async () => {
     const socket = await connected();
     socket.write("hello\r\n\r\n");
 
-    expect(bodyOf(await received(socket))).toEqual(refused("This is no HTTP.", "BAD_REQUEST"));
+    expect(bodyOf(await received(socket))).toEqual(
+      refused("This is no HTTP: send requests as HTTP/1.1 has them.", "BAD_REQUEST"),
+    );
   });
 
   it.each(["gzip", "br", "deflate", "identity, gzip"])(

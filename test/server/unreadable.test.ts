@@ -24,7 +24,11 @@ async function answered(text: string): Promise<string> {
 
 const bodyOf = (answer: string): unknown => JSON.parse(answer.slice(answer.indexOf("\r\n\r\n")), withoutMeta);
 
-const NO_HOST = { status: 400, message: "The header Host is missing.", code: "BAD_REQUEST" };
+const NO_HOST = {
+  status: 400,
+  message: "The header Host is missing: name the host that is asked.",
+  code: "BAD_REQUEST",
+};
 
 it.each([
   ["a question without a host", "GET /health/live HTTP/1.1\r\nconnection: close\r\n\r\n", NO_HOST],
@@ -37,7 +41,11 @@ it.each([
   [
     "a tunnel",
     "CONNECT a:1 HTTP/1.1\r\nhost: a:1\r\n\r\n",
-    { status: 405, message: "There are no tunnels here.", code: "METHOD_NOT_ALLOWED" },
+    {
+      status: 405,
+      message: "There are no tunnels here: ask by GET, HEAD or POST.",
+      code: "METHOD_NOT_ALLOWED",
+    },
   ],
 ])("%s is refused with its id", async (_what, sent, { status, message, code }) => {
   const answer = await answered(sent);
@@ -58,5 +66,7 @@ it("what follows a request and is no HTTP is refused behind the answer to that",
 
   expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
   expect(bodyOf(answer.slice(0, second))).toEqual({ data: { region: { name: "Kutai Kartanegara" } } });
-  expect(bodyOf(answer.slice(second))).toEqual(refused("This is no HTTP.", "BAD_REQUEST"));
+  expect(bodyOf(answer.slice(second))).toEqual(
+    refused("This is no HTTP: send requests as HTTP/1.1 has them.", "BAD_REQUEST"),
+  );
 });

@@ -44,8 +44,9 @@ export function stretches(
     const operator = trusted((key.direction === "ASC") !== backward ? ">" : "<");
     const known = stretch(index, [sql`${column} ${operator} ${value}`], true);
     if (!key.nullable || backward) return [known];
-    const { orderBy } = stretch(index + 1, [], false);
-    return [known, { condition: stretch(index, [sql`${column} IS NULL`], false).condition, orderBy }];
+    const unknown = stretch(index, [sql`${column} IS NULL`], false);
+    // PostgreSQL knows an index to have the order of its further columns only if its own is stated, too
+    return [known, order.standard ? unknown : { ...unknown, orderBy: stretch(index + 1, [], false).orderBy }];
   });
 }
 

@@ -159,7 +159,7 @@ function isOfPage(sort: PostgresNode): boolean {
   const ends = (node: PostgresNode): boolean =>
     node["Node Type"] === "Limit" ||
     (node["Plans"] !== undefined &&
-      /^(?:Append|Subquery Scan|Merge Append)$/.test(node["Node Type"]) &&
+      /^(?:Append|Subquery Scan|Merge Append|Sort|Incremental Sort)$/.test(node["Node Type"]) &&
       node["Plans"].every(ends));
   return sort.Plans !== undefined && sort.Plans.every(ends);
 }

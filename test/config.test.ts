@@ -23,7 +23,7 @@ describe("the settings", () => {
       rateLimitAddress: 600_000,
       rateLimitKey: 6_000_000,
       logLevel: "info",
-      answerCacheBytes: 30_000_000,
+      answerCacheBytes: 20_000_000,
       readerThreads: 2,
       limits: STANDARD_LIMITS,
     });

@@ -14,8 +14,8 @@ export interface CompiledPart {
   made: number;
 }
 
-/** Bytes of all compiled parts together. */
-const REMEMBERED_BYTES = 10_000_000;
+/** Bytes of all compiled parts together: those of a thousand operations, of which a few dozen are asked again and again. */
+const REMEMBERED_BYTES = 4_000_000;
 
 /** Parts of operations as they were compiled, by all that they depend on, the least used forgotten first. */
 export const compiledParts = new LRUCache<string, CompiledPart>({

@@ -35,7 +35,7 @@ export function statisticsOf<Entity extends object, Once extends object, Cell ex
 
     @Field(() => [group], {
       description:
-        "The groups, sorted by their keys in the order in which their type lists them unless `orderBy` says otherwise; unknown values are a group of their own.",
+        "The groups, sorted by their keys, whatever their order in `groupBy`, and by the id where a key is a record, unless `orderBy` says otherwise; unknown values are a group of their own, the last.",
     })
     groups!: object[];
   }

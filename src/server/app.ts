@@ -130,6 +130,9 @@ function cutOffStalled(app: FastifyInstance, silentMs: number): void {
 function addFaults(app: FastifyInstance, { logger, limits }: AppParts): void {
   app.setErrorHandler(
     async (error: FastifyError | RequestRefused | PackedBody | CrumbledBody, request, reply) => {
+      const methods = methodsInstead(request);
+      // Fastify asks for the type of a body before it looks for the address
+      if (methods !== undefined && !(error instanceof CrumbledBody)) return refuseMethod(reply, methods);
       if (error instanceof RequestRefused) return reply.code(error.status).send(error.answer(request.id));
       const gone = unavailable(error);
       const fault = gone === undefined ? error : new TryAgain(gone.message);
@@ -142,7 +145,9 @@ function addFaults(app: FastifyInstance, { logger, limits }: AppParts): void {
       if (range !== undefined) void reply.header("content-range", range);
       // what is left of it is not taken
       if (fault instanceof CrumbledBody) void reply.header("connection", "close");
-      if (status === 413 || fault instanceof PackedBody) await drained(request.raw);
+      if (status === 413 || status === 415) await drained(request.raw);
+      // it would be answered a second time when the rest of it doesn't come
+      if (status === 415 && !request.raw.complete) void reply.header("connection", "close");
       const message =
         status === 413
           ? `The request is larger than ${limits.bodyBytes} bytes: send less at once.`
@@ -151,10 +156,16 @@ function addFaults(app: FastifyInstance, { logger, limits }: AppParts): void {
     },
   );
   app.setNotFoundHandler((request, reply) => {
-    const methods = request.url.split("?")[0] === "/graphql" ? METHODS.graphql : METHODS.others;
-    if (!methods.split(", ").includes(request.method)) return refuseMethod(reply, methods);
+    const methods = methodsInstead(request);
+    if (methods !== undefined) return refuseMethod(reply, methods);
     return reply.code(404).send(refusal(404, NOTHING, request.id));
   });
+}
+
+/** The methods that an address can be asked by; undefined if that of the request is one of them. */
+function methodsInstead({ url, method }: FastifyRequest): string | undefined {
+  const methods = url.split("?")[0] === "/graphql" ? METHODS.graphql : METHODS.others;
+  return methods.split(", ").includes(method) ? undefined : methods;
 }
 
 /** How long a file is of which a range was asked for that lies beyond it (RFC 9110, 15.5.17), as the library of files puts it. */

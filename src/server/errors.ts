@@ -23,6 +23,9 @@ const BATCH = "Operation batching disabled.";
 /** How Apollo refuses a mutation by GET. */
 const READS_ONLY = /^GET requests only support query operations\b/;
 
+/** How Apollo refuses a body where there can be none. */
+const BODY_OF_GET = /^GET requests may not have a content-type header\b/;
+
 /** The code of an error as clients get it. */
 export function codeOf({
   message,
@@ -31,6 +34,7 @@ export function codeOf({
   if (TOO_MANY_TOKENS.test(message)) return "TOO_MANY_TOKENS";
   if (message === BATCH) return "BATCHES_NOT_SUPPORTED";
   if (READS_ONLY.test(message)) return "METHOD_NOT_ALLOWED";
+  if (BODY_OF_GET.test(message)) return "UNSUPPORTED_MEDIA_TYPE";
   const code = errorCodeOf(extensions?.["code"]) ?? "INTERNAL_SERVER_ERROR";
   return code === "INTERNAL_SERVER_ERROR" && NULL_ARGUMENT.test(message) ? "BAD_USER_INPUT" : code;
 }

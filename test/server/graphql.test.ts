@@ -138,6 +138,12 @@ describe("GET /graphql", () => {
     ]);
   });
 
+  it("refuses a type of a body, of which there is none", async () => {
+    const { status, body } = await get(asked(QUERY), { ...PREFLIGHT, "content-type": "text/plain" });
+
+    expect([status, body]).toEqual([415, refused(expect.any(String), "UNSUPPORTED_MEDIA_TYPE")]);
+  });
+
   it("refuses a mutation", async () => {
     const { status, headers, body } = await get(
       asked('mutation { withdrawProposal(id: "prp_1") { recordId } }'),
@@ -167,7 +173,7 @@ describe("GET /graphql", () => {
 });
 
 describe("another method on /graphql", () => {
-  it.each(["PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"])(
+  it.each(["PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND", "QUERY"])(
     "%s is refused with those there are",
     async (method) => {
       const response = await fetch(`${server.url}/graphql`, { method });

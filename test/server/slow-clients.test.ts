@@ -212,6 +212,20 @@ describe("a request that is too much", () => {
     );
   });
 
+  it("of a type that isn't taken is refused once, though the rest of its body never comes", async () => {
+    const patient = await startLogged();
+    const socket = await connected(patient);
+    socket.write(
+      "POST /graphql HTTP/1.1\r\nhost: registry\r\ncontent-type: text/plain\r\ncontent-length: 100\r\n\r\n{",
+    );
+
+    const answer = await received(socket);
+
+    expect(answer.match(/^HTTP\/1\.1 \d+/gm)).toEqual(["HTTP/1.1 415"]);
+    expect(answer).toMatch(/\r\nconnection: close\r\n/i);
+    await patient.close();
+  });
+
   it("that is no HTTP is refused", async () => {
     const socket = await connected();
     socket.write("hello\r\n\r\n");

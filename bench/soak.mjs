@@ -20,7 +20,14 @@ const COMPILED = "compiled code";
 
 // A server that has just begun grows for some ten minutes: caches fill, what runs often is compiled, and the allocator's heaps become as
 // large as the load needs. What comes after that is looked at for as long as is asked for; answers count from the beginning.
-const options = optionsFrom({ minutes: 30, "warm-up": 15, connections: 64, kind: "sqlite", pause: 50, rows: 72_000 });
+const options = optionsFrom({
+  minutes: 30,
+  "warm-up": 15,
+  connections: 64,
+  kind: "sqlite",
+  pause: 50,
+  rows: 72_000,
+});
 const faults = await inArena({ rows: options.rows, kinds: [options.kind], written: true }, soaked);
 for (const fault of faults) console.log(`- ${fault}`);
 console.log(faults.length === 0 ? "passed" : "FAILED");

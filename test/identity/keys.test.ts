@@ -73,16 +73,13 @@ describe("who asks", () => {
 });
 
 describe("a key that isn't good", () => {
+  const given = (): ReturnType<typeof givenKey> => givenKey(server.dataSource);
   const secretOf = (token: string): string => token.slice(-64);
 
   it.each([
     ["of nobody", () => newToken().token, UNKNOWN],
-    [
-      "with another's secret",
-      async () => `${(await givenKey(server.dataSource)).id}_${secretOf(newToken().token)}`,
-      UNKNOWN,
-    ],
-    ["that is truncated", async () => (await givenKey(server.dataSource)).token.slice(0, -1), UNKNOWN],
+    ["with another's secret", async () => `${(await given()).id}_${secretOf(newToken().token)}`, UNKNOWN],
+    ["that is truncated", async () => (await given()).token.slice(0, -1), UNKNOWN],
     ["that is a JWT", () => "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.", UNKNOWN],
   ])("%s is refused before anything is executed", async (_what, made, message) => {
     const { status, headers, body } = await post(server.url, NAME, bearing(await made()));

@@ -10,6 +10,8 @@ export interface Plan {
   walks: boolean;
   /** All records that meet the condition, or all of one sort key's value, are sorted. */
   sorts: boolean;
+  /** Rows that are sorted at most, as PostgreSQL expects; SQLite expects nothing. */
+  sorted?: number;
   /** The database's own words. */
   words: string;
 }
@@ -140,7 +142,7 @@ async function postgresPlan(
       if (above.limited && !above.repeated) plan.walks = true;
       else plan.whole.push(table);
     }
-    if (type === "Sort" || type === "Incremental Sort") plan.sorts ||= !isOfPage(node);
+    if (type === "Sort" || type === "Incremental Sort") noteSort(plan, node);
     node.Plans?.forEach((child, position) => {
       const limited =
         type === "Limit" ||
@@ -152,6 +154,12 @@ async function postgresPlan(
   };
   visit(root, { limited: false, repeated: false });
   return { ...plan, words: words.join(" | ") };
+}
+
+function noteSort(plan: Plan, sort: PostgresNode): void {
+  if (isOfPage(sort)) return;
+  plan.sorts = true;
+  plan.sorted = Math.max(plan.sorted ?? 0, sort["Plan Rows"]);
 }
 
 /** Whether what is sorted are pages that have been read. */

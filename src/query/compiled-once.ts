@@ -14,7 +14,7 @@ export interface CompiledPart {
   made: number;
 }
 
-/** Bytes of all compiled parts together: those of a thousand operations, of which a few dozen are asked again and again. */
+/** Bytes of all compiled parts together: operations that are ever new would fill any number, and are asked once. */
 const REMEMBERED_BYTES = 4_000_000;
 
 /** Parts of operations as they were compiled, by all that they depend on, the least used forgotten first. */

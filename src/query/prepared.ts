@@ -5,7 +5,7 @@ import { type Rendered, type Running, type Spent, runNow } from "./run";
 /** How an answer is made when only values are to be bound: the statements of its fields, and what stands around them. */
 export type PreparedAnswer = readonly (string | Rendered)[];
 
-/** Bytes of all prepared answers together: those of some hundred to a thousand operations. */
+/** Bytes of all prepared answers together: operations that are ever new would fill any number, and are asked once. */
 const REMEMBERED_BYTES = 4_000_000;
 
 /** Bytes of a value, or of the place of one that comes later, about. */

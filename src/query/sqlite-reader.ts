@@ -6,7 +6,7 @@ import { ReaderThreads } from "./reader-threads";
 import type { SqlValue } from "./sql";
 import { IN_TIME, PAGE_CACHE, SqliteDatabase } from "./sqlite-driver";
 
-/** Characters of the statements remembered, some hundred; one that is prepared takes some ten times its text. */
+/** Characters of the statements remembered; one that is prepared takes some ten times its text. */
 const REMEMBERED = 600_000;
 
 /** Mean milliseconds up to which a statement is run beside the requests: handing it to a thread costs about a fifth of that. */

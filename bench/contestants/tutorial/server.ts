@@ -1,5 +1,5 @@
 // Apollo Server, type-graphql and TypeORM as their tutorials put them together: repositories, DataLoader for what one record or
-// one count answers, and a query for each list, as TypeORM has no limit for each of several parents.
+// one count answers, and a query for each list, as TypeORM's `find` has no limit for each of several parents.
 import "reflect-metadata";
 import { ApolloServer } from "@apollo/server";
 import { startStandaloneServer } from "@apollo/server/standalone";

@@ -16,6 +16,7 @@ import { Proposals1763700000016 } from "./16-proposals";
 import { Rankings1763700000017 } from "./17-rankings";
 import { Reports1763700000018 } from "./18-reports";
 import { NewestAwards1763700000019 } from "./19-newest-awards";
+import { SumGrounds1763700000020 } from "./20-sum-grounds";
 
 /** Every migration, oldest first. A merged migration is never edited. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   Rankings1763700000017,
   Reports1763700000018,
   NewestAwards1763700000019,
+  SumGrounds1763700000020,
 ];

@@ -1,6 +1,7 @@
 import { type DataSource, MigrationExecutor, type QueryRunner } from "typeorm";
 import { exclusively } from "../dataset/exclusive";
 import { LoadedFile } from "../dataset/loaded-file.entity";
+import { isRebuilt } from "../graphql/dump-notes";
 import { asRow } from "../query/reader";
 import { KeepingError } from "./keeping-error";
 
@@ -59,9 +60,11 @@ async function undoLast(
   report(`Undone: ${last.name}`);
 }
 
-/** Rows of each table that is there, by its name, and values that aren't null in each column, by the names of both. */
+/** Rows of each table that can lose some, by its name, and values that aren't null in each column, by the names of both. */
 async function valuesIn(dataSource: DataSource, runner: QueryRunner): Promise<Map<string, number>> {
-  const names = dataSource.entityMetadatas.map(({ tableName }) => tableName);
+  const names = dataSource.entityMetadatas
+    .filter(({ target }) => typeof target !== "function" || !isRebuilt(target))
+    .map(({ tableName }) => tableName);
   const values = new Map<string, number>();
   for (const { name, columns } of await runner.getTables(names)) {
     const table = name.split(".").at(-1) ?? name;

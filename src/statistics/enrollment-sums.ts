@@ -23,7 +23,7 @@ export function grainColumn(
   column:
     | "Summed"
     | "Enrolled"
-    | "Alike"
+    | "Grounds"
     | "Inexact"
     | "Regions"
     | "ComparableEnrolled"
@@ -40,16 +40,19 @@ export const isSummed: Formula<EnrollmentTotal> = (row, scope) =>
 /** What figures are of that count the same workers again where they differ in it. */
 type Grounds = Row<Pick<EnrollmentTotal, "period" | "level" | "sectorKind">>;
 
-/** Depth of the reporting regions in the tree; levels of one depth don't lie in one another. */
+/** Depth of the reporting regions in the tree, 9 for areas outside it; levels of one depth don't lie in one another. */
 const depthOfLevel = (row: Grounds): Sql =>
-  sql`CASE ${row("level")} WHEN 'REGENCY' THEN 'CITY' WHEN 'WARD' THEN 'VILLAGE' ELSE coalesce(${row("level")}, '-') END`;
+  sql`CASE ${row("level")} WHEN 'COUNTRY' THEN 0 WHEN 'PROVINCE' THEN 1 WHEN 'REGENCY' THEN 2 WHEN 'CITY' THEN 2 WHEN 'DISTRICT' THEN 3 WHEN 'WARD' THEN 4 WHEN 'VILLAGE' THEN 4 ELSE 9 END`;
 
 /** A total over all sectors, or a figure of one of them. */
 const sectorsOf = (row: Grounds): Sql => sql`CASE ${row("sectorKind")} WHEN 'TOTAL' THEN 1 ELSE 2 END`;
 
-/** One text of all in which figures have to agree for their sum to count no worker twice. */
-export const alike = (row: Grounds): Sql =>
-  sql`${row("period")} || ' ' || ${depthOfLevel(row)} || ' ' || ${sectorsOf(row)}`;
+/**
+ * One number of all in which figures have to agree for their sum to count no worker twice, of which the least and most
+ * are found sooner than of texts: a 1 that keeps zeros after it, 4, 6 or 8 digits of the period, depth and sectors.
+ */
+export const groundsOf = (row: Grounds): Sql =>
+  sql`CAST('1' || replace(${row("period")}, '-', '') || ${depthOfLevel(row)} || ${sectorsOf(row)} AS bigint)`;
 
 /** A column that can be null, which counts as a value of its own. */
 function orNone(column: Sql): Sql {
@@ -81,7 +84,7 @@ function differences(row: Cell, scope: Scope): [Mixture, Sql][] {
 /** The sum, or null where it would count the same workers more than once. */
 function countedOnce(sum: Formula<EnrollmentTotal>): Formula<EnrollmentTotal> {
   return (row, scope) => {
-    const grounds = grainColumn(row, scope, "Alike");
+    const grounds = grainColumn(row, scope, "Grounds");
     return sql`CASE WHEN min(${grounds}) <> max(${grounds}) THEN NULL ELSE ${sum(row, scope)} END`;
   };
 }

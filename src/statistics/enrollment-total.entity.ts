@@ -29,9 +29,9 @@ export const NO_REGION = "~";
   "level",
   "records",
   "totalsEnrolled",
-  "totalsAlike",
+  "totalsGrounds",
   "partsEnrolled",
-  "partsAlike",
+  "partsGrounds",
 ])
 @Index("ix_enrollment_total_year", [
   "depth",
@@ -44,9 +44,9 @@ export const NO_REGION = "~";
   "level",
   "records",
   "totalsEnrolled",
-  "totalsAlike",
+  "totalsGrounds",
   "partsEnrolled",
-  "partsAlike",
+  "partsGrounds",
 ])
 export class EnrollmentTotal {
   @PrimaryColumn({ type: "int" })
@@ -111,8 +111,8 @@ export class EnrollmentTotal {
   totalsEnrolled!: string | null;
 
   /** What cells have to agree in for their sum to count no worker twice; null when nothing of this one is summed. */
-  @Column({ name: "totals_alike", type: "varchar", length: 24, nullable: true })
-  totalsAlike!: string | null;
+  @Column({ name: "totals_grounds", type: "bigint", nullable: true })
+  totalsGrounds!: string | null;
 
   /** How many of the numbers are bounds or rounded. */
   @Column({ name: "totals_inexact", type: "int" })
@@ -139,8 +139,8 @@ export class EnrollmentTotal {
   @Column({ name: "parts_enrolled", type: "bigint", nullable: true })
   partsEnrolled!: string | null;
 
-  @Column({ name: "parts_alike", type: "varchar", length: 24, nullable: true })
-  partsAlike!: string | null;
+  @Column({ name: "parts_grounds", type: "bigint", nullable: true })
+  partsGrounds!: string | null;
 
   @Column({ name: "parts_inexact", type: "int" })
   partsInexact!: number;

@@ -6,6 +6,6 @@ import { settleTotals } from "./settle-totals.service";
 export class TotalsSubscriber implements EntitySubscriberInterface {
   async beforeTransactionCommit({ queryRunner, manager }: TransactionCommitEvent): Promise<void> {
     // there are none, or others, before the migration that makes them
-    if (await queryRunner.hasColumn("enrollment_total", "totals_alike")) await settleTotals(manager);
+    if (await queryRunner.hasColumn("enrollment_total", "totals_grounds")) await settleTotals(manager);
   }
 }

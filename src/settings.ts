@@ -111,7 +111,7 @@ export const settings = [
     name: "ANSWER_CACHE_BYTES",
     default: "20000000",
     description:
-      "Memory for whole answers, kept until the next write to the database, in bytes; 0 keeps none. An answer larger than a tenth of it isn't kept, and one of 64 kB or more only when it is asked for again.",
+      "Memory for whole answers, kept until the next write to the database or until nobody has asked for them in two minutes, in bytes; 0 keeps none. An answer larger than a tenth of it isn't kept, and one of 64 kB or more only when it is asked for again.",
   },
   {
     name: "READER_THREADS",

@@ -32,26 +32,44 @@ const LONG = 64_000;
 /** Requests with long answers that are known again. */
 const RECOGNIZED = 1000;
 
+/** Milliseconds after which an answer is forgotten that nobody has asked for: what is asked for once would stay for good where few others come. */
+const UNASKED = 120_000;
+
+/** Milliseconds between two looks for such answers, and within which clocks are read once. */
+const LOOKED = 15_000;
+const CLOCK = 1000;
+
 /**
- * Whole answers to whole requests, within so many bytes, the least used forgotten first. They are of one version of the
- * data: as soon as another one is asked about, all are forgotten.
+ * Whole answers to whole requests, within so many bytes, the least used forgotten first, and those that nobody asks for. They are of
+ * one version of the data: as soon as another one is asked about, all are forgotten.
  */
 export class AnswerCache {
   private readonly answers: LRUCache<string, KeptAnswer> | undefined;
   /** Hashes of the requests whose answers were long, whatever the version of the data was. */
   private readonly recognized = new LRUCache<string, true>({ max: RECOGNIZED });
+  private readonly looking: NodeJS.Timeout | undefined;
   private version: string | undefined;
 
   /** Keeps at most `bytes`; none for 0. */
   constructor(bytes: number) {
     if (bytes === 0) return;
-    this.answers = new LRUCache({
+    const answers = (this.answers = new LRUCache<string, KeptAnswer>({
+      ttl: UNASKED,
+      updateAgeOnGet: true,
+      ttlResolution: CLOCK,
       maxSize: bytes,
       maxEntrySize: Math.max(1, Math.floor(bytes * MOST_OF_ALL)),
       // a string takes up to two bytes for each character
       sizeCalculation: ({ body }, key) =>
         (typeof body === "string" ? 2 * body.length : body.byteLength) + 2 * key.length + OVERHEAD,
-    });
+    }));
+    this.looking = setInterval(() => answers.purgeStale(), LOOKED).unref();
+  }
+
+  /** Forgets all answers, and looks for none any more. */
+  close(): void {
+    clearInterval(this.looking);
+    this.answers?.clear();
   }
 
   /** The answer to this request when the data had this version. */

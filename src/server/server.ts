@@ -98,6 +98,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   });
   const persisted = new PersistedDocuments(readTrustedDocuments(config.trustedDocuments), shared);
   const shortcut = new Shortcut({ logger, persisted, reader, cacheBytes: config.answerCacheBytes });
+  app.addHook("onClose", () => Promise.resolve(shortcut.close()));
   const metrics = config.metricsAddress && new Metrics({ app, reader, shortcut, refusals });
   const rateLimits = new RateLimits({ ...config, shared, onProxy: () => logger.warn("proxy not trusted") });
   const reading = { contextOf, rateLimits };

@@ -121,6 +121,11 @@ export class Shortcut {
     return { ...answer, isKept };
   }
 
+  /** Forgets what has been answered. */
+  close(): void {
+    this.answers.close();
+  }
+
   /** How many answers are kept, and the bytes that they take. */
   held(): { answers: number; bytes: number } {
     return this.answers.held();

@@ -7,6 +7,11 @@ const answer = (body: string): KeptAnswer => ({
   cost: undefined,
 });
 
+afterEach(() => {
+  jest.useRealTimers();
+  jest.restoreAllMocks();
+});
+
 describe("the answers that are kept", () => {
   it("are those of one version of the data", () => {
     const answers = new AnswerCache(100_000);
@@ -42,6 +47,27 @@ describe("the answers that are kept", () => {
     expect(kept.length).toBeLessThanOrEqual(100_000 / 8000);
     expect(kept).toEqual(["0", ...kept.slice(1)]);
     expect(kept.at(-1)).toBe("49");
+  });
+
+  it("leave those that nobody has asked for in two minutes, and give back their bytes", () => {
+    jest.useFakeTimers({ doNotFake: ["performance"] });
+    // the cache reads the clock that it found when it was loaded
+    jest.spyOn(performance, "now").mockImplementation(() => Date.now());
+    const answers = new AnswerCache(100_000);
+    answers.find("a", "1");
+    for (const key of ["a", "b"]) answers.keep(key, "1", answer("x"));
+    jest.advanceTimersByTime(100_000);
+    const asked = answers.find("a", "1");
+    jest.advanceTimersByTime(100_000);
+    const held = answers.held();
+    const found = ["a", "b"].map((key) => answers.find(key, "1") !== undefined);
+    answers.close();
+    const left = answers.held();
+
+    expect(asked?.body).toBe("x");
+    expect(held).toEqual({ answers: 1, bytes: 304 });
+    expect(found).toEqual([true, false]);
+    expect(left).toEqual({ answers: 0, bytes: 0 });
   });
 
   it("leave out one that takes more than a tenth of them", () => {

@@ -7,11 +7,11 @@ export class SumGrounds1763700000020 implements MigrationInterface {
   name = "SumGrounds1763700000020";
 
   async up(runner: QueryRunner): Promise<void> {
-    await replace(runner, TEXTS, NUMBERS, { type: "bigint" });
+    await replace(runner, TEXTS, { names: NUMBERS, type: "bigint" });
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await replace(runner, NUMBERS, TEXTS, { ...text(runner), length: "24" });
+    await replace(runner, NUMBERS, { names: TEXTS, ...text(runner), length: "24" });
   }
 }
 
@@ -35,9 +35,8 @@ const INDEXES: readonly [name: string, columns: string[]][] = [
 /** Takes all cells away and marks their places, so that whoever knows the new columns makes them anew. */
 async function replace(
   runner: QueryRunner,
-  from: Pair,
-  to: Pair,
-  options: { type: string; length?: string; collation?: string },
+  old: Pair,
+  { names, ...options }: { names: Pair; type: string; length?: string; collation?: string },
 ): Promise<void> {
   await runner.query(
     `INSERT INTO "enrollment_total_stale" ("region_code", "year")
@@ -45,12 +44,12 @@ async function replace(
   );
   await runner.query(`DELETE FROM "${TABLE}"`);
   for (const [name] of INDEXES) await runner.dropIndex(TABLE, name);
-  await runner.dropColumns(TABLE, [...from]);
+  await runner.dropColumns(TABLE, [...old]);
   await runner.addColumns(
     TABLE,
-    to.map((name) => new TableColumn({ name, ...options, isNullable: true })),
+    names.map((name) => new TableColumn({ name, ...options, isNullable: true })),
   );
-  const [totals, parts] = to;
+  const [totals, parts] = names;
   for (const [name, first] of INDEXES) {
     const columnNames = [...first, "level", "records", "totals_enrolled", totals, "parts_enrolled", parts];
     await runner.createIndex(TABLE, new TableIndex({ name, columnNames }));

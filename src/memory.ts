@@ -38,6 +38,12 @@ const QUIET = 0.03;
  */
 const PRESSURE = 70 * 2 ** 20;
 
+/**
+ * Looks at a process that is calm after it was busy for which it is collected beside the program: one collection finds which pages
+ * of the heap are half empty, the next moves together what is left on some of them.
+ */
+const AFTERWARDS = 3;
+
 /** Milliseconds after which a collection beside the program, which says nothing when it ends, is taken to have ended. */
 const COLLECTED = 1000;
 
@@ -54,7 +60,8 @@ export class Memory {
   private looking: NodeJS.Timeout | undefined;
   /** What the process held when it had given back; undefined until the system has taken it. */
   private floor: number | undefined;
-  private wasBusy = false;
+  /** How many looks more it is to be collected at, if it is calm. */
+  private afterwards = 0;
   /** Whether anybody needed it since it has last given back all. */
   private wasUsed = false;
   private lastUse = processorTime();
@@ -84,6 +91,7 @@ export class Memory {
   /** Collects the heap, and gives back what is free. */
   async giveBack(): Promise<void> {
     this.wasUsed = false;
+    this.afterwards = 0;
     this.collect();
     await this.trim();
     this.floor = undefined;
@@ -100,8 +108,8 @@ export class Memory {
     this.lastUse = now;
     const resident = process.memoryUsage.rss();
     this.floor ??= resident;
-    const isOwed = resident >= this.floor + GROWTH || (use <= CALM && this.wasBusy);
-    this.wasBusy = use > CALM;
+    const isOwed = resident >= this.floor + GROWTH || (use <= CALM && this.afterwards > 0);
+    this.afterwards = use > CALM ? AFTERWARDS : Math.max(0, this.afterwards - 1);
     this.wasUsed ||= use > QUIET || isOwed;
     if (use <= QUIET && this.wasUsed) await this.giveBack();
     else if (isOwed) await this.giveBackBeside();
@@ -125,13 +133,20 @@ function processorTime(): { used: number; at: number } {
   return { used: (user + system) / 1000, at: performance.now() };
 }
 
-/** Has the heap be collected while the program goes on, if V8 would let it go on. */
+/**
+ * Has the heap be collected while the program goes on, if V8 would let it go on. The flag has it move together what is left on pages
+ * of which a fifth is free, up to 6 MB of it, instead of half or more (MarkCompactCollector::ComputeEvacuationHeuristics); V8 decides
+ * on them when it begins.
+ */
 function collectBeside(): void {
   if (process.memoryUsage().external + PRESSURE > HARD * getHeapStatistics().heap_size_limit) return;
+  setFlagsFromString("--optimize-for-size");
   try {
     void new ArrayBuffer(PRESSURE);
   } catch {
     // V8 has collected all that it can before it says that there is no room
+  } finally {
+    setFlagsFromString("--no-optimize-for-size");
   }
 }
 

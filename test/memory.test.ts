@@ -144,6 +144,30 @@ const QUIET = `
   })();
 `;
 
+/** Leaves a third of many objects in the heap, each third, goes on with little to do, and says which share of the heap it still has. */
+const HALF_EMPTY = `
+  const { setTimeout: pause } = require("node:timers/promises");
+  const { getHeapSpaceStatistics } = require("node:v8");
+  const { Memory } = require(${JSON.stringify(join(packageRoot, "dist", "src", "memory.js"))});
+  const heap = () => getHeapSpaceStatistics().find((space) => space.space_name === "old_space").space_size;
+  void (async () => {
+    const memory = new Memory(1500);
+    await memory.start();
+    let objects = [];
+    for (let index = 0; index < 600_000; index++) {
+      objects.push({ index, name: "x" + index, both: [index, index] });
+      if (index % 20_000 === 0) await pause(0);
+    }
+    const before = heap();
+    objects = objects.filter((_object, index) => index % 3 === 0);
+    const work = setInterval(() => { for (const end = Date.now() + 4; Date.now() < end;); }, 50);
+    await pause(8000);
+    memory.stop();
+    clearInterval(work);
+    console.log(objects.length, Math.round((100 * heap()) / before));
+  })();
+`;
+
 function heaps(how: string): number {
   return Number(execFileSync(process.execPath, ["-e", THREADS, how], { encoding: "utf8" }));
 }
@@ -179,6 +203,14 @@ onGlibc("memory", () => {
 
     expect(Number(taken)).toBeGreaterThan(40);
     expect(Number(left)).toBeLessThanOrEqual(20);
+  });
+
+  it("is moved together in the heap of a process that is calm after it was busy", () => {
+    const said = execFileSync(process.execPath, ["-e", HALF_EMPTY], { encoding: "utf8" });
+    const [kept, share] = said.split(" ");
+
+    expect(kept).toBe("200000");
+    expect(Number(share)).toBeLessThan(65);
   });
 
   it("isn't collected by itself", () => {

@@ -1,21 +1,31 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 import { TableColumn, TableIndex } from "typeorm";
-import { text } from "./columns";
 
-/** What figures have to agree in to be summed is kept as a number: sums compare it for every cell, and texts cost more. */
+/**
+ * What figures have to agree in to be summed stands as a number beside the text: sums compare it for every cell, and texts cost more.
+ * Processes of the version before go on with the text; for the cells that they make, a trigger adds the number.
+ */
 export class SumGrounds1763700000020 implements MigrationInterface {
   name = "SumGrounds1763700000020";
 
   async up(runner: QueryRunner): Promise<void> {
-    await replace(runner, TEXTS, { names: NUMBERS, type: "bigint" });
+    const added = NUMBERS.map((name) => new TableColumn({ name, type: "bigint", isNullable: true }));
+    await replaceIndexes(runner, NUMBERS, () => runner.addColumns(TABLE, added));
+    await runner.query(`UPDATE "${TABLE}" SET ${assigned("")}`);
+    for (const statement of triggerOf(runner)) await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await replace(runner, NUMBERS, { names: TEXTS, ...text(runner), length: "24" });
+    if (runner.dataSource.options.type === "postgres") {
+      await runner.query(`DROP TRIGGER "${TRIGGER}" ON "${TABLE}"`);
+      await runner.query(`DROP FUNCTION ${TRIGGER}()`);
+    } else await runner.query(`DROP TRIGGER "${TRIGGER}"`);
+    await replaceIndexes(runner, TEXTS, () => runner.dropColumns(TABLE, [...NUMBERS]));
   }
 }
 
 const TABLE = "enrollment_total";
+const TRIGGER = "enrollment_total_grounds";
 
 /** Names of the columns in their order: of totals and of parts. */
 type Pair = readonly [totals: string, parts: string];
@@ -32,26 +42,54 @@ const INDEXES: readonly [name: string, columns: string[]][] = [
   ],
 ];
 
-/** Takes all cells away and marks their places, so that whoever knows the new columns makes them anew. */
-async function replace(
+/** Has the indexes hold these columns, which are there after `change`. */
+async function replaceIndexes(
   runner: QueryRunner,
-  old: Pair,
-  { names, ...options }: { names: Pair; type: string; length?: string; collation?: string },
+  [totals, parts]: Pair,
+  change: () => Promise<void>,
 ): Promise<void> {
-  await runner.query(
-    `INSERT INTO "enrollment_total_stale" ("region_code", "year")
-     SELECT DISTINCT "region_code", "year" FROM "${TABLE}" WHERE "depth" = 2 ON CONFLICT DO NOTHING`,
-  );
-  await runner.query(`DELETE FROM "${TABLE}"`);
   for (const [name] of INDEXES) await runner.dropIndex(TABLE, name);
-  await runner.dropColumns(TABLE, [...old]);
-  await runner.addColumns(
-    TABLE,
-    names.map((name) => new TableColumn({ name, ...options, isNullable: true })),
-  );
-  const [totals, parts] = names;
+  await change();
   for (const [name, first] of INDEXES) {
     const columnNames = [...first, "level", "records", "totals_enrolled", totals, "parts_enrolled", parts];
     await runner.createIndex(TABLE, new TableIndex({ name, columnNames }));
   }
+}
+
+/** Digits for the levels that stand in the texts. */
+const DEPTHS: readonly [level: string, digit: string][] = [
+  ["COUNTRY", "0"],
+  ["PROVINCE", "1"],
+  ["CITY", "2"],
+  ["DISTRICT", "3"],
+  ["VILLAGE", "4"],
+  ["-", "9"],
+];
+
+/** The number for a text such as `2024-06 CITY 2`: 120240622. */
+function numberOf(text: string): string {
+  const digits = DEPTHS.reduce((of, [level, digit]) => `replace(${of}, ' ${level} ', '${digit}')`, text);
+  return `CAST('1' || replace(${digits}, '-', '') AS bigint)`;
+}
+
+/** Both numbers, from the texts of `row`. */
+function assigned(row: string): string {
+  return NUMBERS.map((name, grain) => `"${name}" = ${numberOf(`${row}"${TEXTS[grain] ?? ""}"`)}`).join(", ");
+}
+
+/** Adds the numbers to cells that have only the texts. */
+function triggerOf(runner: QueryRunner): string[] {
+  const when = `(NEW."totals_alike" IS NOT NULL AND NEW."totals_grounds" IS NULL) OR (NEW."parts_alike" IS NOT NULL AND NEW."parts_grounds" IS NULL)`;
+  if (runner.dataSource.options.type !== "postgres")
+    return [
+      `CREATE TRIGGER "${TRIGGER}" AFTER INSERT ON "${TABLE}" WHEN ${when}
+       BEGIN UPDATE "${TABLE}" SET ${assigned("NEW.")} WHERE rowid = NEW.rowid; END`,
+    ];
+  const assignments = NUMBERS.map(
+    (name, grain) => `NEW."${name}" := ${numberOf(`NEW."${TEXTS[grain] ?? ""}"`)};`,
+  ).join(" ");
+  return [
+    `CREATE FUNCTION ${TRIGGER}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${assignments} RETURN NEW; END $$`,
+    `CREATE TRIGGER "${TRIGGER}" BEFORE INSERT ON "${TABLE}" FOR EACH ROW WHEN (${when}) EXECUTE FUNCTION ${TRIGGER}()`,
+  ];
 }

@@ -4,7 +4,7 @@ import type { Arguments, Cells, Formula, Row } from "../query/declare";
 import { type Sql, TRUE, allOf, literal, sql, trusted } from "../query/sql";
 import { Region } from "../regions/region.entity";
 import { regencyOf } from "../regions/within";
-import { groundsOf } from "./enrollment-sums";
+import { alike, groundsOf } from "./enrollment-sums";
 import { EnrollmentTotal, NO_REGION, StaleEnrollmentTotal } from "./enrollment-total.entity";
 
 /** What is made of a record for its cell. */
@@ -50,8 +50,8 @@ function ofTaken(summed: Summed, value: (row: Row<Measured>) => Sql): Formula<Me
 }
 
 /** In what the numbers that are taken have to agree. */
-function groundsOfTaken(summed: Summed): Formula<Measured> {
-  return (row) => sql`CASE WHEN ${row(summed)} = 1 THEN ${groundsOf(row)} END`;
+function ofAllTaken(summed: Summed, shared: (row: Row<Measured>) => Sql): Formula<Measured> {
+  return (row) => sql`CASE WHEN ${row(summed)} = 1 THEN ${shared(row)} END`;
 }
 
 function ofComparable(summed: Summed, value: (row: Row<Measured>) => Sql): Formula<Measured> {
@@ -88,13 +88,15 @@ export const enrollmentCells: Cells<SectorEnrollment, Made, EnrollmentTotal> = {
     records: () => sql`1`,
     totalsSummed: (row) => row("totalsSummed"),
     totalsEnrolled: ofTaken("totalsSummed", (row) => row("enrolledCount")),
-    totalsGrounds: groundsOfTaken("totalsSummed"),
+    totalsGrounds: ofAllTaken("totalsSummed", groundsOf),
+    totalsAlike: ofAllTaken("totalsSummed", alike),
     totalsInexact: inexact("totalsSummed"),
     totalsComparableEnrolled: ofComparable("totalsSummed", (row) => row("enrolledCount")),
     totalsComparableEligible: ofComparable("totalsSummed", (row) => row("eligibleCount")),
     partsSummed: (row) => row("partsSummed"),
     partsEnrolled: ofTaken("partsSummed", (row) => row("enrolledCount")),
-    partsGrounds: groundsOfTaken("partsSummed"),
+    partsGrounds: ofAllTaken("partsSummed", groundsOf),
+    partsAlike: ofAllTaken("partsSummed", alike),
     partsInexact: inexact("partsSummed"),
     partsComparableEnrolled: ofComparable("partsSummed", (row) => row("enrolledCount")),
     partsComparableEligible: ofComparable("partsSummed", (row) => row("eligibleCount")),

@@ -54,6 +54,10 @@ const sectorsOf = (row: Grounds): Sql => sql`CASE ${row("sectorKind")} WHEN 'TOT
 export const groundsOf = (row: Grounds): Sql =>
   sql`CAST('1' || replace(${row("period")}, '-', '') || ${depthOfLevel(row)} || ${sectorsOf(row)} AS bigint)`;
 
+/** The same as a text, in which processes of the version before find it. */
+export const alike = (row: Grounds): Sql =>
+  sql`${row("period")} || ' ' || CASE ${row("level")} WHEN 'REGENCY' THEN 'CITY' WHEN 'WARD' THEN 'VILLAGE' ELSE coalesce(${row("level")}, '-') END || ' ' || ${sectorsOf(row)}`;
+
 /** A column that can be null, which counts as a value of its own. */
 function orNone(column: Sql): Sql {
   return sql`coalesce(${column}, '-')`;

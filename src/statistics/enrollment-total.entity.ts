@@ -114,6 +114,10 @@ export class EnrollmentTotal {
   @Column({ name: "totals_grounds", type: "bigint", nullable: true })
   totalsGrounds!: string | null;
 
+  /** The same for processes of the version before, which make and compare it: to be taken away by the version after this one. */
+  @Column({ name: "totals_alike", type: "varchar", length: 24, nullable: true })
+  totalsAlike!: string | null;
+
   /** How many of the numbers are bounds or rounded. */
   @Column({ name: "totals_inexact", type: "int" })
   totalsInexact!: number;
@@ -141,6 +145,10 @@ export class EnrollmentTotal {
 
   @Column({ name: "parts_grounds", type: "bigint", nullable: true })
   partsGrounds!: string | null;
+
+  /** The same for processes of the version before, which make and compare it: to be taken away by the version after this one. */
+  @Column({ name: "parts_alike", type: "varchar", length: 24, nullable: true })
+  partsAlike!: string | null;
 
   @Column({ name: "parts_inexact", type: "int" })
   partsInexact!: number;

@@ -51,7 +51,7 @@ const COUNTED = [
 ] as const satisfies [Column, Column][];
 
 /** What all summed parts of a cell have, and the others don't. */
-const SHARED = ["totalsGrounds", "partsGrounds"] as const satisfies Column[];
+const SHARED = ["totalsGrounds", "partsGrounds", "totalsAlike", "partsAlike"] as const satisfies Column[];
 
 /** Numbers that add up from cells to a larger cell. */
 const NUMBERS: readonly Column[] = [...ADDED, ...COUNTED.map(([column]) => column)];

@@ -104,7 +104,7 @@ describe("a migration that is undone with data in place", () => {
     }
 
     expect(changed).toEqual({
-      SumGrounds1763700000020: ["enrollment_total", "enrollment_total_stale"],
+      Sums1763700000011: ["enrollment_total", "enrollment_total_stale"],
       StatedRecords1763700000008: ["loaded_file"],
     });
   });

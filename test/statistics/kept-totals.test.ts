@@ -3,6 +3,8 @@ import { migrations } from "../../schema/migrations/migrations";
 import { SectorEnrollment } from "../../src/coverage/sector-enrollment.entity";
 import { Sector, SectorKind } from "../../src/coverage/sector.entity";
 import { SqliteDatabase } from "../../src/query/sqlite-driver";
+import { Region, RegionLevel } from "../../src/regions/region.entity";
+import { EnrollmentTotal } from "../../src/statistics/enrollment-total.entity";
 import { rebuildTotals } from "../../src/statistics/settle-totals.service";
 import { at, listAt } from "../support/answers";
 import { load as loadFiles, openWithRegions, truthful } from "../support/data-files";
@@ -193,6 +195,27 @@ describe("the kept cells", () => {
       { region_code: "64.02", year: 2019 },
       { region_code: "64.71", year: 2019 },
     ]);
+  });
+
+  it("get from the database what a process of the version before doesn't know", async () => {
+    const village = await dataSource.manager.findOneByOrFail(Region, { level: RegionLevel.VILLAGE });
+    const months = { ...figure("64", 9), period: "2019-06" };
+    const days = { ...figure("64.02.01", 3, ofFarmers), period: "2019-06-30" };
+    const area = { ...figure("64", 5), regionCode: null, area: "Kaltim bagian utara" };
+    await inTransaction(dataSource, [figure("ID", 99), months, days, figure(village.code, 2), area]);
+    const cells = await dataSource.manager.find(EnrollmentTotal);
+    const depths = cells.flatMap(({ totalsGrounds }) =>
+      totalsGrounds === null ? [] : String(totalsGrounds).at(-2),
+    );
+    await dataSource.query(`DELETE FROM "enrollment_total"`);
+
+    await dataSource.manager.insert(
+      EnrollmentTotal,
+      cells.map((cell) => ({ ...cell, totalsGrounds: null, partsGrounds: null })),
+    );
+
+    expect([...new Set(depths)].toSorted()).toEqual(["0", "1", "2", "3", "4", "9"]);
+    expect(await rebuilt(dataSource)).toEqual({ differing: 0, cells: cells.length });
   });
 
   it("are told to have been wrong when all are made anew", async () => {

@@ -42,10 +42,7 @@ process.exitCode = faults.length === 0 ? 0 : 1;
 
 async function attacked({ start, variations }) {
   // each attack comes from addresses of its own, so that none is answered by what another has used up
-  const server = await start(
-    { ...CACHED, kind: options.kind, env: { TRUST_PROXY: "true" } },
-    process.env.FLAGS?.split(" "),
-  );
+  const server = await start({ ...CACHED, kind: options.kind, env: { TRUST_PROXY: "true" } });
   const bodies = variations.W5.map((it) => JSON.stringify(server.request("W5", it)));
   const canary = startCanary(server.origin, bodies);
   await sleep(QUIET);

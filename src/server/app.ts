@@ -9,6 +9,7 @@ import { unavailable } from "../query/unavailable";
 import { CrumbledBody, bodyInPieces } from "./body-pieces";
 import type { Bounds } from "./bounds";
 import { type CrossOrigin, addCrossOrigin } from "./cross-origin";
+import { headFault } from "./head-fault";
 import { type Load, addLoad } from "./load";
 import type { ReadAheads } from "./read-ahead";
 import { rangeAsked } from "./ranges";
@@ -83,7 +84,8 @@ export function createApp(parts: AppParts): FastifyInstance {
     reply.headers(isData ? data : pages).header("x-request-id", request.id);
     // the library of files sends parts to HEAD as well, and guesses what is meant
     request.raw.headers.range = rangeAsked(request.raw);
-    done(hostless(request.raw) ?? packed(request));
+    const fault = headFault(request.raw);
+    done(fault === undefined ? packed(request) : new RequestRefused(fault, "BAD_REQUEST", 400));
   });
   refusals.watch(app);
   addCrossOrigin(app, crossOrigin);
@@ -189,12 +191,6 @@ class PackedBody extends Error {
 function packed({ headers }: FastifyRequest): PackedBody | undefined {
   const { "content-encoding": encoding = "identity" } = headers;
   return encoding.toLowerCase() === "identity" ? undefined : new PackedBody();
-}
-
-/** What is wrong with a request that doesn't say whom it asks (RFC 9112, 3.2). */
-function hostless({ headers, httpVersion }: IncomingMessage): RequestRefused | undefined {
-  if (headers.host !== undefined || httpVersion === "1.0") return undefined;
-  return new RequestRefused("The header Host is missing: name the host that is asked.", "BAD_REQUEST", 400);
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Limits } from "../limits";
 import { type TableParameters, tableWish } from "../table/wish";
 import type { CuratorOf } from "./authentication";
 import { passing, sendRevalidated } from "./cacheable";
-import { isCrowded } from "./crowded";
+import { UnreadJson, jsonParserOf } from "./json-body";
 import { type LinkParameters, linkedIn, searchOf, wasPreflighted } from "./linked";
 import type { PersistedDocuments } from "./persisted";
 import type { RateLimits } from "./rate-limits";
@@ -197,31 +197,6 @@ function headerMapOf(headers: IncomingHttpHeaders): HeaderMap {
   return new HeaderMap(pairs.filter(([, value]) => value !== ""));
 }
 
-/** A body in JSON as it was sent: which table is wanted is read first, and a fault of the body keeps the connection open. */
-class UnreadJson {
-  constructor(readonly bytes: Buffer) {}
-}
-
-/** Lets JSON arrive unread, and gives what then parses it as Fastify does. */
-function jsonParserOf(
-  app: FastifyInstance,
-  { variableValues }: GraphqlRoute["limits"],
-): (request: FastifyRequest, body: UnreadJson) => Promise<unknown> {
-  const parse = app.getDefaultJsonParser("error", "error");
-  // Fastify would take it as text, which is what pages of other sites can send without asking first
-  app.removeContentTypeParser("text/plain");
-  app.addContentTypeParser<Buffer>("application/json", { parseAs: "buffer" }, (_request, body, done) =>
-    done(null, new UnreadJson(body)),
-  );
-  return (request, { bytes }) =>
-    new Promise((resolve, reject) => {
-      if (isCrowded(bytes, variableValues + BESIDE)) throw crowdedBody(variableValues);
-      void parse(request, bytes.toString(), (error, value) =>
-        error === null ? resolve(value) : reject(error),
-      );
-    });
-}
-
 /** Refuses a text that takes long to read: comments and long names are no tokens more, and keep all others waiting. */
 function refuseLongText(asked: unknown, most: number): void {
   const { query }: { query?: unknown } = typeof asked === "object" && asked !== null ? asked : {};
@@ -241,15 +216,4 @@ function refuseUnfit(linked: unknown, limits: Limits): void {
     const unfit = unfitVariables(part, limits);
     if (unfit !== undefined) throw new RequestRefused(unfit.message, unfit.code, 400);
   }
-}
-
-/** Values that a body may hold beside its variables: the document, its name, what extensions say. */
-const BESIDE = 100;
-
-function crowdedBody(most: number): RequestRefused {
-  return new RequestRefused(
-    `the request holds more than ${most} values: send less at once`,
-    "VARIABLES_TOO_LARGE",
-    400,
-  );
 }

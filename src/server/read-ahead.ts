@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyInstance } from "fastify";
@@ -6,6 +7,7 @@ import type { Logger } from "../logger";
 import type { KeptAnswer } from "./answer-cache";
 import type { CrossOrigin } from "./cross-origin";
 import { giveUp } from "./give-up";
+import { headFault } from "./head-fault";
 import type { Load } from "./load";
 import type { Account } from "./quota";
 import { type RateLimits, costOf } from "./rate-limits";
@@ -78,7 +80,8 @@ export function answerBeforeFastify(app: FastifyInstance, parts: Parts): void {
     }
     readBody(request, length, (body) => {
       const done = load.beginEarly(response, account);
-      const asked = shortcut.asked(request.headers.accept ?? "", body.toString());
+      // what isn't UTF-8 is no question, and Fastify refuses it
+      const asked = shortcut.asked(request.headers.accept ?? "", isUtf8(body) ? body.toString() : "");
       answerTogether({ requestId: randomUUID(), request, response, account, body, asked, done });
     });
   });
@@ -270,11 +273,12 @@ function versionOf(shortcut: Shortcut): ReturnType<Shortcut["version"]> {
  * Bytes of an operation in JSON that anyone may have sent; undefined if this is another request: a table has another
  * address, and what is answered under somebody's rights is nobody else's.
  */
-function lengthOf({ method, url, headers }: IncomingMessage): number | undefined {
+function lengthOf(request: IncomingMessage): number | undefined {
+  const { method, url, headers } = request;
   if (headers.authorization !== undefined || headers["content-encoding"] !== undefined) return undefined;
-  if (headers.host === undefined) return undefined;
   if (method !== "POST" || url !== "/graphql" || !JSON_TYPE.test(headers["content-type"] ?? ""))
     return undefined;
+  if (headers.host === undefined || headFault(request) !== undefined) return undefined;
   const length = Number(headers["content-length"]);
   return length > 0 ? length : undefined;
 }

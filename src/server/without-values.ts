@@ -5,6 +5,10 @@ const REPEATING: readonly (readonly [RegExp, string])[] = [
   [/\b(Enum "\w+" cannot represent non-(?:enum|string) value): [^]*?\.?( Did you mean [^]*)?$/, "$1.$2"],
   [/\b(Expected value of type "[^"]*"), found [^]*$/, "$1."],
   [/^(Argument "\w+" has invalid value) [^]*$/, "$1."],
+  [
+    /^Unknown operation named "[^]*$/,
+    "The text holds no operation of the name that operationName says: say one of those in it, or leave it out where there is one alone.",
+  ],
   [/^(Syntax Error: [^]*\b(?:String|BlockString|Int|Float)) "[^]*$/, "$1."],
 ];
 

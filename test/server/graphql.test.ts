@@ -9,6 +9,9 @@ afterAll(() => server.close());
 const QUERY = '{ region(code: "64.02") { name } }';
 const ANSWER = { data: { region: { name: "Kutai Kartanegara" } } };
 const JSON_TYPE = "application/json; charset=utf-8";
+const NO_OPERATION = 'the body holds no operation: send {"query": "…"}, with "variables" if it has some';
+const POISONED =
+  "the body holds a key __proto__ or constructor.prototype, which nothing asks for: leave it out";
 const PREFLIGHT = { "apollo-require-preflight": "1" };
 const asked = (query: string): string => `${server.url}/graphql?query=${encodeURIComponent(query)}`;
 
@@ -56,7 +59,15 @@ describe("POST /graphql", () => {
       "Body is not valid JSON but content-type is set to 'application/json'",
     ],
     ["nothing", "", "Body cannot be empty when content-type is set to 'application/json'"],
-    ["an empty object", "{}", "POST body missing, invalid Content-Type, or JSON object has no keys."],
+    ["an empty object", "{}", NO_OPERATION],
+    ["null", "null", NO_OPERATION],
+    ["a text", '"{ __typename }"', NO_OPERATION],
+    ["a key that leads programs astray", '{"query":"{ __typename }","variables":{"__proto__":{}}}', POISONED],
+    [
+      "another one",
+      '{"query":"{ __typename }","variables":{"a":{"constructor":{"prototype":{}}}}}',
+      POISONED,
+    ],
     ["a query that is a number", '{"query": 1}', "GraphQL queries must be strings."],
     [
       "variables that are a text",
@@ -69,6 +80,54 @@ describe("POST /graphql", () => {
     expect([answer.status, answer.headers.get("content-type")]).toEqual([400, JSON_TYPE]);
     expect(answer.body).toEqual(refused(message, "BAD_REQUEST"));
   });
+
+  it.each([
+    ["stated length", (bytes: Buffer) => bytes],
+    ["unknown length", (bytes: Buffer) => new Blob([bytes]).stream()],
+  ])(
+    "refuses letters that aren't UTF-8 instead of taking them for others, in a body of %s",
+    async (_what, of) => {
+      const bytes = Buffer.from(JSON.stringify({ query: QUERY, variables: { note: "café" } }), "latin1");
+      const headers = { "content-type": "application/json" };
+
+      const response = await fetch(`${server.url}/graphql`, {
+        method: "POST",
+        headers,
+        body: of(bytes),
+        duplex: "half",
+      });
+
+      expect([response.status, JSON.parse(await response.text(), withoutMeta)]).toEqual([
+        400,
+        refused("the body holds bytes that aren't UTF-8: send it in UTF-8", "BAD_REQUEST"),
+      ]);
+    },
+  );
+
+  it.each(["iso-8859-1", '"UTF-16"', "utf-8x"])("refuses a body in %s", async (charset) => {
+    const type = { "content-type": `application/json; charset=${charset}` };
+
+    const { status, body } = await post(server.url, { query: QUERY }, type);
+
+    expect([status, body]).toEqual([
+      415,
+      refused(
+        "the body comes in an encoding that isn't read: send it in UTF-8, as application/json",
+        "UNSUPPORTED_MEDIA_TYPE",
+      ),
+    ]);
+  });
+
+  it.each(["utf-8", "UTF8", '"utf-8"', "us-ascii", "utf-8; boundary=x"])(
+    "takes a body in %s",
+    async (charset) => {
+      const type = { "content-type": `application/json; charset=${charset}` };
+
+      const { status, body } = await post(server.url, { query: QUERY }, type);
+
+      expect([status, body]).toEqual([200, ANSWER]);
+    },
+  );
 
   it("refuses a list of operations", async () => {
     const { status, body } = await post(server.url, `[${JSON.stringify({ query: QUERY })}]`);

@@ -30,9 +30,36 @@ const NO_HOST = {
   code: "BAD_REQUEST",
 };
 
+const TWO_HOSTS = {
+  status: 400,
+  message: "There are two headers Host: name one host.",
+  code: "BAD_REQUEST",
+};
+const OTHER = {
+  status: 400,
+  message: "The version of HTTP is neither 1.1 nor 1.0: send requests as HTTP/1.1 has them.",
+  code: "BAD_REQUEST",
+};
+
 it.each([
   ["a question without a host", "GET /health/live HTTP/1.1\r\nconnection: close\r\n\r\n", NO_HOST],
   ["an operation without a host", `POST /graphql HTTP/1.1\r\nconnection: close\r\n${TYPED}`, NO_HOST],
+  [
+    "an operation for two hosts",
+    `POST /graphql HTTP/1.1\r\nhost: registry\r\nHost: registry\r\nconnection: close\r\n${TYPED}`,
+    TWO_HOSTS,
+  ],
+  [
+    "a page of two hosts",
+    "GET /en HTTP/1.1\r\nhost: registry\r\nconnection: close\r\nHOST: other\r\n\r\n",
+    TWO_HOSTS,
+  ],
+  [
+    "an operation of another HTTP",
+    `POST /graphql HTTP/2.0\r\nhost: registry\r\nconnection: close\r\n${TYPED}`,
+    OTHER,
+  ],
+  ["a page of another HTTP", "GET /en HTTP/0.9\r\nhost: registry\r\nconnection: close\r\n\r\n", OTHER],
   [
     "an expectation",
     "GET / HTTP/1.1\r\nhost: registry\r\nexpect: x\r\n\r\n",

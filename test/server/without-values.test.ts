@@ -11,6 +11,10 @@ describe("what graphql-js says of a value", () => {
       'Enum "Level" cannot represent non-string value: 5. Did you mean the enum value "CITY"?',
       'Enum "Level" cannot represent non-string value. Did you mean the enum value "CITY"?',
     ],
+    [
+      'Unknown operation named "secret".',
+      "The text holds no operation of the name that operationName says: say one of those in it, or leave it out where there is one alone.",
+    ],
   ])("is told without the value: %s", (message, told) => {
     expect(withoutValues(message)).toBe(told);
   });

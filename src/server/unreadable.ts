@@ -38,7 +38,27 @@ const UNREADABLE: Readonly<Record<string, { status: number; message: string }>> 
   },
 };
 
-const NO_HTTP = { status: 400, message: "This is no HTTP: send requests as HTTP/1.1 has them." };
+/** The part of a request at which Node stops to read it. */
+const UNREADABLE_PARTS: Readonly<Record<string, string>> = {
+  HPE_INVALID_METHOD: "the method",
+  HPE_INVALID_URL: "the address",
+  HPE_INVALID_CONSTANT: "what follows the address",
+  HPE_INVALID_VERSION: "the version, or the end of its line",
+  HPE_PAUSED_H2_UPGRADE: "the version",
+  HPE_STRICT: "the end of a line",
+  HPE_LF_EXPECTED: "the end of a line",
+  HPE_CR_EXPECTED: "the end of a line",
+  HPE_INVALID_HEADER_TOKEN: "a header",
+  HPE_INVALID_CONTENT_LENGTH: "Content-Length",
+  HPE_UNEXPECTED_CONTENT_LENGTH: "Content-Length, stated twice or beside Transfer-Encoding,",
+  HPE_INVALID_TRANSFER_ENCODING: "Transfer-Encoding, beside Content-Length or not ended by chunked,",
+  HPE_INVALID_CHUNK_SIZE: "the length of a chunk",
+};
+
+/** What is no HTTP from some part on. */
+function unreadableFrom(part = "what came"): { status: number; message: string } {
+  return { status: 400, message: `This is no HTTP, as ${part} isn't: send requests as HTTP/1.1 has them.` };
+}
 
 /** Says to a client what is wrong with what it sends, before that is a request, and closes the connection. */
 export function refuseConnection(
@@ -50,7 +70,7 @@ export function refuseConnection(
       return;
     // a client that has given up is refused nothing
     if (error.code === "HPE_INVALID_EOF_STATE") return socket.destroySoon();
-    const fault = UNREADABLE[error.code ?? ""] ?? NO_HTTP;
+    const fault = UNREADABLE[error.code ?? ""] ?? unreadableFrom(UNREADABLE_PARTS[error.code ?? ""]);
     const underWay = answerOn(socket);
     if (underWay === undefined || !(underWay.req.complete || underWay.headersSent))
       return refuseOn(socket, fault, refusals);

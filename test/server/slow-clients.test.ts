@@ -231,7 +231,7 @@ describe("a request that is too much", () => {
     socket.write("hello\r\n\r\n");
 
     expect(bodyOf(await received(socket))).toEqual(
-      refused("This is no HTTP: send requests as HTTP/1.1 has them.", "BAD_REQUEST"),
+      refused("This is no HTTP, as the method isn't: send requests as HTTP/1.1 has them.", "BAD_REQUEST"),
     );
   });
 

@@ -94,6 +94,31 @@ it("what follows a request and is no HTTP is refused behind the answer to that",
   expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
   expect(bodyOf(answer.slice(0, second))).toEqual({ data: { region: { name: "Kutai Kartanegara" } } });
   expect(bodyOf(answer.slice(second))).toEqual(
-    refused("This is no HTTP: send requests as HTTP/1.1 has them.", "BAD_REQUEST"),
+    refused("This is no HTTP, as the method isn't: send requests as HTTP/1.1 has them.", "BAD_REQUEST"),
+  );
+});
+
+it.each([
+  ["the method", "G@T / HTTP/1.1\r\n\r\n"],
+  ["the method", "\u0016\u0003\u0001\u0002\u0000\u0001"],
+  ["the address", "GET /\u0001 HTTP/1.1\r\n\r\n"],
+  ["what follows the address", "GET /a b HTTP/1.1\r\n\r\n"],
+  ["the version, or the end of its line", "GET / HTTP/3.7\r\n\r\n"],
+  ["the version, or the end of its line", "GET / HTTP/1.1\nhost: registry\n\n"],
+  ["the version", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"],
+  ["the end of a line", "GET / HTTP/1.1\rhost: registry\r\n\r\n"],
+  ["a header", "GET / HTTP/1.1\r\nho st: registry\r\n\r\n"],
+  ["Content-Length", "POST / HTTP/1.1\r\nhost: registry\r\ncontent-length: x\r\n\r\n"],
+  [
+    "Content-Length, stated twice or beside Transfer-Encoding,",
+    "POST / HTTP/1.1\r\nhost: registry\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n",
+  ],
+  [
+    "Transfer-Encoding, beside Content-Length or not ended by chunked,",
+    "POST / HTTP/1.1\r\nhost: registry\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\n",
+  ],
+])("who sends no HTTP is told that it is %s", async (part, sent) => {
+  expect(bodyOf(await answered(sent))).toEqual(
+    refused(`This is no HTTP, as ${part} isn't: send requests as HTTP/1.1 has them.`, "BAD_REQUEST"),
   );
 });

@@ -39,8 +39,9 @@ const QUIET = 0.03;
 const PRESSURE = 70 * 2 ** 20;
 
 /**
- * Looks at a process that is calm after it was busy for which it is collected beside the program: one collection finds which pages
- * of the heap are half empty, the next moves together what is left on some of them.
+ * Looks at a process that is calm after it was busy, or grew, for which it is collected beside the program: one collection finds which
+ * pages of the heap are half empty, the next moves together what is left on some of them. And what a moment's work has taken, which
+ * can be too little to make it busy, is often let go only after the first.
  */
 const AFTERWARDS = 3;
 
@@ -108,8 +109,9 @@ export class Memory {
     this.lastUse = now;
     const resident = process.memoryUsage.rss();
     this.floor ??= resident;
-    const isOwed = resident >= this.floor + GROWTH || (use <= CALM && this.afterwards > 0);
-    this.afterwards = use > CALM ? AFTERWARDS : Math.max(0, this.afterwards - 1);
+    const hasGrown = resident >= this.floor + GROWTH;
+    const isOwed = hasGrown || (use <= CALM && this.afterwards > 0);
+    this.afterwards = hasGrown || use > CALM ? AFTERWARDS : Math.max(0, this.afterwards - 1);
     this.wasUsed ||= use > QUIET || isOwed;
     if (use <= QUIET && this.wasUsed) await this.giveBack();
     else if (isOwed) await this.giveBackBeside();

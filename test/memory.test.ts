@@ -56,7 +56,8 @@ const LARGE = `
 `;
 
 /**
- * Takes 40 MB outside of the heap and lets them go, while the process is busy or when it isn't any more, and says how many MB were held,
+ * Takes 40 MB outside of the heap and lets them go, while the process is busy, when it isn't any more, or some looks after it has taken
+ * them without ever being busy, and says how many MB were held,
  * and how many are left within ten seconds, or one where nothing looks.
  */
 const BUSY = `
@@ -67,7 +68,7 @@ const BUSY = `
   void (async () => {
     const memory = new Memory(1500);
     await memory.start();
-    let spent = 30;
+    let spent = how === "never" ? 5 : 30;
     const work = setInterval(() => { for (const end = Date.now() + spent; Date.now() < end;); }, 50);
     if (how !== "calm") await pause(2000);
     let large = Array.from({ length: 40 }, () => Buffer.alloc(2 ** 20, 1));
@@ -77,6 +78,8 @@ const BUSY = `
     const taken = held();
     // two looks find the process busy, and as large as it is
     if (how === "calm") await pause(4000);
+    // one look finds the process larger, and collects what isn't free yet
+    if (how === "never") await pause(2600);
     if (how === "calm") spent = 5;
     if (how === "alone") memory.stop();
     large = undefined;
@@ -201,6 +204,7 @@ onGlibc("memory", () => {
   it.each([
     ["has grown", "grown"],
     ["is calm again", "calm"],
+    ["has grown a while ago, with little to do", "never"],
   ])("is collected beside a program that goes on, when it %s", (_when, how) => {
     const [taken, left] = execFileSync(process.execPath, ["-e", BUSY, how], { encoding: "utf8" }).split(" ");
 

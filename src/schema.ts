@@ -29,6 +29,7 @@ import {
   SectorEnrollmentsResolver,
 } from "./coverage/coverage.resolver";
 import { recordHistoryResolvers } from "./curation/record-history.resolver";
+import { refuseLongEnumValues } from "./graphql/enum-values";
 import { HistoryResolver } from "./history/history.resolver";
 import { enforceNeeds } from "./identity/needs";
 import { MeResolver } from "./me.resolver";
@@ -103,6 +104,7 @@ export async function buildRegistrySchema(): Promise<GraphQLSchema> {
   const mutation = schema.getMutationType();
   if (mutation != null) mutation.description = "What can be done to the registry; each field says who may.";
   enforceNeeds(schema);
+  refuseLongEnumValues(schema);
   answerFromCompiled(schema);
   return schema;
 }

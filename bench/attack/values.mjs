@@ -52,6 +52,14 @@ const VARIABLE_VALUES = [
     INPUT,
   ),
   valued(
+    "a name of 900 KB in variables",
+    {
+      query: "query ($where: AwardWhere) { awards(where: $where) { totalCount } }",
+      variables: { where: { ["n".repeat(900_000)]: 1 } },
+    },
+    "200 VARIABLES_TOO_LARGE",
+  ),
+  valued(
     "20 bad variables of 40 KB",
     {
       query: `query (${times(20, (index) => `$v${index}: Int`)}) { ${times(20, (index) => `a${index}: regions(first: $v${index}) { totalCount }`)} }`,
@@ -145,8 +153,7 @@ const ODD_VALUES = [
       Buffer.from([0xff, 0xfe, 0xc0]),
       Buffer.from('"}'),
     ]),
-    "200",
-    "200 GRAPHQL_PARSE_FAILED",
+    "400 BAD_REQUEST",
   ),
   posted("a batch of 2", `[${asked(NAME)},${asked(NAME)}]`, "400 BATCHES_NOT_SUPPORTED"),
   posted("a batch of 20,000", `[${times(20_000, () => asked(NAME), ",")}]`, "400 BATCHES_NOT_SUPPORTED"),

@@ -17,6 +17,9 @@ const MOST_FAULTS = 5;
 /** Most objects and lists inside each other in variables: graphql-js reads them by recursion. */
 const MOST_LEVELS = 100;
 
+/** Most characters of a name in variables, far more than any field has: graphql-js looks for names that are like an unknown one. */
+const MOST_NAME = 1000;
+
 /** Why variables aren't read. */
 interface Unfit {
   code: ErrorCode;
@@ -37,6 +40,8 @@ export function unfitVariables(variables: unknown, limits: Limits): Unfit | unde
     for (const each of level) values += addParts(each, below);
     if (values > limits.variableValues)
       return tooLarge(`the variables hold more than ${limits.variableValues} values`);
+    if (level.some(hasLongName))
+      return tooLarge(`a name in the variables has more than ${MOST_NAME} characters`);
     if (level.some((each) => Array.isArray(each) && each.length > limits.listValues))
       return {
         code: "LIST_TOO_LONG",
@@ -45,6 +50,10 @@ export function unfitVariables(variables: unknown, limits: Limits): Unfit | unde
     level = below;
   }
   return undefined;
+}
+
+function hasLongName(whole: object): boolean {
+  return !Array.isArray(whole) && Object.keys(whole).some((name) => name.length > MOST_NAME);
 }
 
 /** Adds the objects and lists in one to those `below`, and gives the number of all its values. */

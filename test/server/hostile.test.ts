@@ -35,6 +35,14 @@ describe("an attack is answered as a fault of the client, and what is asked next
       /"VARIABLES_TOO_LARGE"/,
     ],
     [
+      "a name of 900 KB in variables",
+      {
+        query: "query ($where: AwardWhere) { awards(where: $where) { totalCount } }",
+        variables: { where: { ["n".repeat(900_000)]: 1 } },
+      },
+      /a name in the variables has more than 1000 characters.*"VARIABLES_TOO_LARGE"/,
+    ],
+    [
       "a variable of which everything is wrong",
       {
         query: "query ($where: AwardWhere) { awards(where: $where) { totalCount } }",

@@ -15,7 +15,7 @@ export function refuseLongEnumValues(schema: GraphQLSchema): void {
     if (!isEnumType(type)) continue;
     const longest = Math.max(...type.getValues().map(({ name }) => name.length));
     const parse = type.parseValue.bind(type);
-    type.parseValue = (value) => {
+    type.parseValue = (value): unknown => {
       if (typeof value === "string" && value.length > 2 * longest + SLACK)
         throw new GraphQLError(`Value "…" does not exist in "${type.name}" enum.`);
       return parse(value);

@@ -109,7 +109,8 @@ export const errorCodes = [
   {
     code: "VARIABLES_TOO_LARGE",
     status: "200 or 400",
-    meaning: "variables with too many values, or values too deep inside each other",
+    meaning:
+      "variables with too many values, values too deep inside each other, or a name of more than 1,000 characters",
     remedy: "send less at once",
   },
   {
@@ -176,7 +177,8 @@ export const errorCodes = [
   {
     code: "BAD_REQUEST",
     status: "400; 406, 412, 416 and 417 as HTTP has them",
-    meaning: "no JSON, no operation, or a `GET` without the header `apollo-require-preflight`",
+    meaning:
+      "no JSON, bytes that aren't UTF-8, no operation, no `Host` or two, or a `GET` without the header `apollo-require-preflight`",
     remedy: "the message says what is missing",
   },
   {
@@ -206,7 +208,8 @@ export const errorCodes = [
   {
     code: "UNSUPPORTED_MEDIA_TYPE",
     status: "415",
-    meaning: "a body that isn't declared as JSON, or is packed (`Content-Encoding`)",
+    meaning:
+      "a body that isn't declared as JSON, is in another encoding than UTF-8 (`charset`), or is packed (`Content-Encoding`)",
     remedy: "send `Content-Type: application/json`",
   },
   {

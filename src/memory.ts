@@ -45,6 +45,13 @@ const PRESSURE = 70 * 2 ** 20;
  */
 const AFTERWARDS = 3;
 
+/**
+ * Looks after which a process that isn't busy is collected though nothing shows that it is to be: what a client never took is let go
+ * when it is cut off, which is no work and doesn't make the process larger. Each time that little was given back, the next is twice as
+ * far away, up to the second number, which is a quarter of an hour.
+ */
+const IDLE = { first: 12, most: 192 };
+
 /** Milliseconds after which a collection beside the program, which says nothing when it ends, is taken to have ended. */
 const COLLECTED = 1000;
 
@@ -63,6 +70,9 @@ export class Memory {
   private floor: number | undefined;
   /** How many looks more it is to be collected at, if it is calm. */
   private afterwards = 0;
+  /** Looks since it was last collected, and after how many it is again, if it isn't busy. */
+  private idle = 0;
+  private patience = IDLE.first;
   /** Whether anybody needed it since it has last given back all. */
   private wasUsed = false;
   private lastUse = processorTime();
@@ -95,7 +105,13 @@ export class Memory {
     this.afterwards = 0;
     this.collect();
     await this.trim();
+    this.begin();
+  }
+
+  /** From here on is looked at what happens. */
+  private begin(): void {
     this.floor = undefined;
+    this.idle = 0;
     this.lastUse = processorTime();
   }
 
@@ -110,13 +126,19 @@ export class Memory {
     const resident = process.memoryUsage.rss();
     this.floor ??= resident;
     const hasGrown = resident >= this.floor + GROWTH;
-    const isOwed = hasGrown || (use <= CALM && this.afterwards > 0);
+    const isIdle = !hasGrown && use <= CALM && this.afterwards === 0;
+    const isDue = isIdle && this.idle >= this.patience;
+    const isOwed = hasGrown || isDue || (use <= CALM && this.afterwards > 0);
     this.afterwards = hasGrown || use > CALM ? AFTERWARDS : Math.max(0, this.afterwards - 1);
+    this.idle += 1;
     this.wasUsed ||= use > QUIET || isOwed;
     if (use <= QUIET && this.wasUsed) await this.giveBack();
     else if (isOwed) await this.giveBackBeside();
     // what lies free between what is used grows for hours, a little with each hour, and takes some ms to be given back
     else if (use > CALM) await this.trim();
+    const given = resident - process.memoryUsage.rss();
+    if (!isIdle || given >= GROWTH) this.patience = IDLE.first;
+    else if (isDue) this.patience = Math.min(IDLE.most, 2 * this.patience);
   }
 
   /** Collects most of the heap while the program goes on, and gives back what is free then. */
@@ -124,8 +146,7 @@ export class Memory {
     collectBeside();
     await pause(COLLECTED, undefined, { ref: false });
     await this.trim();
-    this.floor = undefined;
-    this.lastUse = processorTime();
+    this.begin();
   }
 }
 

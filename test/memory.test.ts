@@ -56,9 +56,9 @@ const LARGE = `
 `;
 
 /**
- * Takes 40 MB outside of the heap and lets them go, while the process is busy, when it isn't any more, or some looks after it has taken
- * them without ever being busy, and says how many MB were held,
- * and how many are left within ten seconds, or one where nothing looks.
+ * Takes 40 MB outside of the heap and lets them go, while the process is busy, when it isn't any more, some looks after it has taken
+ * them without ever being busy, or while it does nothing at all, and says how many MB were held, and how many are left within ten
+ * seconds, or one where nothing looks.
  */
 const BUSY = `
   const { setTimeout: pause } = require("node:timers/promises");
@@ -66,9 +66,9 @@ const BUSY = `
   const [, how] = process.argv;
   const held = () => Math.round(process.memoryUsage().external / 2 ** 20);
   void (async () => {
-    const memory = new Memory(1500);
+    const memory = new Memory(how === "idle" ? 300 : 1500);
     await memory.start();
-    let spent = how === "never" ? 5 : 30;
+    let spent = { never: 5, idle: 0 }[how] ?? 30;
     const work = setInterval(() => { for (const end = Date.now() + spent; Date.now() < end;); }, 50);
     if (how !== "calm") await pause(2000);
     let large = Array.from({ length: 40 }, () => Buffer.alloc(2 ** 20, 1));
@@ -80,6 +80,8 @@ const BUSY = `
     if (how === "calm") await pause(4000);
     // one look finds the process larger, and collects what isn't free yet
     if (how === "never") await pause(2600);
+    // looks find that it has grown, and then nothing at all
+    if (how === "idle") await pause(2500);
     if (how === "calm") spent = 5;
     if (how === "alone") memory.stop();
     large = undefined;
@@ -125,7 +127,7 @@ const STEADY = `
   })();
 `;
 
-/** Works for a moment and then no more, and says whether the heap is collected in the four seconds after that, and how often in two more. */
+/** Works for a moment and then no more, and says whether the heap is collected in the two seconds after that, and how often in two more. */
 const QUIET = `
   const { PerformanceObserver, constants } = require("node:perf_hooks");
   const { setTimeout: pause } = require("node:timers/promises");
@@ -141,12 +143,31 @@ const QUIET = `
       collected += list.getEntries().filter(({ detail }) => detail.kind === constants.NODE_PERFORMANCE_GC_MAJOR).length;
     }).observe({ entryTypes: ["gc"] });
     for (const end = Date.now() + 200; Date.now() < end;);
-    await pause(4000);
+    await pause(2000);
     const wasCollected = collected > 0;
     collected = 0;
     await pause(2000);
     memory.stop();
     console.log(wasCollected, collected, held.length);
+  })();
+`;
+
+/** Does nothing for 13 seconds of 65 looks, and says how often the heap is collected. */
+const IDLE = `
+  const { PerformanceObserver, constants } = require("node:perf_hooks");
+  const { setTimeout: pause } = require("node:timers/promises");
+  const { Memory } = require(${JSON.stringify(join(packageRoot, "dist", "src", "memory.js"))});
+  void (async () => {
+    const memory = new Memory(200);
+    await memory.start();
+    await pause(100);
+    let collected = 0;
+    new PerformanceObserver((list) => {
+      collected += list.getEntries().filter(({ detail }) => detail.kind === constants.NODE_PERFORMANCE_GC_MAJOR).length;
+    }).observe({ entryTypes: ["gc"] });
+    await pause(13_000);
+    memory.stop();
+    console.log(collected);
   })();
 `;
 
@@ -205,6 +226,7 @@ onGlibc("memory", () => {
     ["has grown", "grown"],
     ["is calm again", "calm"],
     ["has grown a while ago, with little to do", "never"],
+    ["has grown a while ago, with nothing to do", "idle"],
   ])("is collected beside a program that goes on, when it %s", (_when, how) => {
     const [taken, left] = execFileSync(process.execPath, ["-e", BUSY, how], { encoding: "utf8" }).split(" ");
 
@@ -238,6 +260,14 @@ onGlibc("memory", () => {
 
   it("is collected when nobody needs the process any more, and not again and again", () => {
     expect(execFileSync(process.execPath, ["-e", QUIET], { encoding: "utf8" })).toBe("true 0 1000000\n");
+  });
+
+  it("is collected less and less often when nobody needs the process and nothing is given back", () => {
+    const collected = Number(execFileSync(process.execPath, ["-e", IDLE], { encoding: "utf8" }));
+
+    // after 12 and 24 looks; each 12 looks it would be five times
+    expect(collected).toBeGreaterThanOrEqual(1);
+    expect(collected).toBeLessThanOrEqual(3);
   });
 
   it("is taken from few heaps by all threads", () => {

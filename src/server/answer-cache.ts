@@ -83,15 +83,16 @@ export class AnswerCache {
 
   /**
    * Keeps an answer that was read after `version` had been the current one, but for one that takes too much, or is long and asked for
-   * for the first time. Tells whether it is kept.
+   * for the first time. Gives what is kept: the answer of another who asked the same, where that came first, so that those who take
+   * theirs slowly hold one and the same; undefined if none is.
    */
-  keep(request: string, version: string, answer: KeptAnswer): boolean {
-    if (this.answers === undefined || version !== this.version) return false;
+  keep(request: string, version: string, answer: KeptAnswer): KeptAnswer | undefined {
+    if (this.answers === undefined || version !== this.version) return undefined;
     const { length } = answer.body;
     // those that are too long to be kept aren't recognized either
-    if (length > this.answers.maxEntrySize) return false;
-    if (length >= LONG && !this.recognizes(request)) return false;
-    return this.answers.set(request, answer).has(request);
+    if (length > this.answers.maxEntrySize) return undefined;
+    if (length >= LONG && !this.recognizes(request)) return undefined;
+    return this.answers.get(request) ?? this.answers.set(request, answer).get(request);
   }
 
   /** Whether a request with a long answer came before; it is known from now on. */

@@ -12,6 +12,7 @@ import { type CrossOrigin, addCrossOrigin } from "./cross-origin";
 import { headFault } from "./head-fault";
 import { type Load, addLoad } from "./load";
 import type { ReadAheads } from "./read-ahead";
+import { addPipelines } from "./pipelines";
 import { rangeAsked } from "./ranges";
 import { METHODS, NOTHING, RequestRefused, clearMessage, refusal, refuseMethod } from "./refusal";
 import type { Refusals } from "./refusals";
@@ -90,6 +91,7 @@ export function createApp(parts: AppParts): FastifyInstance {
   refusals.watch(app);
   addCrossOrigin(app, crossOrigin);
   addLoad(app, load);
+  addPipelines(app, { load, readAheads });
   // Fastify reads a body also for an address where there is nothing
   app.addHook("preParsing", (request, _reply, unread) =>
     Promise.resolve(readAheads.has(request.raw) ? unread : bodyInPieces(request.raw)),

@@ -5,6 +5,7 @@ import { type IntervalHistogram, monitorEventLoopDelay } from "node:perf_hooks";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Bounds } from "./bounds";
 import type { CrossOrigin } from "./cross-origin";
+import { Pipelines } from "./pipelines";
 import type { Account } from "./quota";
 import { refusal, unframed } from "./refusal";
 import type { Refusals } from "./refusals";
@@ -22,11 +23,13 @@ const IN_A_ROW = 2;
 /** What a client is told that can't be answered now. */
 const LATER = {
   busy: "The registry has too much to do at the moment: try again in a second.",
+  crowded:
+    "More than 100 requests wait on this connection for those before them: send the next ones when you have taken some of their answers.",
   stopping: "The registry stops: try again in some seconds.",
 };
 
 /** Seconds after which a client may come again. */
-const RETRY_AFTER = { busy: 1, stopping: 5 };
+const RETRY_AFTER = { busy: 1, crowded: 1, stopping: 5 };
 
 /** What the load is measured by, and who is told of those that are refused for it. */
 interface LoadParts {
@@ -41,6 +44,7 @@ export class Load {
   readonly early = new Slots<ServerResponse>();
   /** Answers that Fastify makes. */
   readonly replies = new Slots<FastifyReply>();
+  readonly pipelines = new Pipelines();
   /** Requests of those who pay, with their connections and what ends the counting of each. */
   private readonly paid = new Slots<{ socket: Socket; end: () => void }>();
   private readonly delay: IntervalHistogram = monitorEventLoopDelay({ resolution: RESOLUTION });

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { randomUUID } from "node:crypto";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage } from "node:http";
 import type { FastifyInstance } from "fastify";
 import type { Context } from "../context";
 import type { Logger } from "../logger";
@@ -9,10 +9,10 @@ import type { CrossOrigin } from "./cross-origin";
 import { giveUp } from "./give-up";
 import { headFault } from "./head-fault";
 import type { Load } from "./load";
-import type { Account } from "./quota";
 import { type RateLimits, costOf } from "./rate-limits";
 import type { SecurityHeaders } from "./security-headers";
-import type { Asked, MadeAnswer, Question, Shortcut } from "./shortcut";
+import type { MadeAnswer, Question, Shortcut } from "./shortcut";
+import { type Read, type Taken, togetherOf } from "./together";
 import type { RequestTurns } from "./turns";
 
 /** What is known already of a request that Fastify gets. */
@@ -46,12 +46,6 @@ interface Parts {
 /** Bytes up to which a body is read ahead: what is larger takes so long to parse that parsing it twice would tell. */
 const READ_AHEAD = 100_000;
 
-/**
- * Requests that are answered together at most: hundreds can come at once on each connection, and those that wait for the end of the
- * turn are among those that may wait at all.
- */
-const TOGETHER = 100;
-
 /** Pieces of a body that are put together: each takes some 300 bytes of memory, however little is in it. */
 const PIECES = 1000;
 
@@ -66,7 +60,6 @@ const JSON_TYPE = /^application\/json(?:; ?charset=utf-8)?$/i;
 export function answerBeforeFastify(app: FastifyInstance, parts: Parts): void {
   const { shortcut, load, rateLimits } = parts;
   const answers = new EarlyAnswers(app, parts);
-  const answerTogether = togetherOf(shortcut, (reads, version) => answers.answer(reads, version));
   const most = Math.min(parts.bodyLimit, READ_AHEAD);
   app.server.removeAllListeners("request").on("request", (request, response) => {
     const account = rateLimits.accountOf(request);
@@ -79,10 +72,9 @@ export function answerBeforeFastify(app: FastifyInstance, parts: Parts): void {
       return;
     }
     readBody(request, length, (body) => {
-      const done = load.beginEarly(response, account);
       // what isn't UTF-8 is no question, and Fastify refuses it
       const asked = shortcut.asked(request.headers.accept ?? "", isUtf8(body) ? body.toString() : "");
-      answerTogether({ requestId: randomUUID(), request, response, account, body, asked, done });
+      answers.take({ requestId: randomUUID(), request, response, account, body, asked });
     });
   });
 }
@@ -113,6 +105,7 @@ class EarlyAnswers {
   private readonly fixed: readonly string[];
   /** Answers that are sent at the end of this turn of the event loop. */
   private unsent: Unsent[] = [];
+  private readonly answerTogether: (read: Read) => void;
 
   constructor(
     private readonly app: FastifyInstance,
@@ -121,17 +114,24 @@ class EarlyAnswers {
     const { vary } = parts.crossOrigin;
     this.fixed = Object.entries({ ...parts.data, ...(vary === undefined ? {} : { vary }) }).flat();
     parts.turns.beforeEach = this.sendAll;
+    this.answerTogether = togetherOf(parts.shortcut, (reads, version) => this.answer(reads, version));
+  }
+
+  /** Answers a request soon, with others. */
+  take(taken: Taken): void {
+    const done = this.parts.load.beginEarly(taken.response, taken.account);
+    this.answerTogether({ ...taken, done });
   }
 
   /**
    * Answers requests that came before the data had this version, or had it already; undefined if answers aren't kept or nobody
    * knows. Who waits for what is kept waits for no other.
    */
-  answer(reads: readonly Read[], version: string | undefined): void {
+  private answer(reads: readonly Read[], version: string | undefined): void {
     const others: { read: Read; context: Context }[] = [];
     for (const read of reads) {
       try {
-        const context = this.parts.contextOf(read.requestId, read.request);
+        const context = read.context ?? this.parts.contextOf(read.requestId, read.request);
         const kept = this.parts.shortcut.kept(read.asked, version, context);
         if (kept === undefined) others.push({ read, context });
         else this.send(read, context, kept);
@@ -140,8 +140,21 @@ class EarlyAnswers {
       }
     }
     this.sendAll();
-    for (const { read, context } of others)
-      this.make(read, { ...read.asked, version }, context).catch((error: unknown) => this.fail(read, error));
+    for (const { read, context } of others) {
+      if (this.parts.load.pipelines.isNext(read.response))
+        this.make(read, { ...read.asked, version }, context).catch((error: unknown) =>
+          this.fail(read, error),
+        );
+      else this.wait(read, context);
+    }
+  }
+
+  /** Takes a request again when the answers before it on its connection have been taken; what it asks for may then be kept. */
+  private wait({ done, ...taken }: Read, context: Context): void {
+    const { load } = this.parts;
+    done();
+    if (!load.pipelines.wait(taken.response, () => this.take({ ...taken, context })))
+      load.refuse(taken.response, "crowded", taken.requestId);
   }
 
   private async make(read: Read, question: Question, context: Context): Promise<void> {
@@ -203,6 +216,7 @@ class EarlyAnswers {
     response.writeHead(200, headers).write(body);
     socket.uncork();
     response.end();
+    // comes also when it goes no further, as its client has gone away
     if (isPassing && typeof body !== "string") response.once("finish", () => giveUp(body));
     this.parts.requested?.("/graphql", 200);
   }
@@ -214,19 +228,6 @@ class EarlyAnswers {
   }
 }
 
-/** A request that has come as a whole. */
-interface Read {
-  requestId: string;
-  request: IncomingMessage;
-  response: ServerResponse;
-  /** Who pays for it; undefined for nobody. */
-  account: Account | undefined;
-  body: Buffer;
-  asked: Asked;
-  /** Says that it waits no longer. */
-  done: () => void;
-}
-
 /** An answer that is to be sent. */
 interface Unsent {
   read: Read;
@@ -235,38 +236,6 @@ interface Unsent {
   body: Buffer | string;
   /** Whether nobody else gets the same body. */
   isPassing: boolean;
-}
-
-/**
- * Gives those that came in one turn of the event loop to `answer` at its end, or when there are many of them, with the version of
- * the data then: to ask for it for each of them would take as long as all else that an answer takes that is kept.
- */
-function togetherOf(
-  shortcut: Shortcut,
-  answer: (reads: readonly Read[], version: string | undefined) => void,
-): (read: Read) => void {
-  let reads: Read[] = [];
-  const answerAll = (): void => {
-    if (reads.length === 0) return;
-    const these = reads;
-    reads = [];
-    const version = versionOf(shortcut);
-    if (typeof version !== "object") return answer(these, version);
-    void version.catch(() => undefined).then((known) => answer(these, known));
-  };
-  return (read) => {
-    if (reads.length === 0) setImmediate(answerAll);
-    if (reads.push(read) === TOGETHER) answerAll();
-  };
-}
-
-/** Undefined as well if the database doesn't say: that it can't be reached is told to the client by the way through Apollo. */
-function versionOf(shortcut: Shortcut): ReturnType<Shortcut["version"]> {
-  try {
-    return shortcut.version();
-  } catch {
-    return undefined;
-  }
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Reader } from "../query/reader";
 import { AnswerCache, type KeptAnswer, bodyOf } from "./answer-cache";
 import { databaseText } from "./database-text";
 import { logOperation } from "./graphql";
+import { giveUp } from "./give-up";
 import { KnownDocuments } from "./known-documents";
 import type { PersistedDocuments } from "./persisted";
 import { unfitVariables } from "./variable-faults";
@@ -115,10 +116,12 @@ export class Shortcut {
     const operationName = operation.name?.value ?? null;
     const answer = { body: bodyOf(text), contentType, operationName, cost: context.outcome.cost };
     this.parts.persisted.register(sent);
-    const isKept = this.keep(question, { sent, answer });
+    const kept = this.keep(question, { sent, answer });
+    if (kept !== undefined && kept.body !== answer.body && typeof answer.body !== "string")
+      giveUp(answer.body);
     const { start } = question;
     logOperation(this.parts.logger, context, { name: answer.operationName, start, way: "text", codes: NONE });
-    return { ...answer, isKept };
+    return { ...(kept ?? answer), isKept: kept !== undefined };
   }
 
   /** Forgets what has been answered. */
@@ -159,14 +162,14 @@ export class Shortcut {
     }
   }
 
-  /** Whether the answer is kept. */
-  private keep({ key, version }: Question, { sent, answer }: { sent: unknown; answer: KeptAnswer }): boolean {
+  /** The answer that is kept now; undefined if none is. */
+  private keep(
+    { key, version }: Question,
+    { sent, answer }: { sent: unknown; answer: KeptAnswer },
+  ): KeptAnswer | undefined {
     // a request that was answered from here would not register its document again, if that has been forgotten
-    return (
-      version !== undefined &&
-      !this.parts.persisted.registers(sent) &&
-      this.answers.keep(key, version, answer)
-    );
+    if (version === undefined || this.parts.persisted.registers(sent)) return undefined;
+    return this.answers.keep(key, version, answer);
   }
 }
 

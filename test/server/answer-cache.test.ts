@@ -87,12 +87,23 @@ describe("the answers that are kept", () => {
     });
 
     expect(kept).toEqual([
-      [false, undefined],
-      [true, long],
-      [true, long],
+      [undefined, undefined],
+      [long, long],
+      [long, long],
     ]);
-    expect(answers.keep("b", "2", long)).toBe(false);
+    expect(answers.keep("b", "2", long)).toBeUndefined();
     expect(answers.find("b", "2")).toBeUndefined();
+  });
+
+  it("stay the same when another who asked meanwhile has one made", () => {
+    const answers = new AnswerCache(100_000);
+    const [first, second] = [answer("first"), answer("first")];
+    answers.find("a", "1");
+    const kept = [first, second].map((each) => answers.keep("a", "1", each));
+
+    expect(kept[0]).toBe(first);
+    expect(kept[1]).toBe(first);
+    expect(answers.find("a", "1")).toBe(first);
   });
 
   it("are none for no bytes", () => {

@@ -9,11 +9,16 @@ const PATIENCE = 10_000;
 
 /**
  * Lets one piece of work begin in each turn of the event loop, so that what is answered without waiting gets in between. Those
- * who wait have their turns one after the other, however much each of them asks for.
+ * who wait have their turns one after the other, however much each of them asks for. Of two turns, one is for those who have
+ * had none lately, who so needn't wait for a turn of each of the others (as RFC 8290, section 4.2, does it with packets).
  */
 export class Turns {
-  private readonly waiting = new Map<string, (() => void)[]>();
+  /** What waits, by who asks for it, for those who have had no turn since the others had theirs. */
+  private readonly fresh = new Map<string, (() => void)[]>();
+  /** The same for those who have had one, who last had it at the end; some wait for nothing now. */
+  private readonly served = new Map<string, (() => void)[]>();
   private taken = false;
+  private lastWasFresh = false;
 
   /** Whatever begins, `before` is called first. */
   constructor(private readonly before: () => void = () => {}) {}
@@ -21,30 +26,52 @@ export class Turns {
   /** Begins at once if nothing else has begun in this turn of the loop, and else when the others have had theirs. */
   take(who: string, begin: () => void): void {
     if (this.taken) {
-      const queue = this.waiting.get(who);
-      if (queue === undefined) this.waiting.set(who, [begin]);
+      const queue = this.served.get(who) ?? this.fresh.get(who);
+      if (queue === undefined) this.fresh.set(who, [begin]);
       else queue.push(begin);
       return;
     }
     this.taken = true;
+    this.served.set(who, []);
+    this.begin(begin);
+  }
+
+  private begin(begin: () => void): void {
     setImmediate(this.next);
     this.before();
     begin();
   }
 
   private readonly next = (): void => {
-    const [first] = this.waiting;
-    this.taken = first !== undefined;
-    if (first === undefined) return;
-    const [who, queue] = first;
-    this.waiting.delete(who);
-    const begin = queue.shift();
-    // behind the others
-    if (queue.length > 0) this.waiting.set(who, queue);
-    setImmediate(this.next);
-    this.before();
-    begin?.();
+    const begin = this.lastWasFresh
+      ? (this.nextServed() ?? this.nextFresh())
+      : (this.nextFresh() ?? this.nextServed());
+    this.taken = begin !== undefined;
+    if (begin !== undefined) this.begin(begin);
   };
+
+  private nextFresh(): (() => void) | undefined {
+    const [first] = this.fresh;
+    if (first === undefined) return undefined;
+    const [who, queue] = first;
+    this.fresh.delete(who);
+    this.served.set(who, queue);
+    this.lastWasFresh = true;
+    return queue.shift();
+  }
+
+  /** Forgets those who wait for nothing when all others have had a turn since theirs. */
+  private nextServed(): (() => void) | undefined {
+    for (const [who, queue] of this.served) {
+      this.served.delete(who);
+      const begin = queue.shift();
+      if (begin === undefined) continue;
+      this.served.set(who, queue);
+      this.lastWasFresh = false;
+      return begin;
+    }
+    return undefined;
+  }
 }
 
 /** The turns of requests: every address has its own. */

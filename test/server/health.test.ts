@@ -92,7 +92,9 @@ describe("readiness while many others ask", () => {
 describe("readiness on a file", () => {
   const folder = mkdtempSync(join(tmpdir(), "registry-"));
   const path = join(folder, "registry.sqlite");
-  afterAll(() => rmSync(folder, { recursive: true }));
+  afterAll(() => {
+    for (const each of [folder, `${folder}.gone`]) rmSync(each, { recursive: true, force: true });
+  });
   const replace = (): void => {
     writeFileSync(`${path}.new`, "");
     renameSync(`${path}.new`, path);
